@@ -1,0 +1,58 @@
+/**
+ * Where conversations are kept. One commit writes the new state, the messages, the effects and the inbound id together,
+ * on the condition that nobody committed in between. Every store passes `test/contracts/store.ts`.
+ */
+import type { Effect, Referral } from "../../dialogs/effect.ts";
+import type { Message } from "../../dialogs/say.ts";
+import type { State } from "../../dialogs/state.ts";
+
+export type ConversationId = string & { readonly __brand: "ConversationId" };
+
+/** One line of a conversation, in order. `sequence` starts at 1 and has no gaps; it is the Direct Line watermark. */
+export interface Entry {
+  readonly sequence: number;
+  readonly at: number;
+  readonly from: "person" | "assistant";
+  /** Stable over re-deliveries, unique in the conversation. */
+  readonly id: string;
+  /** What the person sent, as their channel needs it echoed; absent for the assistant's lines. */
+  readonly received?: Readonly<Record<string, unknown>>;
+  /** What the assistant says; absent for the person's lines. */
+  readonly message?: Message;
+}
+export type NewEntry = Omit<Entry, "sequence">;
+
+export interface Loaded {
+  readonly state: State | undefined;
+  /** 0 for a conversation that was never committed. */
+  readonly version: number;
+}
+
+export interface Commit {
+  readonly conversation: ConversationId;
+  /** The input's id: a second commit with it is refused as `duplicate`. */
+  readonly inbound: string;
+  readonly expectedVersion: number;
+  readonly state: State;
+  readonly entries: readonly NewEntry[];
+  readonly effects: readonly Effect[];
+}
+
+/** `duplicate`: this inbound id was answered before, the first answer stands. `lost`: somebody else committed first. */
+export type CommitResult =
+  | { readonly is: "committed"; readonly version: number; readonly entries: readonly Entry[] }
+  | { readonly is: "duplicate" }
+  | { readonly is: "lost" };
+
+export interface Store {
+  load(conversation: ConversationId): Promise<Loaded>;
+  hasSeen(conversation: ConversationId, inbound: string): Promise<boolean>;
+  /** Resolves once the write is durable. */
+  commit(commit: Commit): Promise<CommitResult>;
+  /** Entries with a sequence above `after`, oldest first, at most `limit`. */
+  entries(conversation: ConversationId, after: number, limit: number): Promise<readonly Entry[]>;
+  /** Calls the listener after each commit to the conversation, on whatever replica. Returns a way to stop. */
+  subscribe(conversation: ConversationId, listener: () => void): () => void;
+  referrals(): AsyncIterable<Referral & { readonly conversation: ConversationId }>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,51 @@
+/** Everything that is known, as one immutable snapshot: replaced whole when something is refreshed, one per turn. */
+import type { BankHolidays } from "./hours/clock.ts";
+import type { Service } from "./directory/service.ts";
+import type { Words } from "./languages/words.ts";
+import type { Places } from "./places/places.ts";
+import type { SafetyReplies } from "./safety/replies.ts";
+import type { UrgentContact } from "./safety/urgent-contact.ts";
+import type { OpeningHours } from "./hours/opening-hours.ts";
+import type { Question, Topic } from "./topics/topic.ts";
+
+/** The city's own details. */
+export interface Partner {
+  /** "Wellbeing Liverpool". */
+  readonly name: string;
+  readonly city: string;
+  readonly council: string;
+  readonly url: string;
+  /** A number that a person answers, as sourced, for the menu after two misses and the first text; absent when none is known. */
+  readonly phone?: { readonly name: string; readonly number: string; readonly hoursText?: string };
+}
+
+/** Off until a deployer sets all of it (rule 18). */
+export interface HandOff {
+  readonly service: string;
+  readonly owner: string;
+  readonly hours: OpeningHours;
+  readonly acceptsFromAge: number;
+  readonly opensWithinText: string;
+  /** Names in it are made up, and the assistant says so. */
+  readonly isDemonstration: boolean;
+}
+
+/** What happens when danger is noticed and a person is declined (rule 8). */
+export type DangerDeclined = "nobody-told" | "named-staff-told";
+
+export interface World {
+  readonly topics: readonly Topic[];
+  /** Questions that belong to no topic, by id. */
+  readonly questions: ReadonlyMap<string, Question>;
+  readonly services: ReadonlyMap<string, Service>;
+  /** Only those with status `use`. */
+  readonly urgent: ReadonlyMap<string, UrgentContact>;
+  readonly replies: SafetyReplies;
+  readonly places: Places;
+  readonly bankHolidays: BankHolidays;
+  readonly words: Words;
+  readonly partner: Partner;
+  readonly handOff: HandOff | undefined;
+  readonly dangerDeclined: DangerDeclined;
+  readonly isDemonstration: boolean;
+}
