@@ -17,3 +17,6 @@ export type Input =
   | (Arrived & { readonly kind: "desk"; readonly does: "claim" | "say" | "release" | "close"; readonly by: string; readonly text?: string })
   | (Arrived & { readonly kind: "due"; readonly what: "reminder" | "timeout" })
   | (Arrived & { readonly kind: "delivered"; readonly message: string });
+
+export type Written = Extract<Input, { kind: "message" }>;
+export type Tapped = Extract<Input, { kind: "tap" }>;

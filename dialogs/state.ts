@@ -2,11 +2,11 @@
  * What is known about one conversation: a record of facts, never a step index or a dialog stack. A question is asked
  * because it applies and has no answer, so going back is deleting an answer and a new release cannot strand anybody.
  */
-import type { CorrectableSlot, NeedId, SafetyKind, TopicId, Who } from "../knowledge/taxonomy.ts";
+import type { NeedId, SafetyKind, TopicId, Who } from "../knowledge/taxonomy.ts";
 import type { QuestionKind } from "../knowledge/topics/topic.ts";
 import type { Message } from "./say.ts";
 
-/** Raised when the shape below changes; `upgrade.ts` brings older stored states up to it. */
+/** Raised when the shape below changes; a stored state of another version is upgraded before it is used. */
 export const STATE_VERSION = 1;
 
 export type Mode = "assistant" | "waiting" | "with-link-worker" | "closed";
@@ -14,23 +14,27 @@ export type Mode = "assistant" | "waiting" | "with-link-worker" | "closed";
 /** How an answer stands when it is not a value. */
 export type NoValue = "declined" | "unknown" | "none";
 
+/** One answer. Those to `what-matters` also say what was understood, and there may be several of them. */
 export interface Answer {
   readonly question: string;
   /** Option ids for choices, otherwise the value as text (ISO date, district, national phone digits, the words). */
   readonly value: readonly string[] | NoValue;
-  /** The person's own words. Empty when danger was noticed in them: those are never shown again (rule 21). */
+  /** The person's own words; empty when danger was noticed in them, since those are never shown again (rule 21). */
   readonly words: string;
   /** The question as it was asked; absent when the person said it unasked. */
   readonly asked?: string;
+  /** How many times the question had to be asked again. */
+  readonly misses: number;
+  readonly topics?: readonly TopicId[];
+  readonly needs?: readonly NeedId[];
+  /** Needs too close to call, for the person to choose from. */
+  readonly unsure?: readonly NeedId[];
+  /** "No, I meant money": what was understood before this no longer counts. */
+  readonly isInstead?: boolean;
 }
 
-/** Something the person said matters to them, in their own words. */
-export interface Story {
-  /** Absent when danger was noticed in the message: the plan never quotes it (rule 22). */
-  readonly words?: string;
-  readonly topics: readonly TopicId[];
-  readonly needs: readonly NeedId[];
-}
+/** The answer id under which everything that matters to the person is kept, in their order. */
+export const WHAT_MATTERS = "what-matters";
 
 export interface OpenQuestion {
   readonly id: string;
@@ -53,37 +57,72 @@ export interface Refusal {
   readonly reason?: string;
 }
 
+/** Services shown together: for what, and after how many answers, so that going back takes them back too. */
+export interface Suggestion {
+  readonly for: readonly (NeedId | TopicId)[];
+  readonly services: readonly string[];
+  /** Needs for which nothing fitted. */
+  readonly unmet: readonly NeedId[];
+  readonly afterAnswers: number;
+}
+
+/** What the person asked for beyond suggestions. It decides whose questions come next. */
+export type Wish = "person" | "wellbeing";
+
 export interface State {
   readonly version: typeof STATE_VERSION;
   readonly mode: Mode;
   readonly language: string;
-  /** Messages from the assistant since the person first wrote: useful help comes by the third (rule 2). */
-  readonly messagesSinceFirst: number;
-  readonly hasGreeted: boolean;
-  readonly hasWritten: boolean;
-  readonly story: readonly Story[];
-  /** In the order given. The budget of six counts those of them that have `asked`. */
+  /** In the order given. */
   readonly answers: readonly Answer[];
   readonly open?: OpenQuestion;
-  readonly offered: readonly string[];
+  readonly wish?: Wish;
+  readonly suggestions: readonly Suggestion[];
   readonly saved: readonly string[];
   readonly refused: readonly Refusal[];
-  /** Needs for which nothing fitted, each kept once for commissioners. */
-  readonly unmet: readonly NeedId[];
+  /** A service waiting for one more word from the person: the reason it is not for them, or "save it all the same". */
+  readonly pendingService?: string;
   readonly dangers: readonly DangerNoticed[];
-  /** Whether the optional questions after the first suggestions were taken up. */
-  readonly wantsMoreQuestions: boolean;
-  /** A slot the person asked to change, being asked again. */
-  readonly correcting?: CorrectableSlot;
-  readonly simple: boolean;
+  /** Budgeted questions answered when "make it fit better" was asked for. */
+  readonly fitFrom?: number;
+  /** Lines the person took out of their plan or referral, by line id. */
+  readonly struckOut: readonly string[];
+  readonly referralReference?: string;
+  readonly isGreeted: boolean;
+  readonly isSimple: boolean;
   readonly isPaused: boolean;
   /** The person said stop: nothing is started by us, a new message is still answered. */
   readonly isStopped: boolean;
-  /** Misses in a row, over all questions. */
+  /** Messages in a row in which nothing was understood. */
   readonly misses: number;
-  /** Lines of the referral summary that the person struck out, by id. */
-  readonly struckOut: readonly string[];
-  readonly referralReference?: string;
-  /** What was said last, for "say that again". */
+  /** What was said last, for "say that again" and for labels typed instead of tapped. */
   readonly last: readonly Message[];
+}
+
+/** A conversation of which nothing is known yet. */
+export function newState(): State {
+  return {
+    version: STATE_VERSION,
+    mode: "assistant",
+    language: "en",
+    answers: [],
+    suggestions: [],
+    saved: [],
+    refused: [],
+    dangers: [],
+    struckOut: [],
+    isGreeted: false,
+    isSimple: false,
+    isPaused: false,
+    isStopped: false,
+    misses: 0,
+    last: [],
+  };
+}
+
+/** The state without some of its optional facts: `exactOptionalPropertyTypes` forbids setting them to undefined. */
+export function without<Key extends "open" | "wish" | "pendingService" | "fitFrom">(state: State, ...keys: Key[]): State {
+  const copy: Record<string, unknown> = { ...state };
+  for (const key of keys) delete copy[key];
+  return copy as unknown as State;
 }

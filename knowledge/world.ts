@@ -1,8 +1,12 @@
 /** Everything that is known, as one immutable snapshot: replaced whole when something is refreshed, one per turn. */
 import type { BankHolidays } from "./hours/clock.ts";
 import type { Service } from "./directory/service.ts";
+import type { Weights } from "./directory/weights.ts";
 import type { Words } from "./languages/words.ts";
+import type { UnsupportedLanguages } from "./languages/unsupported.ts";
+import type { Commands } from "./languages/commands.ts";
 import type { Places } from "./places/places.ts";
+import type { SafetyRules } from "./safety/compile-rules.ts";
 import type { SafetyReplies } from "./safety/replies.ts";
 import type { UrgentContact } from "./safety/urgent-contact.ts";
 import type { OpeningHours } from "./hours/opening-hours.ts";
@@ -26,8 +30,16 @@ export interface HandOff {
   readonly hours: OpeningHours;
   readonly acceptsFromAge: number;
   readonly opensWithinText: string;
+  /** How long the receiving service keeps a referral, in words: "two years". */
+  readonly keptFor: string;
   /** Names in it are made up, and the assistant says so. */
   readonly isDemonstration: boolean;
+}
+
+/** A council next door, for people who live there (rule 17). */
+export interface Neighbour {
+  readonly name: string;
+  readonly url: string;
 }
 
 /** What happens when danger is noticed and a person is declined (rule 8). */
@@ -38,6 +50,8 @@ export interface World {
   /** Questions that belong to no topic, by id. */
   readonly questions: ReadonlyMap<string, Question>;
   readonly services: ReadonlyMap<string, Service>;
+  /** How much each part of a match counts. */
+  readonly weights: Weights;
   /** Only those with status `use`. */
   readonly urgent: ReadonlyMap<string, UrgentContact>;
   readonly replies: SafetyReplies;
@@ -45,7 +59,16 @@ export interface World {
   readonly bankHolidays: BankHolidays;
   readonly words: Words;
   readonly partner: Partner;
+  readonly neighbours: readonly Neighbour[];
+  /** Phrases by which danger is noticed, compiled. */
+  readonly rules: SafetyRules;
+  readonly commands: Commands;
+  readonly unsupported: UnsupportedLanguages;
   readonly handOff: HandOff | undefined;
   readonly dangerDeclined: DangerDeclined;
+  /** Where people read more about what is kept. */
+  readonly aboutUrl: string;
+  /** After this many days nothing deleted is left in any back-up (rule 26). */
+  readonly backupDays: number;
   readonly isDemonstration: boolean;
 }

@@ -8,7 +8,10 @@ import type { State } from "../../dialogs/state.ts";
 
 export type ConversationId = string & { readonly __brand: "ConversationId" };
 
-/** One line of a conversation, in order. `sequence` starts at 1 and has no gaps; it is the Direct Line watermark. */
+/**
+ * One line of a conversation, in order. `sequence` starts at 1 and counts up by one; it is the Direct Line watermark, so
+ * it goes on counting when "forget me" takes the earlier lines away.
+ */
 export interface Entry {
   readonly sequence: number;
   readonly at: number;
@@ -17,6 +20,8 @@ export interface Entry {
   readonly id: string;
   /** What the person sent, as their channel needs it echoed; absent for the assistant's lines. */
   readonly received?: Readonly<Record<string, unknown>>;
+  /** Danger was noticed in it, so nobody who comes later may read it (rule 21). */
+  readonly isPrivate?: true;
   /** What the assistant says; absent for the person's lines. */
   readonly message?: Message;
 }
@@ -28,6 +33,10 @@ export interface Loaded {
   readonly version: number;
 }
 
+/**
+ * One turn's outcome. With the effect `forget` the state and all earlier entries and inbound ids go; this commit's own
+ * entries (the goodbye) and inbound id stay, so that a re-sent "forget me" is not taken for something new.
+ */
 export interface Commit {
   readonly conversation: ConversationId;
   /** The input's id: a second commit with it is refused as `duplicate`. */
@@ -44,6 +53,9 @@ export type CommitResult =
   | { readonly is: "duplicate" }
   | { readonly is: "lost" };
 
+/** Somebody was looking for this and nothing fitted: kept for commissioners, with nothing about the person. */
+export type UnmetNeed = Extract<Effect, { readonly kind: "unmet" }>;
+
 export interface Store {
   load(conversation: ConversationId): Promise<Loaded>;
   hasSeen(conversation: ConversationId, inbound: string): Promise<boolean>;
@@ -53,6 +65,9 @@ export interface Store {
   entries(conversation: ConversationId, after: number, limit: number): Promise<readonly Entry[]>;
   /** Calls the listener after each commit to the conversation, on whatever replica. Returns a way to stop. */
   subscribe(conversation: ConversationId, listener: () => void): () => void;
+  /** Oldest first. */
   referrals(): AsyncIterable<Referral & { readonly conversation: ConversationId }>;
+  /** In no order, so that none can be told from its neighbours. */
+  unmetNeeds(): AsyncIterable<UnmetNeed>;
   close(): Promise<void>;
 }

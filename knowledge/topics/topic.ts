@@ -4,11 +4,22 @@ import { NEED_IDS, SAFETY_KINDS, TOPIC_IDS } from "../taxonomy.ts";
 import { conditionSchema } from "./condition.ts";
 
 /** How an answer is read. `choice` takes one option, `many` any number of them. */
-export const QUESTION_KINDS = ["choice", "many", "yesno", "number", "age", "date", "postcode", "phone", "name", "text"] as const;
+export const QUESTION_KINDS = [
+  "choice",
+  "many",
+  "yesno",
+  "number",
+  "age",
+  "date",
+  "postcode",
+  "phone",
+  "name",
+  "text",
+] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 /** Who stands behind a piece of wording that touches safety, law or privacy. Nothing is signed until a person signs it. */
-const reviewSchema = z.strictObject({
+export const reviewSchema = z.strictObject({
   status: z.enum(["draft", "signed"]),
   reviewer: z.string().nullable(),
   /** The day on which the law or guidance was as the text says, ISO date. */
@@ -71,5 +82,13 @@ export const topicSchema = z.strictObject({
 });
 export type Topic = z.infer<typeof topicSchema>;
 
+/** A published questionnaire whose wording is kept to the letter, so the reading age does not bind it. */
+const instrumentSchema = z.strictObject({ name: z.string(), source: z.url(), questions: z.array(z.string()).min(1) });
+
 /** A file of questions that belong to no topic: about you, speaking to a person, wellbeing. */
-export const questionFileSchema = z.strictObject({ questions: z.array(questionSchema) });
+export const questionFileSchema = z.strictObject({
+  review: reviewSchema.optional(),
+  instruments: z.array(instrumentSchema).default([]),
+  questions: z.array(questionSchema),
+});
+export type QuestionFile = z.infer<typeof questionFileSchema>;

@@ -1,0 +1,55 @@
+/**
+ * Direct Line tokens: signed, ending after half an hour, each bound to one conversation and one user. The claim `user` is
+ * where the published client looks for the user's id.
+ */
+import { createSecretKey } from "node:crypto";
+import { errors, jwtVerify, SignJWT } from "jose";
+import { z } from "zod";
+import { CodedError } from "../../../knowledge/errors.ts";
+import type { Clock } from "../../clock.ts";
+import type { ConversationId } from "../../store/store.ts";
+
+export const TOKEN_TTL_SECONDS = 1_800;
+const ALGORITHM = "HS256";
+const ISSUER = "what-matters/directline";
+
+/** What a token lets its holder into, and as whom. */
+export interface Ticket {
+  readonly conversation: ConversationId;
+  readonly user: string;
+}
+
+export interface Tokens {
+  issue(ticket: Ticket): Promise<string>;
+  /** @throws CodedError `directline.token-expired`, or `directline.forbidden` for anything that was not signed here. */
+  read(token: string): Promise<Ticket>;
+}
+
+const claims = z.object({ conversation: z.string().min(1), user: z.string().min(1) });
+
+/** Tokens signed with `key`, 32 bytes or more. */
+export function createTokens(key: string, clock: Pick<Clock, "now">): Tokens {
+  const secret = createSecretKey(Buffer.from(key));
+  return {
+    issue({ conversation, user }) {
+      const nowSeconds = Math.floor(clock.now() / 1_000);
+      return new SignJWT({ conversation, user })
+        .setProtectedHeader({ alg: ALGORITHM })
+        .setIssuer(ISSUER)
+        .setIssuedAt(nowSeconds)
+        .setExpirationTime(nowSeconds + TOKEN_TTL_SECONDS)
+        .sign(secret);
+    },
+    async read(token) {
+      try {
+        const options = { algorithms: [ALGORITHM], issuer: ISSUER, currentDate: new Date(clock.now()) };
+        const { payload } = await jwtVerify(token, secret, options);
+        const { conversation, user } = claims.parse(payload);
+        return { conversation: conversation as ConversationId, user };
+      } catch (cause) {
+        const isExpired = cause instanceof errors.JWTExpired;
+        throw new CodedError(isExpired ? "directline.token-expired" : "directline.forbidden", {}, { cause });
+      }
+    },
+  };
+}

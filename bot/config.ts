@@ -1,0 +1,104 @@
+/**
+ * The settings, read once from the environment. Production refuses to start on a missing secret or decision and names
+ * them all at once; anywhere else the demonstration settings fill the gaps, and the assistant says that they do.
+ */
+import { CodedError } from "../knowledge/errors.ts";
+import type { DangerDeclined, HandOff } from "../knowledge/world.ts";
+import type { LogLevel } from "./log.ts";
+import { VARIABLES, type Values, type Variable, type VariableName } from "./variables.ts";
+
+export interface Config {
+  readonly isDemonstration: boolean;
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly logLevel: LogLevel;
+  readonly publicUrl: string | undefined;
+  readonly aboutUrl: string | undefined;
+  readonly webOrigins: readonly string[];
+  readonly trustedProxies: number;
+  /** May be unset outside production: then they are made once and kept in `dataDir`. */
+  readonly directLineSecret: string | undefined;
+  readonly tokenKey: string | undefined;
+  readonly tokensPerMinute: number;
+  readonly understandWithinMs: number;
+  readonly searchWithinMs: number;
+  readonly backupDays: number;
+  readonly dangerDeclined: DangerDeclined;
+  readonly contactGapsAcceptedBy: string | undefined;
+  /** Unset: hand-off is off (rule 18), or in a demonstration the made-up one of the city folder. */
+  readonly handOff: HandOff | undefined;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const HAND_OFF = [
+  "HAND_OFF_SERVICE",
+  "HAND_OFF_OWNER",
+  "HAND_OFF_HOURS",
+  "HAND_OFF_ACCEPTS_FROM_AGE",
+  "HAND_OFF_OPENS_WITHIN",
+  "HAND_OFF_KEPT_FOR",
+] as const satisfies readonly VariableName[];
+
+/** @throws CodedError `config.invalid` whose details name every variable that is missing or wrong, and why. */
+export function readConfig(env: Environment): Config {
+  const isDemonstration = env.NODE_ENV !== "production";
+  const problems: Record<string, string> = {};
+  const values = readValues(env, isDemonstration, problems);
+  const handOff = readHandOff(values, problems);
+  if (Object.keys(problems).length > 0) throw new CodedError("config.invalid", problems);
+  return {
+    isDemonstration,
+    port: values.PORT,
+    host: values.HOST,
+    dataDir: values.DATA_DIR,
+    logLevel: values.LOG_LEVEL,
+    publicUrl: values.PUBLIC_URL,
+    aboutUrl: values.ABOUT_URL,
+    webOrigins: values.WEB_ORIGINS ?? [],
+    trustedProxies: values.TRUSTED_PROXIES,
+    directLineSecret: values.DIRECT_LINE_SECRET,
+    tokenKey: values.TOKEN_KEY,
+    tokensPerMinute: values.TOKENS_PER_MINUTE,
+    understandWithinMs: values.UNDERSTAND_WITHIN_MS,
+    searchWithinMs: values.SEARCH_WITHIN_MS,
+    backupDays: values.BACKUP_DAYS,
+    dangerDeclined: values.DANGER_DECLINED,
+    contactGapsAcceptedBy: values.CONTACT_GAPS_ACCEPTED_BY,
+    handOff,
+  };
+}
+
+function readValues(env: Environment, isDemonstration: boolean, problems: Record<string, string>): Values {
+  const values: Record<string, unknown> = {};
+  for (const [name, { schema, otherwise, isNeededInProduction }] of Object.entries<Variable>(VARIABLES)) {
+    const isNeeded = isNeededInProduction === true && !isDemonstration;
+    // Unset and set to nothing are the same: compose files write `NAME=` for both.
+    const given = env[name] || (isNeeded ? undefined : otherwise);
+    if (given === undefined) {
+      if (isNeeded) problems[name] = "is not set";
+      continue;
+    }
+    const read = schema.safeParse(given);
+    if (read.success) values[name] = read.data;
+    else problems[name] = read.error.issues[0]?.message ?? "is not valid";
+  }
+  return values as Values;
+}
+
+/** All of the hand-off settings or none: with one missing somebody would be promised a person who never hears of them. */
+function readHandOff(values: Values, problems: Record<string, string>): HandOff | undefined {
+  const isSet = (name: VariableName) => values[name] !== undefined;
+  if (!HAND_OFF.some(isSet)) return undefined;
+  for (const name of HAND_OFF) if (!isSet(name)) problems[name] ??= "is not set, though other HAND_OFF settings are";
+  return {
+    service: values.HAND_OFF_SERVICE ?? "",
+    owner: values.HAND_OFF_OWNER ?? "",
+    hours: values.HAND_OFF_HOURS ?? { periods: [] },
+    acceptsFromAge: values.HAND_OFF_ACCEPTS_FROM_AGE ?? 0,
+    opensWithinText: values.HAND_OFF_OPENS_WITHIN ?? "",
+    keptFor: values.HAND_OFF_KEPT_FOR ?? "",
+    isDemonstration: false,
+  };
+}

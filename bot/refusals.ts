@@ -1,0 +1,63 @@
+/**
+ * What a client is told when a request is refused: a status, a code and one plain line, in the shape that Direct Line 3.0
+ * documents (`{ error: { code, message } }`). Only errors listed here say what they are; any other is a fault of ours and
+ * tells nothing.
+ */
+import { CodedError, type ErrorCode } from "../knowledge/errors.ts";
+
+interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface RefusalReply {
+  readonly status: number;
+  readonly json: { readonly error: { readonly code: string; readonly message: string } };
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const REFUSALS: Partial<Record<ErrorCode, Refusal>> = {
+  "directline.activity-invalid": { status: 400, code: "MalformedData", message: "The activity is not valid" },
+  "directline.forbidden": { status: 403, code: "BadArgument", message: "Invalid token or secret" },
+  "directline.token-expired": { status: 403, code: "TokenExpired", message: "Token has expired" },
+  "directline.unauthorised": { status: 401, code: "Unauthorized", message: "A token or secret is needed" },
+  "http.body-invalid": { status: 400, code: "MalformedData", message: "The body is not valid" },
+  "http.body-too-large": { status: 413, code: "MalformedData", message: "The body is too large" },
+  "http.not-found": { status: 404, code: "NotFound", message: "Not found" },
+  "http.too-many-requests": { status: 429, code: "TooManyRequests", message: "Too many requests" },
+  "store.write-failed": { status: 503, code: "ServiceError", message: "Not accepted, send it again" },
+  "turn.contended": { status: 503, code: "ServiceError", message: "Not accepted, send it again" },
+  "turn.queue-full": { status: 429, code: "TooManyRequests", message: "Too many messages at once" },
+};
+
+const FAULT: Refusal = { status: 500, code: "ServiceError", message: "Something went wrong on our side" };
+const TRY_AGAIN_AFTER_SECONDS = 2;
+
+/** The reply for any error. 429 and 503 say after how many seconds to try again. */
+export function refusalOf(error: unknown): RefusalReply {
+  const known = error instanceof CodedError ? REFUSALS[error.code] : undefined;
+  const { status, code, message } = known ?? FAULT;
+  return { status, json: { error: { code, message } }, headers: retryAfter(status, error) };
+}
+
+/** For what the HTTP layer itself refuses: no such address, a method not taken, a malformed request. */
+export function refusalOfStatus(status: number): RefusalReply {
+  if (status < 400 || status >= 500) return refusalOf(undefined);
+  if (status === 404) return refusalOf(new CodedError("http.not-found"));
+  if (status === 405) {
+    return { status, json: { error: { code: "NotAllowed", message: "Not allowed here" } }, headers: {} };
+  }
+  return { ...refusalOf(new CodedError("http.body-invalid")), status };
+}
+
+/** Whether the error is a fault of ours, to be looked into, and not a request to be refused. */
+export function isFault(error: unknown): boolean {
+  return refusalOf(error).status >= 500;
+}
+
+function retryAfter(status: number, error: unknown): Record<string, string> {
+  if (status !== 429 && status !== 503) return {};
+  const seconds = error instanceof CodedError ? error.details.retryAfterSeconds : undefined;
+  return { "Retry-After": String(seconds ?? TRY_AGAIN_AFTER_SECONDS) };
+}

@@ -1,0 +1,97 @@
+/**
+ * Every route goes through here. A handler takes what came in and returns a reply; what it throws becomes a coded body
+ * that tells nothing internal. Restify would send the thrown text itself, and pages as octet-stream.
+ */
+import type { IncomingHttpHeaders } from "node:http";
+import type { AsyncHandler, Request, Response, Server } from "restify";
+import { readJson, readText } from "./body.ts";
+import { type Log, outline } from "./log.ts";
+import { isFault, refusalOf } from "./refusals.ts";
+import { SECURITY_HEADERS } from "./security-headers.ts";
+
+export type Method = "GET" | "HEAD" | "POST" | "PUT" | "DELETE" | "OPTIONS";
+type Headers = Readonly<Record<string, string>>;
+
+/** A request as handlers see it. `json` and `text` read the body, once, within the limits of `body.ts`. */
+export interface Received {
+  readonly method: string;
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  /** The address of the connection, which may be a proxy's. */
+  readonly peerAddress: string;
+  json(): Promise<unknown>;
+  text(): Promise<string>;
+}
+
+/** A reply: JSON, other content with its media type, or nothing but a status. Its headers win over the usual ones. */
+export type Reply = { readonly status: number; readonly headers?: Headers } & (
+  | { readonly json: unknown }
+  | { readonly type: string; readonly bytes: string | Buffer }
+  | { readonly empty: true }
+);
+
+export type Handler = (received: Received) => Promise<Reply> | Reply;
+
+export interface RouteOptions {
+  readonly log: Log;
+  /** Headers for replies and refusals alike: without CORS on a refusal, a page cannot read why. */
+  readonly headers?: (received: Received) => Headers;
+}
+
+const REGISTER = { GET: "get", HEAD: "head", POST: "post", PUT: "put", DELETE: "del", OPTIONS: "opts" } as const;
+
+/** Mounts one handler at a path (`/things/:id` gives `params.id`). */
+export function route(server: Server, method: Method, path: string, handler: Handler, options: RouteOptions): void {
+  const answer: AsyncHandler = async (request, response) => {
+    const received = receivedFrom(request);
+    send(response, await replyTo(received, handler, options));
+  };
+  server[REGISTER[method]](path, answer);
+}
+
+async function replyTo(received: Received, handler: Handler, { log, headers }: RouteOptions): Promise<Reply> {
+  let shared: Headers = {};
+  try {
+    shared = headers?.(received) ?? {};
+    const reply = await handler(received);
+    return { ...reply, headers: { ...shared, ...reply.headers } };
+  } catch (error) {
+    if (isFault(error)) log.error(outline(error), "a request failed");
+    const refusal = refusalOf(error);
+    return { ...refusal, headers: { ...shared, ...refusal.headers } };
+  }
+}
+
+function receivedFrom(request: Request): Received {
+  const [path = "/", query = ""] = splitOnce(request.url, "?");
+  return {
+    method: request.method ?? "GET",
+    path,
+    params: request.params,
+    query: new URLSearchParams(query),
+    headers: request.headers,
+    peerAddress: request.socket.remoteAddress ?? "",
+    json: () => readJson(request),
+    text: () => readText(request),
+  };
+}
+
+function send(response: Response, reply: Reply): void {
+  const [type, bytes] = contentOf(reply);
+  const content =
+    type === undefined ? {} : { "Content-Type": type, "Content-Length": String(Buffer.byteLength(bytes)) };
+  response.writeHead(reply.status, { ...SECURITY_HEADERS, ...content, ...reply.headers });
+  response.end(bytes);
+}
+
+function contentOf(reply: Reply): [type: string | undefined, bytes: string | Buffer] {
+  if ("json" in reply) return ["application/json; charset=utf-8", JSON.stringify(reply.json)];
+  return "bytes" in reply ? [reply.type, reply.bytes] : [undefined, ""];
+}
+
+function splitOnce(text: string, mark: string): string[] {
+  const at = text.indexOf(mark);
+  return at === -1 ? [text] : [text.slice(0, at), text.slice(at + mark.length)];
+}

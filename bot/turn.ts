@@ -1,0 +1,138 @@
+/**
+ * One turn, exactly once: notice danger, understand, load, look up, respond, commit. Whoever calls acknowledges to the
+ * channel when this resolves, which is after the commit is durable, and delivers from what was committed.
+ *
+ * Danger is noticed before anything that can fail. A look-up that fails or is late is left out, and `respond` makes do
+ * with all services. When responding fails, the person still gets urgent help and a way to a person, and the
+ * conversation stays as it was, so that the same words can be sent again.
+ */
+import type { Response } from "../dialogs/conversation.ts";
+import type { Input } from "../dialogs/input.ts";
+import type { Message } from "../dialogs/say.ts";
+import type { State } from "../dialogs/state.ts";
+import type { Candidate, Query } from "../knowledge/directory/match.ts";
+import { CodedError } from "../knowledge/errors.ts";
+import type { Signal } from "../knowledge/safety/signal.ts";
+import type { World } from "../knowledge/world.ts";
+import { LONGEST_KEPT, whole } from "./arrival.ts";
+import { outline } from "./log.ts";
+import type { Lookup } from "./lookup/client.ts";
+import { queues } from "./queues.ts";
+import type { ConversationId, Entry, NewEntry, Store } from "./store/store.ts";
+import { within } from "./time-limit.ts";
+import { type UnderstandDeps, understand } from "./understand.ts";
+
+type Unread<Each> = Each extends Input ? Omit<Each, "at" | "found" | "understood"> : never;
+
+/** Something that came in: the input before it is understood, where it belongs, and what the channel echoes of it. */
+export type Arrival = Unread<Input> & {
+  readonly conversation: ConversationId;
+  readonly received?: Readonly<Record<string, unknown>>;
+};
+
+export type TurnResult =
+  | { readonly is: "answered"; readonly entries: readonly Entry[] }
+  /** The message with this id was answered before; the first answer stands. */
+  | { readonly is: "duplicate"; readonly id: string };
+
+export interface TurnDeps extends UnderstandDeps {
+  readonly store: Store;
+  readonly lookup: Pick<Lookup, "understand" | "search">;
+  /** The snapshot of now; one turn uses one. */
+  readonly world: () => World;
+  readonly notice: (text: string) => readonly Signal[];
+  readonly newState: () => State;
+  readonly wanted: (state: State, input: Input, world: World) => Query | undefined;
+  readonly respond: (state: State, input: Input, world: World) => Response;
+  readonly rescue: (signals: readonly Signal[], at: number, world: World) => readonly Message[];
+  readonly searchWithinMs: number;
+}
+
+export interface Turns {
+  /**
+   * Answers one arrival.
+   * @throws CodedError `turn.contended`, `turn.queue-full` or `store.write-failed`: nothing was committed, send it again.
+   */
+  turn(arrival: Arrival): Promise<TurnResult>;
+  /** Resolves when no turn is under way. */
+  idle(): Promise<void>;
+}
+
+/** Each lost race means that another process got a turn in, so this many in a row is a fault, not a crowd. */
+const LONGEST_RACE = 8;
+const LONGEST_QUEUE = 32;
+
+export function createTurns(deps: TurnDeps): Turns {
+  const { inOrder, idle } = queues(LONGEST_QUEUE);
+  return {
+    async turn(arrival) {
+      const at = deps.clock.now();
+      const noticed = arrival.kind === "message" ? deps.notice(arrival.text) : [];
+      // Understood while earlier messages of the conversation are still being answered: it needs nothing of the state.
+      const input = readInput(arrival, at, noticed, deps);
+      return await inOrder(arrival.conversation, async () => await answer(arrival, await input, deps));
+    },
+    idle,
+  };
+}
+
+async function readInput(arrival: Arrival, at: number, noticed: readonly Signal[], deps: TurnDeps): Promise<Input> {
+  const { conversation: _conversation, received: _received, ...input } = arrival;
+  if (input.kind !== "message") return { ...input, at };
+  const text = whole(input.text, LONGEST_KEPT);
+  return { ...input, text, at, understood: await understand(text, noticed, deps) };
+}
+
+async function answer(arrival: Arrival, input: Input, deps: TurnDeps): Promise<TurnResult> {
+  const { conversation } = arrival;
+  const world = deps.world();
+  for (let race = 0; race < LONGEST_RACE; race++) {
+    const loaded = await deps.store.load(conversation);
+    if (await deps.store.hasSeen(conversation, input.id)) return { is: "duplicate", id: input.id };
+    const answered = await respondOrRescue(loaded.state ?? deps.newState(), input, world, deps);
+    const result = await deps.store.commit({
+      conversation,
+      inbound: input.id,
+      expectedVersion: loaded.version,
+      state: answered.state,
+      entries: entriesOf(arrival, input, answered.say),
+      effects: answered.effects,
+    });
+    if (result.is === "committed") return { is: "answered", entries: result.entries };
+    if (result.is === "duplicate") return { is: "duplicate", id: input.id };
+  }
+  throw new CodedError("turn.contended", { times: LONGEST_RACE });
+}
+
+async function respondOrRescue(state: State, input: Input, world: World, deps: TurnDeps): Promise<Response> {
+  try {
+    const query = deps.wanted(state, input, world);
+    const found = query === undefined ? undefined : await search(query, deps);
+    return deps.respond(state, found === undefined ? input : { ...input, found }, world);
+  } catch (error) {
+    deps.log.error({ ...outline(error), kind: input.kind }, "a turn was rescued");
+    return { state, say: deps.rescue(signalsOf(input), input.at, world), effects: [] };
+  }
+}
+
+async function search(query: Query, deps: TurnDeps): Promise<readonly Candidate[] | undefined> {
+  try {
+    return await within("search", deps.searchWithinMs, deps.clock, deps.lookup.search(query));
+  } catch (error) {
+    deps.log.warn({ ...outline(error), step: "search" }, "answered without the look-up");
+    return undefined;
+  }
+}
+
+function entriesOf(arrival: Arrival, input: Input, say: readonly Message[]): NewEntry[] {
+  const { id, at } = input;
+  const answers = say.map((message, index): NewEntry => ({ at, from: "assistant", id: `${id}/${index + 1}`, message }));
+  if (arrival.received === undefined) return answers;
+  const isPrivate = signalsOf(input).length > 0;
+  const theirs = { at, from: "person", id, received: arrival.received } as const;
+  return [isPrivate ? { ...theirs, isPrivate } : theirs, ...answers];
+}
+
+function signalsOf(input: Input): readonly Signal[] {
+  return input.kind === "message" ? input.understood.safety : [];
+}

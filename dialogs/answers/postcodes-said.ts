@@ -1,0 +1,121 @@
+/** Postcodes and districts in a text: any spacing, read out ("L eight, one tango bravo"), O for 0 and I for 1. */
+import type { Found } from "./settled.ts";
+
+/** The postcode areas of the United Kingdom, Crown dependencies and Northern Ireland (Royal Mail). */
+const AREAS = new Set(
+  (
+    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL " +
+    "GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL " +
+    "OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF " +
+    "WN WR WS WV YO ZE"
+  ).split(" "),
+);
+/** Numbers that Liverpool's own area has: a district that it has not is a slip worth asking about. */
+const L_DISTRICTS = /^L(?:[1-9]|[1-3]\d|40|6[7-9]|7[0-5]|80)$/;
+
+/**
+ * Every postcode or district said, in order: "L8 1TB", "L8", or "impossible" for one that is well formed and cannot be.
+ * @param text as `plain` gives it. @param isLocal whether a district is one of those around here, for "l 8" typed apart.
+ */
+export function postcodesIn(text: string, isLocal: (district: string) => boolean): readonly Found<string>[] {
+  const whole = wholeCodes(text);
+  const found = whole.length > 0 ? whole : wholeCodes(readOut(text));
+  const rest = blanked(found === whole ? text : readOut(text), found);
+  const districts = districtsIn(rest, isLocal);
+  if (found.length > 0 || districts.length > 0) return inOrder([...found, ...districts]);
+  return districtsIn(readOut(text), isLocal);
+}
+
+const FULL = /(?<![a-z\d])([a-z1]{1,2}?[ .-]?[\doil][\doil]?[a-z]?)[\s.,_-]*([\doils])[ .-]?([a-z01]) ?([a-z01])(?![a-z\d])/g;
+
+function wholeCodes(text: string): readonly Found<string>[] {
+  return [...text.matchAll(FULL)].flatMap((match) => {
+    const [said, out = "", digit = "", first = "", second = ""] = match;
+    const district = districtOf(out.replace(/[ .-]/g, ""));
+    const inward = `${asDigits(digit)}${asLetters(first + second)}`;
+    if (district === undefined || isWords(said)) return [];
+    const isReal = isPossible(district) && /^\d[ABD-HJLNP-UW-Z]{2}$/.test(inward);
+    return [{ from: match.index, to: match.index + said.length, value: isReal ? `${district} ${inward}` : "impossible" }];
+  });
+}
+
+/** "is 30 in", "me 2 to do": words about a number, not a code. A code typed in words has a figure in each half. */
+function isWords(said: string): boolean {
+  return !/\d/.test(said) || (/ /.test(said) && /^(?:is|me|so|in|am|at|by|on|no|i|a|to|or|of|we|be|my|it|he|do|go|if|up|us|as) /.test(said));
+}
+
+/** The outward half with look-alikes put right, or `undefined` when no reading of it has a real area. */
+function districtOf(out: string): string | undefined {
+  for (const letters of [1, 2]) {
+    const area = out.slice(0, letters).toUpperCase().replace(/1/g, letters === 1 ? "L" : "I");
+    const [, number, letter = ""] = out.slice(letters).match(/^([\doil]{1,2})([a-z]?)$/) ?? [];
+    if (number === undefined) continue;
+    const digits = asDigits(number).replace(/^0+(?=\d)/, "");
+    if (AREAS.has(area)) return `${area}${digits}${letter.toUpperCase()}`;
+  }
+  return undefined;
+}
+
+function isPossible(district: string): boolean {
+  return !/^L\d/.test(district) || L_DISTRICTS.test(district);
+}
+
+/** Districts: typed together for any area ("M14"), apart only for those around here ("l 8", "liverpool 8"). */
+function districtsIn(text: string, isLocal: (district: string) => boolean): readonly Found<string>[] {
+  const together = [...text.matchAll(/(?<![a-z\d£])([a-z]{1,2})(0?\d{1,2}|[oil]\d?(?= \d)|[io](?=$))([a-z]?)(?![a-z\d]|[.,:]\d)/g)];
+  const apart = [...text.matchAll(/(?<![a-z\d'])(l|ell|ch|wa|liverpool|lpool|l'pool|livpool)(?: ?[-.,] ?| )(0?\d{1,2})(?![a-z\d:/%]|[.,]\d| ?(?:years|kids|months|weeks|days|people|quid))/g)];
+  return inOrder([
+    ...together.flatMap((match) => district(match, false, isLocal)),
+    ...apart.flatMap((match) => district(match, true, isLocal)),
+  ]);
+}
+
+function district(match: RegExpMatchArray, isApart: boolean, isLocal: (district: string) => boolean): readonly Found<string>[] {
+  const [said, letters = "", digits = "", letter = ""] = match;
+  const area = /^(?:ell|liverpool|lpool|l'pool|livpool)$/.test(letters) ? "L" : letters.toUpperCase();
+  const code = `${area}${Number(asDigits(digits))}${letter.toUpperCase()}`;
+  const from = match.index ?? 0;
+  const found = { from, to: from + said.length };
+  if (isApart && !isLocal(code)) return area === "L" && !isPossible(code) ? [{ ...found, value: "impossible" }] : [];
+  if (!AREAS.has(area) || /^[A-Z]+0/.test(code)) return [];
+  return [{ ...found, value: isPossible(code) ? code : "impossible" }];
+}
+
+/** Letters and figures read out: "ell eight one tee bee", "L eight one tango bravo", "l for lima". */
+function readOut(text: string): string {
+  return text
+    .replace(/\b([a-z]) (?:for|as in) [a-z]+\b/g, "$1")
+    .replace(/[a-z]+/g, (word) => FIGURES[word] ?? LETTERS[word] ?? word)
+    .replace(/\b([2-9])0 ([1-9])\b/g, "$1$2")
+    .replace(/(?<=\b[a-z]{1,2} ?)(\d{1,2}) (?=[\d]\b)/g, "$1 ")
+    .replace(/\b([a-z]) (?=[a-z]\b)/g, "$1");
+}
+
+const FIGURES: Readonly<Record<string, string>> = {
+  ...{ zero: "0", nought: "0", oh: "0", one: "1", two: "2", three: "3", four: "4", five: "5", six: "6", seven: "7", eight: "8", nine: "9" },
+  ...{ ten: "10", eleven: "11", twelve: "12", thirteen: "13", fourteen: "14", fifteen: "15", sixteen: "16", seventeen: "17" },
+  ...{ eighteen: "18", nineteen: "19", twenty: "20", thirty: "30", forty: "40", fourty: "40", ate: "8" },
+};
+const LETTERS: Readonly<Record<string, string>> = {
+  ...{ ay: "a", bee: "b", see: "c", sea: "c", dee: "d", ee: "e", eff: "f", gee: "g", aitch: "h", haitch: "h", jay: "j", kay: "k" },
+  ...{ el: "l", ell: "l", em: "m", en: "n", pee: "p", queue: "q", cue: "q", ar: "r", ess: "s", tee: "t", tea: "t", yew: "u", vee: "v" },
+  ...{ ex: "x", why: "y", zed: "z", alpha: "a", alfa: "a", bravo: "b", charlie: "c", delta: "d", echo: "e", foxtrot: "f", golf: "g" },
+  ...{ hotel: "h", india: "i", juliet: "j", kilo: "k", lima: "l", mike: "m", november: "n", oscar: "o", papa: "p", quebec: "q" },
+  ...{ romeo: "r", sierra: "s", tango: "t", uniform: "u", victor: "v", whiskey: "w", whisky: "w", yankee: "y", zulu: "z" },
+};
+
+function asDigits(text: string): string {
+  return text.replace(/o/g, "0").replace(/[il]/g, "1").replace(/s/g, "5");
+}
+
+function asLetters(text: string): string {
+  return text.replace(/0/g, "o").replace(/1/g, "i").toUpperCase();
+}
+
+function blanked(text: string, found: readonly Found<string>[]): string {
+  return found.reduce((left, { from, to }) => left.slice(0, from) + "|".repeat(to - from) + left.slice(to), text);
+}
+
+function inOrder(found: readonly Found<string>[]): readonly Found<string>[] {
+  return [...found].sort((one, other) => one.from - other.from);
+}

@@ -1,0 +1,89 @@
+/**
+ * A conversation is a pure function of what we know. `wanted` says what must be looked up before answering; `respond` gives
+ * the new state, what is said and what is asked of the shell. Both can be run again with the same input without harm.
+ */
+import type { Query } from "../knowledge/directory/match.ts";
+import type { World } from "../knowledge/world.ts";
+import { decide } from "./decide.ts";
+import { type Draft, draft } from "./draft.ts";
+import type { Effect } from "./effect.ts";
+import { firstWords } from "./flows/greet.ts";
+import { withUrgentButton } from "./flows/urgent.ts";
+import { queryFor, suggest } from "./flows/suggest.ts";
+import { hear } from "./hear.ts";
+import type { Input } from "./input.ts";
+import { put, toMessage } from "./put.ts";
+import type { Message } from "./say.ts";
+import { type State, without } from "./state.ts";
+import { button } from "./wording.ts";
+
+export interface Response {
+  readonly state: State;
+  readonly say: readonly Message[];
+  readonly effects: readonly Effect[];
+}
+
+/** What to look up before `respond`, or undefined when nothing is needed. */
+export function wanted(state: State, input: Input, world: World): Query | undefined {
+  const heard = hear(state, input, world);
+  return isSuggesting(heard, world) ? queryFor(heard.state, input.at, world) : undefined;
+}
+
+/** The answer to one input. Any input in any state gets one, and danger noticed in it is always answered. */
+export function respond(state: State, input: Input, world: World): Response {
+  const said = comeNext(hear(state, input, world), input, world);
+  const greeted = input.kind === "message" && !said.state.isGreeted;
+  const messages = (greeted ? [firstWords(world), ...said.say] : said.say).map((each) =>
+    withUrgentButton(each, said.state, world),
+  );
+  const last = messages.length > 0 ? messages : said.state.last;
+  return { state: { ...said.state, isGreeted: said.state.isGreeted || greeted, last }, say: messages, effects: said.effects };
+}
+
+function isSuggesting(heard: Draft, world: World): boolean {
+  if (heard.then === "suggest") return true;
+  if (heard.then === "rest" || (heard.then === "repeat" && heard.state.open !== undefined)) return false;
+  return decide(heard.state, world).is === "suggest";
+}
+
+function comeNext(heard: Draft, input: Input, world: World): Draft {
+  if (heard.then === "rest") return withLines(heard);
+  if (heard.then === "suggest") return suggest(heard, input.at, input.found, world);
+  if (heard.then === "repeat" && heard.state.open !== undefined) {
+    return { ...heard, before: [], say: [...heard.say, toMessage(heard.state.open, heard.before)] };
+  }
+  const decision = decide(heard.state, world);
+  switch (decision.is) {
+    case "suggest":
+      return suggest(heard, input.at, input.found, world);
+    case "rest":
+      return restful(heard, world);
+    case "ask": {
+      const open = put(decision.question, heard.state, world, heard.state.misses);
+      if (open === undefined) return restful(heard, world);
+      return { ...heard, state: { ...heard.state, open }, before: [], say: [...heard.say, toMessage(open, heard.before)] };
+    }
+  }
+}
+
+/** Nothing is left to ask: the last of the wellbeing questions is thanked for, otherwise the ways on are shown. */
+function restful(heard: Draft, world: World): Draft {
+  const thanks = heard.state.wish === "wellbeing" ? [world.words("wellbeing.thanks")] : [];
+  const lines = [...heard.before, ...thanks];
+  const state = without(heard.state, "open", "wish");
+  const say = { ...textOf(lines.length > 0 ? lines : [world.words("ask.anything-else")]), buttons: waysOn(state, world) };
+  return draft(state, "rest", { say: [...heard.say, say], effects: heard.effects });
+}
+
+function waysOn(state: State, world: World) {
+  const more = state.suggestions.length > 0 ? [button("more", world)] : [];
+  return [...more, button("plan", world), button("human", world)];
+}
+
+function withLines(heard: Draft): Draft {
+  return heard.before.length === 0 ? heard : { ...heard, before: [], say: [textOf(heard.before), ...heard.say] };
+}
+
+function textOf(lines: readonly string[]): Message {
+  return { parts: lines.map((text) => ({ is: "text", text })), buttons: [] };
+}

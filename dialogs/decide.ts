@@ -1,0 +1,106 @@
+/**
+ * What comes next in a conversation, from its facts alone: the unanswered, applicable question that matters most while the
+ * budget lasts, or suggestions, or nothing. Rule 2 (help by the third message, six questions at most) and rule 12 (age
+ * before the first suggestion) of the safe-conversation rules live here.
+ */
+import { type NeedId, type TopicId, topicOf } from "../knowledge/taxonomy.ts";
+import type { World } from "../knowledge/world.ts";
+import { answerTo, type Known, known } from "./known.ts";
+import { openFlowQuestions, openTopicQuestions, QUESTION_BUDGET, questionById } from "./questions.ts";
+import { type State, WHAT_MATTERS, type Wish } from "./state.ts";
+
+export type Decision =
+  | { readonly is: "ask"; readonly question: string }
+  | { readonly is: "suggest" }
+  | { readonly is: "rest" };
+
+/** "Two questions would make this fit better." */
+const QUESTIONS_FOR_BETTER_FIT = 2;
+/** Useful help comes with the assistant's third message after the person's first: two may go before it. */
+const MESSAGES_BEFORE_HELP = 2;
+/** Asked once in the person's words, once in simpler ones; then the menu. */
+const MISSES_BEFORE_MENU = 2;
+
+export function decide(state: State, world: World): Decision {
+  const now = known(state, world);
+  if (state.wish !== undefined) return askOrRest(nextOfWish(state.wish, now, world));
+  if (now.unsure.length > 0) return ask("which-need");
+  if (now.topics.length === 0) return firstQuestion(state);
+  if (wantsConfirming(state, now)) return ask("confirm-needs");
+  if (lacksAge(state, now)) return ask("under-18");
+
+  const mayWait = now.replies <= MESSAGES_BEFORE_HELP;
+  const hasBudget = now.askedCount < QUESTION_BUDGET;
+  if (mayWait && lacksOver16(state)) return ask("over-16");
+  const unclear = now.topics.filter((topic) => hasNoNeed(topic, now));
+  const clarifying = hasBudget ? openTopicQuestions(unclear, now.facts, world)[0] : undefined;
+  if (clarifying) return ask(clarifying.id);
+
+  const next = hasBudget ? nextToAsk(state, now, world) : undefined;
+  if (notYetSuggested(state, now).length > 0) return mayWait && next ? ask(next) : { is: "suggest" };
+  if (state.fitFrom === undefined) return { is: "rest" };
+  const isEnough = now.askedCount >= state.fitFrom + QUESTIONS_FOR_BETTER_FIT;
+  return next && !isEnough ? ask(next) : { is: "suggest" };
+}
+
+/** The referral's or the wellbeing questions' next one; before a referral the age, since not every service takes everybody. */
+function nextOfWish(wish: Wish, now: Known, world: World): string | undefined {
+  if (wish === "wellbeing") return openFlowQuestions("wellbeing.", now.facts, world)[0]?.id;
+  if (now.facts.age === "unknown" && !now.facts.answers.has("under-18")) return "under-18";
+  return openFlowQuestions("refer.", now.facts, world)[0]?.id;
+}
+
+function firstQuestion(state: State): Decision {
+  if (answerTo(state, "topic-menu")) return { is: "rest" };
+  return ask(state.misses >= MISSES_BEFORE_MENU ? "topic-menu" : WHAT_MATTERS);
+}
+
+function lacksAge(state: State, now: Known): boolean {
+  return now.facts.age === "unknown" && answerTo(state, "under-18") === undefined;
+}
+
+function ask(question: string): Decision {
+  return { is: "ask", question };
+}
+
+function askOrRest(question: string | undefined): Decision {
+  return question === undefined ? { is: "rest" } : ask(question);
+}
+
+/** Needs, and topics in which no need is known, that no suggestion was made for yet. */
+export function notYetSuggested(state: State, now: Known): (NeedId | TopicId)[] {
+  const all = [...now.needs, ...now.topics.filter((topic) => hasNoNeed(topic, now))];
+  const done = state.suggestions.flatMap((suggestion) => suggestion.for);
+  return all.filter((id) => !done.includes(id));
+}
+
+/** Whether a question is left, and room for it, that would make suggestions fit better. */
+export function couldFitBetter(state: State, now: Known, world: World): boolean {
+  return now.askedCount < QUESTION_BUDGET && nextToAsk(state, now, world) !== undefined;
+}
+
+/** The most telling of the topic questions, the place and the age that have no answer yet. */
+function nextToAsk(state: State, now: Known, world: World): string | undefined {
+  if (lacksOver16(state)) return "over-16";
+  if (now.councils.length > 1 && answerTo(state, "which-council") === undefined) return "which-council";
+  const aboutThem = ["postcode", "age"].flatMap((id) => {
+    const question = questionById(id, world);
+    return question && answerTo(state, id) === undefined ? [question] : [];
+  });
+  const all = [...openTopicQuestions(now.topics, now.facts, world), ...aboutThem];
+  return all.sort((one, other) => other.priority - one.priority)[0]?.id;
+}
+
+/** Several topics in one message are all taken up, after one confirming question. */
+function wantsConfirming(state: State, now: Known): boolean {
+  const saidSeveral = state.answers.some(({ question, topics }) => question === WHAT_MATTERS && (topics?.length ?? 0) > 1);
+  return saidSeveral && now.topics.length > 1 && answerTo(state, "confirm-needs") === undefined;
+}
+
+function lacksOver16(state: State): boolean {
+  return answerTo(state, "under-18")?.value[0] === "yes" && answerTo(state, "over-16") === undefined;
+}
+
+function hasNoNeed(topic: TopicId, now: Known): boolean {
+  return !now.needs.some((need) => topicOf(need) === topic);
+}

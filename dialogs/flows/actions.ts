@@ -1,0 +1,59 @@
+/** Buttons that are no answers: on a service card, or for the conversation. Their labels typed out mean the same. */
+import { readCardAction } from "../answers/card-action.ts";
+import type { World } from "../../knowledge/world.ts";
+import { type Draft, draft, text } from "../draft.ts";
+import { known } from "../known.ts";
+import type { Message, ServiceCard, Tap } from "../say.ts";
+import type { State } from "../state.ts";
+import { editPlan, showPlan } from "./plan.ts";
+import { startReferral } from "./refer.ts";
+import { actOnService } from "./saving.ts";
+import { showUrgent } from "./safety.ts";
+import { startWellbeing } from "./wellbeing.ts";
+
+
+export type Action = Extract<Tap, { do: unknown }>;
+
+export function act(action: Action, state: State, at: number, world: World): Draft {
+  if ("service" in action) {
+    const service = world.services.get(action.service);
+    if (service === undefined) return draft(state, "rest", { say: [text(world.words("suggest.tell-none"))] });
+    return actOnService(action.do, service, state, at, world);
+  }
+  switch (action.do) {
+    case "more":
+      return draft(state, "suggest");
+    case "fit":
+      return draft({ ...state, fitFrom: known(state, world).askedCount }, "decide");
+    case "plan":
+      return showPlan(state, at, world);
+    case "edit-plan":
+      return editPlan(state, world);
+    case "human":
+      return startReferral(state, at, world);
+    case "urgent":
+      return showUrgent(state, at, world);
+    case "wellbeing":
+      return startWellbeing(state, world);
+    case "carry-on":
+      return draft(state, "repeat");
+  }
+}
+
+/** What was typed as a button of the last messages: its label, or "save 2", "tell me about the first". */
+export function typedAction(typed: string, state: State): Action | undefined {
+  const said = typed.trim().toLowerCase();
+  for (const { tap, label } of state.last.flatMap((message) => message.buttons)) {
+    if ("do" in tap && label.toLowerCase() === said) return tap;
+  }
+  const cards = lastCards(state.last);
+  const read = readCardAction(typed, cards.map((card) => card.name));
+  const card = read === undefined ? undefined : cards[read.position - 1];
+  return read && card ? { do: read.action, service: card.service } : undefined;
+}
+
+function lastCards(messages: readonly Message[]): readonly ServiceCard[] {
+  return messages.flatMap((message) =>
+    message.parts.flatMap((part) => (part.is === "services" ? part.cards : part.is === "plan" ? part.plan.services : [])),
+  );
+}

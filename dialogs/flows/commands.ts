@@ -1,0 +1,131 @@
+/** Commands in natural words, in any state. Each leaves the facts as they were unless the person asked to change them. */
+import type { Command, CorrectableSlot, TopicId } from "../../knowledge/taxonomy.ts";
+import type { World } from "../../knowledge/world.ts";
+import { type Draft, draft, text } from "../draft.ts";
+import { known } from "../known.ts";
+import { put, toMessage } from "../put.ts";
+import type { Message } from "../say.ts";
+import { type Answer, type State, WHAT_MATTERS, without } from "../state.ts";
+import { spokenNeeds, topicOpener } from "../wording.ts";
+import { goBack } from "./back.ts";
+import { knownData } from "./known-data.ts";
+import { languageLines } from "./language.ts";
+import { showPlan } from "./plan.ts";
+import { startReferral } from "./refer.ts";
+import { cannotTalk, showUrgent } from "./safety.ts";
+import { type Arrival, settle } from "./settle.ts";
+
+export function obey(command: Command, state: State, arrival: Arrival, world: World): Draft {
+  const { at } = arrival;
+  if (command.startsWith("correct:")) return correct(command.slice("correct:".length) as CorrectableSlot, state, world);
+  if (command.startsWith("change_topic:")) return changeTopic(command.slice("change_topic:".length) as TopicId, state, world);
+  if (command.startsWith("language:")) return inLanguage(command.slice("language:".length), state, world);
+  switch (command) {
+    case "help":
+      return draft(state, "repeat", { before: [world.words("command.help", { city: world.partner.city }, { isSimple: state.isSimple })] });
+    case "urgent_help":
+      return showUrgent(state, at, world);
+    case "cannot_talk":
+      return cannotTalk(state, at, world);
+    case "human":
+      return startReferral(state, at, world);
+    case "back":
+      return goBack(state, world);
+    case "skip":
+      return skip(state, arrival, world);
+    case "repeat":
+      return repeat(state, world);
+    case "simplify":
+      return simplify(state, world);
+    case "more":
+      return known(state, world).topics.length > 0 ? draft(state, "suggest") : draft(state, "decide");
+    case "show_plan":
+      return showPlan(state, at, world);
+    case "pause":
+      return draft({ ...state, isPaused: true }, "rest", { say: [text(world.words("command.paused"))] });
+    case "resume":
+      return resume(state, world);
+    case "restart":
+      return confirm("confirm-restart", state, world);
+    case "known_data":
+      return draft(state, "rest", { say: [text(knownData(state, world))] });
+    case "delete_data":
+      return confirm("confirm-delete", state, world);
+    case "stop":
+      return draft({ ...state, isStopped: true }, "rest", { say: [text(world.words("command.stopped"))] });
+    default:
+      return draft(state, "repeat");
+  }
+}
+
+/** The correctable things, by the question that keeps each. `number` is what people call their phone number. */
+const QUESTIONS_OF_SLOT: Readonly<Record<CorrectableSlot, readonly string[]>> = {
+  postcode: ["postcode"],
+  phone: ["refer.phone"],
+  name: ["refer.name"],
+  age: ["age", "under-18"],
+  birthdate: ["age"],
+  date: ["housing.paper-date"],
+};
+
+function correct(slot: CorrectableSlot, state: State, world: World): Draft {
+  const answer = state.answers.findLast(({ question }) => QUESTIONS_OF_SLOT[slot].includes(question));
+  const corrected = { ...state, answers: state.answers.filter((each) => each !== answer) };
+  const open = answer && put(answer.question, corrected, world);
+  if (open === undefined) return draft(state, "repeat", { before: [world.words("command.correct-none")] });
+  return draft({ ...corrected, open }, "rest", { say: [toMessage(open, [world.words("command.correct")])] });
+}
+
+/** "No, I meant money": what was understood before no longer counts. */
+function changeTopic(topic: TopicId, state: State, world: World): Draft {
+  const instead: Answer = { question: WHAT_MATTERS, value: [], words: "", misses: 0, topics: [topic], isInstead: true };
+  const next = { ...without(state, "open", "wish", "fitFrom"), answers: [...state.answers, instead], misses: 0 };
+  return draft(next, "decide", { before: [topicOpener(topic, world)] });
+}
+
+function inLanguage(tag: string, state: State, world: World): Draft {
+  if (tag === "en") return draft(state, "repeat", { before: [world.words("command.language-english")] });
+  return draft(state, "repeat", { before: languageLines(tag, world) });
+}
+
+function skip(state: State, arrival: Arrival, world: World): Draft {
+  const { open } = state;
+  if (open === undefined) return draft(state, "decide", { before: [world.words("command.nothing-to-skip")] });
+  if (open.id === WHAT_MATTERS) return draft({ ...without(state, "open"), misses: 2 }, "decide");
+  const answer: Answer = { question: open.id, value: "declined", words: "", asked: open.words, misses: open.misses };
+  const settled = settle(without({ ...state, misses: 0 }, "open"), answer, arrival, world);
+  return { ...settled, before: [world.words("command.skipped"), ...settled.before] };
+}
+
+/** The last messages again; an open question in its simpler words. */
+function repeat(state: State, world: World): Draft {
+  if (state.last.length === 0) return draft(state, "decide", { before: [world.words("command.repeat-none")] });
+  if (state.open === undefined) return draft(state, "rest", { say: state.last });
+  const open = put(state.open.id, state, world, 1) ?? state.open;
+  const said: Message[] = [...state.last.slice(0, -1), withoutQuestion(state.last.at(-1), state.open.words)];
+  return draft(state, "rest", { say: [...said.filter(({ parts }) => parts.length > 0), toMessage(open)] });
+}
+
+function withoutQuestion(message: Message | undefined, words: string): Message {
+  const parts = message?.parts.filter((part) => part.is !== "text" || part.text !== words) ?? [];
+  return { parts, buttons: [] };
+}
+
+function simplify(state: State, world: World): Draft {
+  const simple = { ...state, isSimple: true };
+  const before = [world.words("command.simple-on")];
+  const open = simple.open && put(simple.open.id, simple, world, simple.open.misses);
+  return draft(open ? { ...simple, open } : simple, "repeat", { before });
+}
+
+/** A one-line recap, then the open question. */
+function resume(state: State, world: World): Draft {
+  const now = known(state, world);
+  if (now.topics.length === 0) return draft(state, "repeat", { before: [world.words("command.resume-none")] });
+  return draft(state, "repeat", { before: [world.words("command.resume", { topics: spokenNeeds(now, world) })] });
+}
+
+function confirm(id: "confirm-restart" | "confirm-delete", state: State, world: World): Draft {
+  const open = put(id, state, world);
+  return open ? draft({ ...state, open }, "rest", { say: [toMessage(open)] }) : draft(state, "rest");
+}

@@ -1,0 +1,47 @@
+/**
+ * What a link worker would read, line by line: what matters in the person's words, the questions as they were asked with
+ * the answers as they were given, the services saved. Lines struck out, and messages in which danger was noticed, are not
+ * among them.
+ */
+import type { World } from "../../knowledge/world.ts";
+import type { ReferralLine } from "../effect.ts";
+import { known } from "../known.ts";
+import { isBudgeted } from "../questions.ts";
+import type { Answer, State } from "../state.ts";
+import { type Line, matters } from "./plan-lines.ts";
+
+export function referralLines(state: State, world: World): ReferralLine[] {
+  const now = known(state, world);
+  const said = matters(now).map(({ id, label }) => ({ id, asked: world.words("plan.matters"), answer: label }));
+  const answered = state.answers.flatMap((answer) => answeredLine(answer, world));
+  const saved = state.saved.flatMap((id) => {
+    const service = world.services.get(id);
+    return service && !service.isSensitive
+      ? [{ id: `service.${id}`, asked: world.words("refer.line-saved"), answer: service.name }]
+      : [];
+  });
+  return [...said, ...answered, ...saved].filter(({ id }) => !state.struckOut.includes(id));
+}
+
+/** How it is safe to make contact: these lines go with every referral and cannot be struck out. */
+export function safeContactLines(state: State): ReferralLine[] {
+  const ids = new Set(["refer.who-for", "refer.contact", "refer.times", "refer.voicemail"]);
+  return state.answers.flatMap((answer) =>
+    ids.has(answer.question) ? [{ id: answer.question, asked: answer.asked ?? "", answer: answer.words }] : [],
+  );
+}
+
+/** Answers about the person's situation, not about this conversation. */
+function answeredLine(answer: Answer, world: World): ReferralLine[] {
+  if (answer.asked === undefined || typeof answer.value === "string" || !isBudgeted(answer.question, world)) return [];
+  const spoken = answer.words === "" ? answer.value.join(", ") : answer.words;
+  return [{ id: answer.question, asked: answer.asked, answer: spoken }];
+}
+
+/** Each line to strike out, and the way to leave all of them in. */
+export function strikeOptions(state: State, world: World): Line[] {
+  const lines = referralLines(state, world).map(({ id, asked, answer }) => ({ id, label: `${asked} ${answer}` }));
+  return [...lines, { id: KEEP_ALL, label: world.words("buttons.keep-all") }];
+}
+
+export const KEEP_ALL = "keep-all";

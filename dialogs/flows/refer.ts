@@ -1,0 +1,116 @@
+/**
+ * Asking for a person. Nothing promises one while hand-off is off (rule 18); agreement is a plain yes, and the person sees
+ * and strikes out what is shared before it goes (rule 19). The referral itself is an effect, committed with the turn.
+ */
+import { isOpenAt, nextOpening } from "../../knowledge/hours/clock.ts";
+import { describeMoment } from "../../knowledge/hours/words.ts";
+import type { World } from "../../knowledge/world.ts";
+import { type Draft, draft, text } from "../draft.ts";
+import type { Referral } from "../effect.ts";
+import { answerTo, type Known, known } from "../known.ts";
+import type { Message } from "../say.ts";
+import { type State, without } from "../state.ts";
+import { button } from "../wording.ts";
+import { referralLines, safeContactLines } from "./refer-lines.ts";
+
+import type { Arrival } from "./settle.ts";
+import { urgentMessage } from "./urgent.ts";
+
+/** Letters and digits that are not mistaken for each other when read out. */
+const REFERENCE_ALPHABET = "2345679ACDEFGHJKMNPQRTUVWXY";
+const REFERENCE_LENGTH = 6;
+
+export function startReferral(state: State, at: number, world: World): Draft {
+  if (world.handOff === undefined) return draft(state, "rest", { say: [offMessage(state, at, world)] });
+  if (state.referralReference !== undefined) {
+    const line = world.words("refer.already-sent", { reference: state.referralReference });
+    return draft(state, "rest", { say: [text(line, hoursLine(at, world))] });
+  }
+  const tooYoung = refuseTooYoung(state, at, world);
+  if (tooYoung) return tooYoung;
+  const lines = [world.words("refer.what-for", { service: world.handOff.service })];
+  return draft({ ...state, wish: "person" }, "decide", { before: world.handOff.isDemonstration ? [world.words("refer.demo"), ...lines] : lines });
+}
+
+/** Under the receiving service's age nothing is sent; who answers now is shown instead. Undefined when old enough. */
+export function refuseTooYoung(state: State, at: number, world: World): Draft | undefined {
+  if (world.handOff === undefined || !isTooYoung(known(state, world), world)) return undefined;
+  const line = world.words("refer.under-age", { age: String(world.handOff.acceptsFromAge) });
+  return draft(without(state, "wish", "open"), "rest", { say: [urgentMessage([line], state, at, world)] });
+}
+
+/** Whether the person is too young for the receiving service, as far as they said (rules 12 and 18). */
+function isTooYoung(now: Known, world: World): boolean {
+  const from = world.handOff?.acceptsFromAge ?? 18;
+  if (now.age !== undefined) return now.age < from;
+  if (now.facts.age === "under-16") return true;
+  return now.facts.age === "16-17" && from > 16;
+}
+
+/** Silence, a hedge or a no: nothing was sent, and the conversation goes on. */
+export function stopReferral(state: State, world: World, why: "refer.cancelled" | "refer.not-agreed" = "refer.cancelled"): Draft {
+  const next = { ...without(state, "wish"), answers: state.answers.filter(({ question }) => !question.startsWith("refer.")) };
+  return draft(next, "rest", { say: [{ ...text(world.words(why)), buttons: [button("more", world), button("plan", world)] }] });
+}
+
+/** A plain yes to what was shown: the referral is made, and its answers leave the conversation. */
+export function sendReferral(state: State, arrival: Arrival, world: World): Draft {
+  const referral = referralOf(state, arrival, world);
+  const next: State = {
+    ...without(state, "wish"),
+    answers: state.answers.filter(({ question }) => !question.startsWith("refer.")),
+    referralReference: referral.reference,
+  };
+  const { service, opensWithinText } = world.handOff ?? { service: world.partner.name, opensWithinText: "" };
+  const sent = world.words("refer.sent", { service, opensWithin: opensWithinText, reference: referral.reference });
+  const demonstration = world.handOff?.isDemonstration ? [world.words("refer.demo")] : [];
+  const message: Message = {
+    ...text(sent, hoursLine(arrival.at, world), ...demonstration),
+    buttons: [button("plan", world), button("more", world)],
+  };
+  return draft(next, "rest", { say: [message], effects: [{ kind: "refer", referral }] });
+}
+
+function referralOf(state: State, arrival: Arrival, world: World): Referral {
+  const agreed = answerTo(state, "refer.agree");
+  const name = valueOf(state, "refer.name");
+  const phone = valueOf(state, "refer.phone");
+  return {
+    reference: referenceOf(`${arrival.at} ${arrival.id}`),
+    at: arrival.at,
+    ...(name === undefined || name === "no-name" ? {} : { name }),
+    ...(phone === undefined ? {} : { phone }),
+    safeContact: safeContactLines(state),
+    lines: referralLines(state, world),
+    savedServices: state.saved.filter((id) => !state.struckOut.includes(`service.${id}`)),
+    agreement: { words: agreed?.asked ?? "", at: arrival.at },
+    isForSomeoneElse: valueOf(state, "refer.who-for") === "someone-else",
+  };
+}
+
+function valueOf(state: State, question: string): string | undefined {
+  const value = answerTo(state, question)?.value;
+  return typeof value === "object" ? value[0] : undefined;
+}
+
+function hoursLine(at: number, world: World): string {
+  const hours = world.handOff?.hours;
+  if (hours === undefined || isOpenAt(hours, at, world.bankHolidays)) return world.words("refer.open-now");
+  const opens = nextOpening(hours, at, world.bankHolidays);
+  return opens === undefined ? "" : world.words("refer.closed-until", { when: describeMoment(opens, at) });
+}
+
+function offMessage(state: State, at: number, world: World): Message {
+  return urgentMessage([world.words("refer.off"), world.words("refer.off-now")], state, at, world);
+}
+
+/** The same input always gives the same code, so a turn run again after a lost race sends one referral. */
+function referenceOf(input: string): string {
+  let hash = 0x811c9dc5;
+  const letters: string[] = [];
+  for (let round = 0; round < REFERENCE_LENGTH; round += 1) {
+    for (const character of `${round}${input}`) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+    letters.push(REFERENCE_ALPHABET.charAt(hash % REFERENCE_ALPHABET.length));
+  }
+  return letters.join("");
+}

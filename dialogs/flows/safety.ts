@@ -1,0 +1,70 @@
+/**
+ * When danger is noticed: acknowledge in our own reviewed words, say who to call, offer a person, keep the chat open.
+ * Nothing the person wrote is repeated or kept (rules 3, 21, 22), nothing is asked about suicide (rule 4), and a later
+ * mention gets a shorter, different reply.
+ */
+import type { Signal } from "../../knowledge/safety/signal.ts";
+import { SAFETY_KINDS, type SafetyKind } from "../../knowledge/taxonomy.ts";
+import type { World } from "../../knowledge/world.ts";
+import { type Draft, draft } from "../draft.ts";
+import type { Written } from "../input.ts";
+import { put } from "../put.ts";
+import type { Message } from "../say.ts";
+import { type Answer, type DangerNoticed, type State, without } from "../state.ts";
+import { volunteered } from "../volunteered.ts";
+import { startReferral } from "./refer.ts";
+import type { Arrival } from "./settle.ts";
+import { contactsMessage, replyTo, urgentMessage } from "./urgent.ts";
+import { whatMatters } from "./what-matters.ts";
+
+/** What else the message said is kept as facts, without its words. */
+export function noticeDanger(state: State, input: Written, world: World): Draft {
+  const meant = whatMatters(state, input);
+  const answers = [...state.answers, ...(meant ? [meant] : []), ...volunteered(state, input, world)];
+  return answerDanger(draft({ ...state, answers }, "rest"), input.understood.safety, input.at, world);
+}
+
+/** The same for a danger that a chosen option tells of. */
+export function noticeChosen(settled: Draft, kind: SafetyKind, at: number, world: World): Draft {
+  return answerDanger({ ...settled, before: [], say: [], then: "rest" }, [{ kind, now: false, who: "self" }], at, world);
+}
+
+function answerDanger(before: Draft, signals: readonly Signal[], at: number, world: World): Draft {
+  const ordered = [...signals].sort(inOrder);
+  const next: State = { ...without(before.state, "open"), dangers: ordered.reduce(counted, before.state.dangers) };
+  const message = replyTo(ordered, next, at, world);
+  const open = world.handOff && next.wish === undefined ? put("danger-person", next, world) : undefined;
+  if (open === undefined) return { ...before, state: next, say: [...before.say, message], then: "rest" };
+  const asked: Message = { ...message, ask: { id: open.id, kind: open.kind, options: open.options }, buttons: [] };
+  return { ...before, state: { ...next, open }, say: [...before.say, asked], then: "rest" };
+}
+
+/** A person, or on with what they came for. What becomes of it when a person is declined is the deployer's to set (rule 8). */
+export function afterDangerPerson(state: State, answer: Answer, world: World, { at }: Arrival): Draft {
+  if (answer.value[0] === "person") return startReferral(state, at, world);
+  return draft(state, "decide", { before: [world.replies.declined[world.dangerDeclined]] });
+}
+
+/** "Who do I call now". */
+export function showUrgent(state: State, at: number, world: World): Draft {
+  return draft(state, "rest", { say: [urgentMessage([world.words("danger.title")], state, at, world)] });
+}
+
+/** "I can't talk": text and chat routes, the silent 999 call, Relay UK, BSL (rule 10). */
+export function cannotTalk(state: State, at: number, world: World): Draft {
+  const { lines, contacts } = world.replies.cannotTalk;
+  const shown = contacts.flatMap((id) => world.urgent.get(id) ?? []);
+  return draft(state, "rest", { say: [contactsMessage(lines, shown, at, world)] });
+}
+
+/** Happening now first, then in the order of the taxonomy's kinds. */
+function inOrder(one: Signal, other: Signal): number {
+  if (one.now !== other.now) return one.now ? -1 : 1;
+  return SAFETY_KINDS.indexOf(one.kind) - SAFETY_KINDS.indexOf(other.kind);
+}
+
+function counted(dangers: readonly DangerNoticed[], { kind, who }: Signal): readonly DangerNoticed[] {
+  const before = dangers.find((each) => each.kind === kind && each.who === who);
+  if (before === undefined) return [...dangers, { kind, who, times: 1 }];
+  return dangers.map((each) => (each === before ? { ...each, times: each.times + 1 } : each));
+}

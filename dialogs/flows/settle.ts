@@ -1,0 +1,108 @@
+/**
+ * What an answer leads to. Most are only kept; a few change something else at once, and those are listed here by question
+ * id. Answers that are about the conversation and not about the person (start again? too far?) are not kept.
+ */
+import { NEED_IDS, TOPIC_IDS } from "../../knowledge/taxonomy.ts";
+import type { World } from "../../knowledge/world.ts";
+import { type Draft, draft, text } from "../draft.ts";
+import { known } from "../known.ts";
+import { type Answer, type State, WHAT_MATTERS, without } from "../state.ts";
+import { personOffer, topicOpener } from "../wording.ts";
+import { afterDelete, afterRestart } from "./confirm.ts";
+import { outsideLine } from "./place.ts";
+import { showPlan } from "./plan.ts";
+import { refuseTooYoung, sendReferral, stopReferral } from "./refer.ts";
+import { afterDangerPerson } from "./safety.ts";
+import { afterRefusal, afterSensitive } from "./saving.ts";
+
+/** When and under which id the answer came: a referral is dated and numbered by them. */
+export interface Arrival {
+  readonly at: number;
+  readonly id: string;
+}
+
+type Settle = (state: State, answer: Answer, world: World, arrival: Arrival) => Draft;
+
+const SETTLED: Readonly<Record<string, Settle>> = {
+  "confirm-needs": afterConfirming,
+  "topic-menu": afterMenu,
+  "which-need": (state, answer) => draft(written(state, { ...answer, needs: among(NEED_IDS, answer) }), "decide"),
+  "confirm-restart": afterRestart,
+  "confirm-delete": afterDelete,
+  "confirm-sensitive": afterSensitive,
+  "refuse-reason": afterRefusal,
+  "danger-person": afterDangerPerson,
+  "under-18": afterAge,
+  "over-16": afterAge,
+  age: afterAge,
+  postcode: afterPlace,
+  "which-council": afterPlace,
+  "plan.strike": (state, answer, world, { at }) => showPlan(struckOut(state, answer), at, world),
+  "refer.agree": (state, answer, world) => (saidYes(answer) ? keep(state, answer) : stopReferral(state, world)),
+  "refer.their-agreement": (state, answer, world) =>
+    saidYes(answer) ? keep(state, answer) : stopReferral(state, world, "refer.not-agreed"),
+  "refer.strike": (state, answer) => keep(struckOut(state, answer), answer),
+  "refer.send": (state, answer, world, arrival) =>
+    saidYes(answer) ? sendReferral(state, arrival, world) : stopReferral(state, world),
+};
+
+/** Writes the answer into the state and does what follows from it. */
+export function settle(state: State, answer: Answer, arrival: Arrival, world: World): Draft {
+  return (SETTLED[answer.question] ?? keep)(state, answer, world, arrival);
+}
+
+function keep(state: State, answer: Answer): Draft {
+  return draft(written(state, answer), "decide");
+}
+
+/** What matters may be said several times; every other question has one answer. */
+function written(state: State, answer: Answer): State {
+  const others = state.answers.filter(({ question }) => question === WHAT_MATTERS || question !== answer.question);
+  return { ...state, answers: [...others, answer] };
+}
+
+/** "No" to what was understood: it is taken back, and the menu is offered instead of a second guess. */
+function afterConfirming(state: State, answer: Answer, world: World): Draft {
+  if (answer.value[0] !== "no") return keep(state, answer);
+  const next = { ...written(state, answer), answers: [...written(state, answer).answers, tookBack()], misses: 2 };
+  return draft(next, "decide", { before: [world.words("ask.took-back")] });
+}
+
+function tookBack(): Answer {
+  return { question: WHAT_MATTERS, value: [], words: "", misses: 0, topics: [], needs: [], isInstead: true };
+}
+
+function afterMenu(state: State, answer: Answer, world: World): Draft {
+  const topics = among(TOPIC_IDS, answer);
+  const next = written(state, { ...answer, topics });
+  const first = topics[0];
+  if (first !== undefined) return draft(next, "decide", { before: [topicOpener(first, world)] });
+  return draft(next, "rest", { say: [text(world.words("ask.something-else"), personOffer(world))] });
+}
+
+/** On the way to a person, an age that the receiving service does not take ends the way there. */
+function afterAge(state: State, answer: Answer, world: World, { at }: Arrival): Draft {
+  const next = written(state, answer);
+  return (next.wish === "person" ? refuseTooYoung(next, at, world) : undefined) ?? draft(next, "decide");
+}
+
+function afterPlace(state: State, answer: Answer, world: World): Draft {
+  const next = written(state, answer);
+  const outside = outsideLine(known(next, world), world);
+  return draft(next, "decide", { before: outside === undefined ? [] : [outside] });
+}
+
+function struckOut(state: State, answer: Answer): State {
+  if (typeof answer.value === "string") return state;
+  const lines = answer.value.filter((id) => id !== "keep-all");
+  return { ...state, struckOut: [...new Set([...state.struckOut, ...lines])] };
+}
+
+function saidYes(answer: Answer): boolean {
+  return answer.value[0] === "yes";
+}
+
+function among<Id extends string>(ids: readonly Id[], answer: Answer): Id[] {
+  const chosen: readonly string[] = typeof answer.value === "string" ? [] : answer.value;
+  return ids.filter((id) => chosen.includes(id)).sort((one, other) => chosen.indexOf(one) - chosen.indexOf(other));
+}

@@ -1,0 +1,122 @@
+/**
+ * Suggestions: never more than three at a time, each with its reasons, covering the person's needs in their order. Where
+ * nothing fits it says so, keeps the unmet need, and offers a person.
+ */
+import { type Candidate, type Match, match, type Query } from "../../knowledge/directory/match.ts";
+import type { World } from "../../knowledge/world.ts";
+import { serviceCard } from "../cards.ts";
+import { couldFitBetter, notYetSuggested } from "../decide.ts";
+import { type Draft, draft } from "../draft.ts";
+import type { Effect } from "../effect.ts";
+import { type Known, known } from "../known.ts";
+import type { Button, Message } from "../say.ts";
+import { type State, without } from "../state.ts";
+import { button, personOffer, spokenNeeds } from "../wording.ts";
+import { advice } from "./advice.ts";
+
+const SHOWN_AT_A_TIME = 3;
+/** "One thing at a time", for people who asked for simpler words. */
+const SHOWN_WHEN_SIMPLE = 1;
+const LOOKED_AT = 60;
+
+/** What to look up before suggesting. */
+export function queryFor(state: State, at: number, world: World): Query {
+  const now = known(state, world);
+  const text = now.words.join(". ");
+  return {
+    ...(text === "" ? {} : { text }),
+    needs: now.needs.length > 0 ? now.needs : needsOfTopics(now, world),
+    interests: now.interests,
+    ...(now.district === undefined ? {} : { district: now.district }),
+    ...(now.councils.length === 0 ? {} : { councils: now.councils }),
+    ...(now.age === undefined ? {} : { age: now.age }),
+    ageBand: now.facts.age,
+    at,
+    limit: LOOKED_AT,
+    exclude: [...offered(state), ...state.saved, ...state.refused.map(({ service }) => service)],
+  };
+}
+
+/** Adds the suggestions to what is said. `found` is absent when the look-up failed: then every service is a candidate. */
+export function suggest(before: Draft, at: number, found: readonly Candidate[] | undefined, world: World): Draft {
+  const { state } = before;
+  const now = known(state, world);
+  const query = queryFor(state, at, world);
+  const matches = match(query, found ?? everyService(world), world);
+  const shown = pick(matches, query, state.isSimple ? SHOWN_WHEN_SIMPLE : SHOWN_AT_A_TIME);
+  const fresh = notYetSuggested(state, now);
+  const unmet = query.needs.filter((need) => fresh.includes(need) && !matches.some(({ service }) => service.needs.includes(need)));
+  const next: State = {
+    ...without(state, "open", "fitFrom"),
+    suggestions: [
+      ...state.suggestions,
+      { for: fresh, services: shown.map(({ service }) => service.id), unmet, afterAnswers: state.answers.length },
+    ],
+  };
+  const effects = unmet.map((need): Effect => ({ kind: "unmet", need, ...place(now), reason: "no-match" }));
+  const message = shown.length > 0 ? withCards(before, shown, at, next, world) : withNone(before, unmet, now, next, world);
+  return { ...before, state: next, before: [], say: [...before.say, message], effects: [...before.effects, ...effects], then: "rest" };
+}
+
+/** All services ever shown in this conversation. */
+export function offered(state: State): string[] {
+  return state.suggestions.flatMap(({ services }) => services);
+}
+
+/** The best match for each need in turn, so that no need crowds out another. */
+function pick(matches: readonly Match[], query: Query, count: number): Match[] {
+  const picked: Match[] = [];
+  const add = (found: Match | undefined) => {
+    if (found && picked.length < count && !picked.includes(found)) picked.push(found);
+  };
+  const covers = (need: string) => picked.some(({ service }) => service.needs.some((each) => each === need));
+  for (const need of query.needs) {
+    if (!covers(need)) add(matches.find((each) => !picked.includes(each) && each.service.needs.includes(need)));
+  }
+  for (const each of matches) add(each);
+  return matches.filter((each) => picked.includes(each));
+}
+
+function withCards(before: Draft, shown: readonly Match[], at: number, next: State, world: World): Message {
+  const now = known(next, world);
+  const intro = next.suggestions.length > 1 ? world.words("suggest.more") : world.words("suggest.intro");
+  const ends = couldFitBetter(next, now, world) ? [world.words("suggest.better-fit")] : [];
+  return {
+    parts: [
+      ...[...before.before, ...advice(now, world), intro].map((text) => ({ is: "text" as const, text })),
+      { is: "services", cards: shown.map((each) => serviceCard(each, at, next, world)) },
+      ...ends.map((text) => ({ is: "text" as const, text })),
+    ],
+    buttons: suggestButtons(next, now, world),
+  };
+}
+
+function withNone(before: Draft, unmet: readonly string[], now: Known, next: State, world: World): Message {
+  const wereShown = offered(next).length > 0;
+  const line = wereShown && unmet.length === 0
+    ? world.words("suggest.no-more")
+    : world.words("suggest.none", { need: spokenNeeds(now, world) });
+  return {
+    parts: [...before.before, ...advice(now, world), line, personOffer(world)].map((text) => ({ is: "text", text })),
+    buttons: suggestButtons(next, now, world).filter(({ tap }) => !("do" in tap && tap.do === "more")),
+  };
+}
+
+function suggestButtons(state: State, now: Known, world: World): Button[] {
+  const fit = couldFitBetter(state, now, world) ? [button("fit", world)] : [];
+  return [button("more", world), ...fit, button("plan", world), button("human", world)];
+}
+
+function needsOfTopics(now: Known, world: World) {
+  return world.topics
+    .filter(({ id }) => now.topics.includes(id))
+    .flatMap((topic) => Object.keys(topic.needLabels) as (keyof typeof topic.needLabels)[]);
+}
+
+function everyService(world: World): Candidate[] {
+  return [...world.services.keys()].map((service) => ({ service, textScore: 0, meaningScore: 0 }));
+}
+
+function place(now: Known): { district?: string } {
+  return now.district === undefined ? {} : { district: now.district };
+}

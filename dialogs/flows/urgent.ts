@@ -1,0 +1,83 @@
+/** Who to call, as messages: for the danger noticed, for anybody who asks, and when something went wrong on our side. */
+import { replyFor } from "../../knowledge/safety/replies.ts";
+import { selectContacts } from "../../knowledge/safety/select-contacts.ts";
+import type { Signal } from "../../knowledge/safety/signal.ts";
+import type { UrgentAudience, UrgentContact } from "../../knowledge/safety/urgent-contact.ts";
+import type { SafetyKind } from "../../knowledge/taxonomy.ts";
+import type { World } from "../../knowledge/world.ts";
+import { urgentLine } from "../cards.ts";
+import { known } from "../known.ts";
+import type { Message, Part } from "../say.ts";
+import type { State } from "../state.ts";
+import { button } from "../wording.ts";
+
+/** More would bury the first ones. */
+const MOST_LINES = 6;
+
+/** The reply to what was noticed: in the order of rule 5, shorter and different when it was answered before. */
+export function replyTo(signals: readonly Signal[], state: State, at: number, world: World): Message {
+  const lines = signals.flatMap((signal) => replyLines(signal, state, world));
+  const contacts = signals.flatMap((signal) => selectContacts(signal, audienceOf(state, world), world.replies, world.urgent));
+  const offer = world.words(world.handOff ? "danger.person" : "danger.person-off");
+  return {
+    parts: [
+      ...unique(lines).map(asText),
+      urgentPart(signals.map(({ kind }) => kind), contacts, at, world),
+      ...[offer, world.words("danger.carry-on")].map(asText),
+    ],
+    buttons: [button("carry-on", world)],
+  };
+}
+
+/** Some lines, then who to call: everybody's numbers, and those for the kinds of danger noticed before. */
+export function urgentMessage(lines: readonly string[], state: State, at: number, world: World): Message {
+  const kinds = state.dangers.map(({ kind }) => kind);
+  const general = world.replies.urgentHelp.flatMap((id) => world.urgent.get(id) ?? []);
+  const special = state.dangers.flatMap(({ kind, who }) =>
+    selectContacts({ kind, who, now: false }, audienceOf(state, world), world.replies, world.urgent),
+  );
+  return { parts: [...lines.map(asText), urgentPart(kinds, [...general, ...special], at, world)], buttons: [] };
+}
+
+/** Some lines, then just these contacts. */
+export function contactsMessage(lines: readonly string[], contacts: readonly UrgentContact[], at: number, world: World): Message {
+  return { parts: [...lines.map(asText), urgentPart([], contacts, at, world)], buttons: [] };
+}
+
+/** Once danger was noticed, urgent help is one tap away on every message. */
+export function withUrgentButton(message: Message, state: State, world: World): Message {
+  const isThere = message.parts.some(({ is }) => is === "urgent") || message.buttons.some(({ tap }) => "do" in tap && tap.do === "urgent");
+  return state.dangers.length === 0 || isThere ? message : { ...message, buttons: [...message.buttons, button("urgent", world)] };
+}
+
+function replyLines(signal: Signal, state: State, world: World): readonly string[] {
+  const reply = replyFor(signal.kind, signal.who, world.replies);
+  if (reply === undefined) return [];
+  const times = state.dangers.find(({ kind, who }) => kind === signal.kind && who === signal.who)?.times ?? 1;
+  const isChild = isUnder18(state, world);
+  const usual = isChild && reply.under18 ? reply.under18 : reply.first;
+  return [...(signal.now ? reply.now : []), ...(times > 1 ? reply.again : usual)];
+}
+
+/** Whom the contacts must serve: children's lines for under-18s, the adults' for everybody else. */
+function audienceOf(state: State, world: World): UrgentAudience {
+  return isUnder18(state, world) ? "under-18" : "adults";
+}
+
+function isUnder18(state: State, world: World): boolean {
+  const { age } = known(state, world).facts;
+  return age === "under-16" || age === "16-17";
+}
+
+function urgentPart(kinds: readonly SafetyKind[], contacts: readonly UrgentContact[], at: number, world: World): Part {
+  const lines = unique(contacts).slice(0, MOST_LINES).map((contact) => urgentLine(contact, at, world));
+  return { is: "urgent", kinds: unique(kinds), lines };
+}
+
+function asText(text: string): Part {
+  return { is: "text", text };
+}
+
+function unique<Item>(items: readonly Item[]): Item[] {
+  return [...new Set(items)];
+}

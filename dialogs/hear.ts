@@ -1,0 +1,52 @@
+/**
+ * Takes one input into the facts: danger first, then commands, buttons typed out, the answer to the open question, small
+ * talk, and whatever new matters to the person. Says nothing about what comes next; `decide` does, from the facts.
+ */
+import { readCommand } from "./answers/command.ts";
+import { type Draft, draft } from "./draft.ts";
+import { answerEarlier, answerOpen, hearTap, missed } from "./flows/answer.ts";
+import { obey } from "./flows/commands.ts";
+import { greet } from "./flows/greet.ts";
+import { noticeDanger } from "./flows/safety.ts";
+import { cannotReadLanguage, smallTalk } from "./flows/small-talk.ts";
+import { act, typedAction } from "./flows/actions.ts";
+import { takeUp } from "./flows/what-matters.ts";
+import type { Input, Written } from "./input.ts";
+import type { State } from "./state.ts";
+import type { World } from "../knowledge/world.ts";
+
+export function hear(state: State, input: Input, world: World): Draft {
+  switch (input.kind) {
+    case "joined":
+      return state.isGreeted ? draft(state, "rest") : greet(state, world);
+    case "message":
+      return hearMessage(awake(state), input, world);
+    case "tap":
+      return hearTap(awake(state), input, world);
+    case "desk":
+    case "due":
+    case "delivered":
+      return draft(state, "rest");
+  }
+}
+
+function hearMessage(state: State, input: Written, world: World): Draft {
+  if (input.understood.safety.length > 0) return noticeDanger(state, input, world);
+  const command = readCommand(input.text, world.commands);
+  if (command) return obey(command, state, input, world);
+  const action = typedAction(input.text, state);
+  if (action) return act(action, state, input.at, world);
+  return (
+    answerOpen(state, input, world) ??
+    answerEarlier(state, input, world) ??
+    smallTalk(state, input, world) ??
+    takeUp(state, input, world) ??
+    cannotReadLanguage(state, input, world) ??
+    missed(state, input, world)
+  );
+}
+
+/** Whatever a person writes after "I'll finish later" takes the conversation up again. */
+function awake(state: State): State {
+  return state.isPaused ? { ...state, isPaused: false } : state;
+}

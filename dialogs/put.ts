@@ -1,0 +1,77 @@
+/** Puts a question: its words filled in, its options in order, simpler when it is asked again or was asked for. */
+import { fill } from "../knowledge/languages/fill.ts";
+import { applies } from "../knowledge/topics/condition.ts";
+import type { Question } from "../knowledge/topics/topic.ts";
+import type { World } from "../knowledge/world.ts";
+import { strikeOptions } from "./flows/refer-lines.ts";
+import { planLines } from "./flows/plan-lines.ts";
+import { type Known, known } from "./known.ts";
+import { NOT_SURE, PREFER_NOT, questionById } from "./questions.ts";
+import type { Message } from "./say.ts";
+import type { OpenQuestion, State } from "./state.ts";
+import { councilOptions, needOptions, spokenNeeds } from "./wording.ts";
+
+type Option = OpenQuestion["options"][number];
+
+/** The question as it stands open from now on, or undefined when a release no longer has it. */
+export function put(id: string, state: State, world: World, misses = 0): OpenQuestion | undefined {
+  const question = questionById(id, world);
+  if (question === undefined) return undefined;
+  const now = known(state, world);
+  const isSimple = state.isSimple || misses > 0;
+  return {
+    id,
+    kind: question.kind,
+    words: fill(isSimple ? question.simple : question.ask, valuesFor(id, state, now, world)),
+    options: [...ownOptions(question, state, now, world), ...waysOut(question, world)],
+    misses,
+  };
+}
+
+/** The message that puts an open question, with any lines that belong before it in the same bubble. */
+export function toMessage(open: OpenQuestion, before: readonly string[] = []): Message {
+  return {
+    parts: [...before, open.words].map((text) => ({ is: "text", text })),
+    ask: { id: open.id, kind: open.kind, options: open.options },
+    buttons: [],
+  };
+}
+
+function valuesFor(id: string, state: State, now: Known, world: World): Readonly<Record<string, string>> {
+  if (id === "confirm-needs") return { needs: spokenNeeds(now, world) };
+  if (id === "confirm-sensitive" || id === "refuse-reason") {
+    return { name: world.services.get(state.pendingService ?? "")?.name ?? "" };
+  }
+  return world.handOff ? { service: world.handOff.service, keptFor: world.handOff.keptFor } : {};
+}
+
+function ownOptions(question: Question, state: State, now: Known, world: World): readonly Option[] {
+  switch (question.id) {
+    case "which-need":
+      return needOptions(now.unsure, world);
+    case "which-council":
+      return councilOptions(now);
+    case "refer.strike":
+      return strikeOptions(state, world);
+    case "plan.strike":
+      return planLines(state, world);
+  }
+  const own = question.options.filter((option) => applies(option.when, now.facts));
+  if (question.kind === "yesno" && own.length === 0) return yesAndNo(world);
+  return own.map(({ id, label }) => ({ id, label }));
+}
+
+/** "Not sure" and "Prefer not to say", where the question leaves them open. */
+function waysOut(question: Question, world: World): readonly Option[] {
+  if (!question.openEnded || question.kind === "text" || question.kind === "name") return [];
+  const preferNot = { id: PREFER_NOT, label: world.words("buttons.prefer-not") };
+  if (question.kind === "postcode" || question.kind === "phone") return [preferNot];
+  return [{ id: NOT_SURE, label: world.words("buttons.not-sure") }, preferNot];
+}
+
+function yesAndNo(world: World): readonly Option[] {
+  return [
+    { id: "yes", label: world.words("buttons.yes") },
+    { id: "no", label: world.words("buttons.no") },
+  ];
+}

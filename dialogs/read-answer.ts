@@ -1,0 +1,102 @@
+/** Reads what was typed as an answer to the open question, with the guarded reader for its kind. */
+import type { World } from "../knowledge/world.ts";
+import { readAge } from "./answers/age.ts";
+import { readChoice } from "./answers/choice.ts";
+import { readDate } from "./answers/date.ts";
+import { readName } from "./answers/name.ts";
+import { readNumber } from "./answers/number.ts";
+import { readPhone } from "./answers/phone.ts";
+import { readPostcode } from "./answers/postcode.ts";
+import type { Reading } from "./answers/reading.ts";
+import { readConsent, readYesNo } from "./answers/yes-no.ts";
+import { NOT_SURE, PREFER_NOT, questionById } from "./questions.ts";
+import type { OpenQuestion } from "./state.ts";
+
+/** Agreeing to share is read strictly: only a plain yes is one (rule 19). */
+export const CONSENT_QUESTIONS = new Set(["refer.agree", "refer.send", "refer.their-agreement"]);
+/** Asked as a choice of yes and no, and answered by many with an age. */
+const AGE_LIMIT_ASKED: Readonly<Record<string, number>> = { "under-18": 18, "over-16": 16 };
+
+/** The answer as option ids or as text, or how it is not one. */
+export function readAnswer(open: OpenQuestion, text: string, at: number, world: World): Reading<readonly string[]> {
+  const label = open.options.find((option) => option.label.toLowerCase() === text.trim().toLowerCase());
+  if (label) return chosen(label.id);
+  const limit = AGE_LIMIT_ASKED[open.id];
+  if (limit !== undefined) {
+    const age = readAge(text, at);
+    if (age.is === "value") return chosen(isYes(open.id, age.value, limit) ? "yes" : "no");
+  }
+  switch (open.kind) {
+    case "yesno":
+      return yesNo(open, text);
+    case "choice":
+    case "many":
+      return choice(open, text, world);
+    case "number":
+      return asText(readNumber(text));
+    case "age":
+      return asText(readAge(text, at));
+    case "date":
+      return asText(readDate(text, at));
+    case "postcode":
+      return district(text, world);
+    case "phone":
+      return asText(readPhone(text));
+    case "name":
+      return asText(readName(text));
+    case "text":
+      return text.trim() === "" ? { is: "unread" } : { is: "value", value: [text.trim()] };
+  }
+}
+
+/** A tapped or typed option: the two ways out are no values. */
+export function chosen(id: string): { is: "value"; value: readonly string[] } | { is: "unknown" | "declined" } {
+  if (id === NOT_SURE) return { is: "unknown" };
+  if (id === PREFER_NOT) return { is: "declined" };
+  return { is: "value", value: [id] };
+}
+
+function isYes(question: string, age: number, limit: number): boolean {
+  return question === "under-18" ? age < limit : age >= limit;
+}
+
+function yesNo(open: OpenQuestion, text: string): Reading<readonly string[]> {
+  const reading = CONSENT_QUESTIONS.has(open.id) ? readConsent(text) : readYesNo(text);
+  if (reading.is !== "value") return reading;
+  return reading.value === "maybe" ? { is: "unknown" } : { is: "value", value: [reading.value] };
+}
+
+function choice(open: OpenQuestion, text: string, world: World): Reading<readonly string[]> {
+  const question = questionById(open.id, world);
+  const options = open.options.map(({ id, label }) => ({
+    label,
+    alsoSaid: question?.options.find((option) => option.id === id)?.alsoSaid ?? [],
+  }));
+  const reading = readChoice(text, options);
+  if (reading.is === "value") {
+    const ids = reading.value.flatMap((position) => open.options[position - 1]?.id ?? []);
+    const first = ids[0];
+    if (first === undefined) return { is: "unread" };
+    if (open.kind === "choice" && ids.length > 1) return { is: "unread" };
+    return ids.length === 1 ? chosen(first) : { is: "value", value: ids.filter((id) => id !== NOT_SURE && id !== PREFER_NOT) };
+  }
+  return reading.is === "unread" ? yesOrNoOption(open, text) : reading;
+}
+
+/** A choice whose options are yes and no is answered in all the ways that a yes-or-no question is. */
+function yesOrNoOption(open: OpenQuestion, text: string): Reading<readonly string[]> {
+  if (!open.options.some((option) => option.id === "yes")) return { is: "unread" };
+  return yesNo(open, text);
+}
+
+/** Only the district of a postcode is kept. */
+function district(text: string, world: World): Reading<readonly string[]> {
+  const reading = readPostcode(text, world.places);
+  if (reading.is !== "value") return reading;
+  const place = world.places.find(reading.value);
+  return place ? { is: "value", value: [place.district] } : { is: "unread" };
+}
+
+function asText<T extends string | number>(reading: Reading<T>): Reading<readonly string[]> {
+  return reading.is === "value" ? { is: "value", value: [String(reading.value)] } : reading;
+}

@@ -1,0 +1,64 @@
+/** Small pieces of wording that several flows share: names of needs and topics, lists read out, button labels. */
+import { type NeedId, type TopicId, topicOf } from "../knowledge/taxonomy.ts";
+import type { World } from "../knowledge/world.ts";
+import { councilId, type Known } from "./known.ts";
+import type { Button, ConversationAction } from "./say.ts";
+
+/** The plain name of a need: "rent you owe". */
+export function needLabel(need: NeedId, world: World): string {
+  return world.topics.find((topic) => topic.id === topicOf(need))?.needLabels[need] ?? need;
+}
+
+export function topicLabel(id: TopicId, world: World): string {
+  return world.topics.find((topic) => topic.id === id)?.label ?? id;
+}
+
+export function needOptions(needs: readonly NeedId[], world: World) {
+  return needs.map((need) => ({ id: need, label: capitalised(needLabel(need, world)) }));
+}
+
+export function councilOptions(now: Known) {
+  return now.councils.map((name) => ({ id: councilId(name), label: name }));
+}
+
+/** What is known to matter, read out in the person's order: "rent you owe, and feeling low". */
+export function spokenNeeds(now: Known, world: World): string {
+  const unclear = now.topics.filter((topic) => !now.needs.some((need) => topicOf(need) === topic));
+  return readOut([
+    ...now.needs.map((need) => needLabel(need, world)),
+    ...unclear.map((topic) => topicLabel(topic, world).toLowerCase()),
+  ]);
+}
+
+/** One warm line that shows a topic was heard. */
+export function topicOpener(id: TopicId, world: World): string {
+  return world.topics.find((topic) => topic.id === id)?.opener ?? "";
+}
+
+/** How to reach a person: by asking here while hand-off is on, otherwise through the GP surgery (rule 18). */
+export function personOffer(world: World): string {
+  return world.words(world.handOff ? "offer.person" : "offer.person-off");
+}
+
+/** After a second miss: a number that a person answers (rule 2). */
+export function phoneLine(world: World): string {
+  const { phone } = world.partner;
+  return phone
+    ? world.words("ask.menu-and-phone", { phoneName: phone.name, phone: phone.number })
+    : world.words("ask.menu");
+}
+
+/** "one", "one and two", "one, two and three". */
+export function readOut(items: readonly string[]): string {
+  if (items.length < 2) return items.join("");
+  return `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+}
+
+/** A button that does something in the conversation, labelled `buttons.<action>`. */
+export function button(action: ConversationAction, world: World): Button {
+  return { label: world.words(`buttons.${action}`), tap: { do: action } };
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,165 @@
+/**
+ * Whom a text says that help is for, and for whom a record says it is. A service that is only for some people is offered
+ * only to somebody who said that they are one of them; nobody is asked and nothing is guessed from a name or a topic.
+ */
+import type { Audience, Service } from "./service.ts";
+
+const ME = String.raw`\b(?:i'?m|i am|as|we'?re|being)\s+(?:(?:an?|the|just|also|only|still|now)\s+)*(?:[\w-]+\s+){0,2}?`;
+
+const SAYS: Readonly<Record<Audience, RegExp>> = {
+  women: new RegExp(
+    String.raw`${ME}(?:woman|female|girl|lady|mum|mother|widow)\b|\bwom[ae]n(?:'s|s'|s)? (?:only|group|centre|space)|\bother women\b|\bsingle mum\b|\bnew mum\b`,
+    "i",
+  ),
+  men: new RegExp(
+    String.raw`${ME}(?:man|male|bloke|lad|fella|dad|father|guy|widower)\b|\bm[ae]n(?:'s|s'|s)? (?:only|group|shed)|\bother (?:men|blokes|lads|dads)\b|\bsingle dad\b`,
+    "i",
+  ),
+  lgbt: /\bgay\b|\blesbian|\bbi(?:sexual)?\b|\btrans(?:gender)?\b|\bnon-?binary\b|\bqueer\b|\blgbt\w*|\bmy sexuality\b|\bcame out\b|\bcoming out as\b/i,
+  veterans:
+    /\bveterans?\b|\bex[- ]?(?:army|forces|military|navy|raf|soldier|service)|\b(?:served|serving|was|years?|been) in the (?:army|navy|raf|forces|military|marines)|\bleft the (?:army|navy|raf|forces|military|marines)|\barmed forces\b|\bserved in (?:iraq|afghanistan|northern ireland|the falklands)/i,
+  refugees: /\basylum\b|\brefugees?\b|\bleave to remain\b|\bhome office (?:hotel|decision|accommodation|letter)/i,
+  carers:
+    /\b(?:young |unpaid |full[- ]time )?carers?\b|\b(?:i|we) (?:care for|am caring for|look after|am looking after)\b(?! (?:the |my )?(?:kids?|children|myself))|\b(?:i'?m|im) (?:caring for|looking after)\b(?! (?:the |my )?(?:kids?|children|myself))/i,
+  "young-people": new RegExp(
+    String.raw`${ME}(?:teenager|student at school|young person)\b|\b(?:i'?m|i am|im) (?:1[0-9]|2[0-5])\b(?!\s*(?:weeks?|months?|stone|k\b))|\bmy (?:\d+ year old )?(?:son|daughter|child|lad|teenager|teen|girl|boy)\b|\byear (?:[7-9]|1[0-3])\b|\bsixth form\b|\byoung (?:people|person|carer|adult)`,
+    "i",
+  ),
+  "older-people":
+    /\bpension(?:er|ers)?\b(?! credit)|\bretired\b|\belderly\b|\bo\.?a\.?p\b|\bin my (?:late |early |mid )?(?:60s|70s|80s|90s|sixties|seventies|eighties|nineties)|\bolder (?:people|person|man|woman|lady)|\bmy (?:nan|nana|gran|grandma|grandad|grandfather|grandmother)\b|\b(?:i'?m|im|i am|she'?s|he'?s|is|aged?) (?:6[0-9]|[789]\d)\b|\b(?:6[0-9]|[789]\d)[- ]years?[- ]old\b|\bold age\b/i,
+  "disabled-people":
+    /\bdisab(?:led|ility)\b|\bwheelchair\b|\bblind\b|\bdeaf\b|\bautis(?:m|tic)\b|\blearning (?:disabilit|difficult)/i,
+  families:
+    /\b(?:my|our|the|two|three|four|with) (?:\d+ )?(?:young |little )?(?:kids?|children|baby|babies|toddlers?|little ones?)\b|\bsingle (?:mum|dad|parent)\b|\bpregnan|\bnew (?:mum|dad|parent)\b|\bnewborn\b|\b(?:had|got|have) a (?:\w+ )?(?:baby|toddler|child)\b|\b(?:month|year|week)[- ]old (?:baby|son|daughter|girl|boy|child)?/i,
+  "faith-or-culture": /$^/,
+};
+
+/** A narrower group: how people say it, and how a record names it. `opens` tells which audience it belongs to. */
+interface Group {
+  readonly id: string;
+  readonly audience?: Audience;
+  readonly says: RegExp;
+  readonly names: RegExp;
+}
+
+const GROUPS: readonly Group[] = [
+  {
+    id: "chinese",
+    audience: "faith-or-culture",
+    says: /\bchinese\b|\bcantonese\b|\bmandarin\b|\bhong kong/i,
+    names: /\bchinese\b/i,
+  },
+  {
+    id: "irish",
+    audience: "faith-or-culture",
+    says: /\birish\b|\btravellers?\b|\bfrom ireland\b/i,
+    names: /\birish\b/i,
+  },
+  { id: "jewish", audience: "faith-or-culture", says: /\bjewish\b|\bjews?\b|\bsynagogue\b/i, names: /\bjewish\b/i },
+  {
+    id: "racialised",
+    audience: "faith-or-culture",
+    says: /\bblack (?:man|woman|person|people|lad|girl|british|african|caribbean|community)\b|\b(?:i'?m|im|i am|as) black\b|\bracis|\bracial|\basian\b|\bafrican\b|\bcaribbean\b|\bsomali|\byemeni|\bmixed race\b|\bethnic|\bnigerian\b|\bpakistani\b|\bindian\b|\bbangladeshi\b|\barab\b|\bchinese\b/i,
+    names: /\bracialised\b|\bracism\b/i,
+  },
+  {
+    id: "sight",
+    audience: "disabled-people",
+    says: /\bblind\b|\bsight\b|\b(?:can'?t|cannot|hard to) see\b|\bvisual(?:ly)? impair|\bmacular|\bglaucoma|\beyesight\b|\bpartially sighted/i,
+    names: /\bsight\b|\bblind\b/i,
+  },
+  {
+    id: "learning-disability",
+    audience: "disabled-people",
+    says: /\blearning (?:disabilit|difficult)|\bdown'?s syndrome|\bautis|\basperger/i,
+    names: /\blearning disabilit|\bautis/i,
+  },
+  {
+    id: "brain",
+    audience: "disabled-people",
+    says: /\bstroke\b|\bparkinson|\bmultiple sclerosis\b|\bms\b|\bepilep|\bbrain (?:injur|tumou?r|condition|haemorrhage|damage)|\bhead injury\b|\bneurolog|\bdementia\b|\balzheimer|\bmotor neurone\b|\bfibromyalgia\b|\bhuntington/i,
+    names: /\bneurolog/i,
+  },
+  {
+    id: "dementia",
+    audience: "disabled-people",
+    says: /\bdementia\b|\balzheimer|\bmemory (?:is|problems?|loss|getting|going)|\blos(?:ing|t) (?:his|her|my|their) memory|\bforgetting (?:things|who|where)/i,
+    names: /\bdementia\b/i,
+  },
+  {
+    id: "perinatal",
+    audience: "families",
+    says: /\bpregnan|\bpost[- ]?natal|\bperinatal|\bi(?:'ve| have)? (?:just |recently )?had (?:a|my|our) (?:\w+ )?baby\b|\bgave birth\b|\bgiving birth\b|\bmidwife\b|\bnew mum\b|\bexpecting (?:a|my|our) /i,
+    names: /\bpregnancy\b|\bbirthing\b/i,
+  },
+  { id: "hiv", audience: "lgbt", says: /\bhiv\b/i, names: /\bhiv\b/i },
+  {
+    id: "crime",
+    says: /\bvictim of\b|\bcrimes?\b|\bmugged\b|\bburgl|\brobbed\b|\bassault|\battacked\b|\bhate\b|\bracis[mt]|\bhomophob|\bscammed\b/i,
+    names: /\bcrime\b/i,
+  },
+  {
+    id: "abuse",
+    says: /\babus|\b(?:hits|hit|beats?|punch\w*|kicks|strangl\w*|chok\w*|hurts|controls?|controlling|threaten\w*|stalk\w*) (?:me|her|him|us|my)\b|\bdomestic\b|\bviolent\b|\bafraid of (?:my|him|her)|\bscared of (?:my (?:partner|husband|wife|ex|boyfriend|girlfriend|dad|family)|him|her)|\bcontrolling\b|\bcoercive|\bforced? (?:me )?(?:to marry|marriage|into marriage)|\bhono(?:u)?r[- ]based|\b(?:make|making|made) me marry|\bmarry (?:a man|someone)/i,
+    names: /\babuse\b|\bhurts or scares\b|\bhurt or controlled\b|\bforce you to marry\b/i,
+  },
+  {
+    id: "sexual",
+    says: /\brap(?:e|ed|ist)\b|\bsexual(?:ly)? (?:assault|abuse|violence)|\btouched me\b|\bmolest|\bsexual(?:ly)? (?:assaulted|abused)/i,
+    names: /\bsexual|\braped\b/i,
+  },
+];
+
+/** Audiences for whom a record may name narrower groups, one of which must then be shared. */
+const NARROWED: readonly Audience[] = ["faith-or-culture", "disabled-people", "families"];
+
+/** Audiences that a text says the help is for. */
+export function audiencesIn(text: string): readonly Audience[] {
+  const plain = straight(text);
+  return (Object.entries(SAYS) as [Audience, RegExp][])
+    .filter(([, says]) => says.test(plain))
+    .map(([audience]) => audience);
+}
+
+/** Ids of narrower groups that a text speaks of. */
+export function groupsIn(text: string): readonly string[] {
+  const plain = straight(text);
+  return GROUPS.filter(({ says }) => says.test(plain)).map(({ id }) => id);
+}
+
+/** What a service asks of the person beside age and area. */
+export interface OnlyFor {
+  /** Every one of these must be met. */
+  readonly audiences: readonly {
+    readonly audience: Audience;
+    readonly groups: readonly string[];
+    readonly isNarrowed: boolean;
+  }[];
+  /** One of these situations must have been spoken of; empty when there is none. */
+  readonly situations: readonly string[];
+}
+
+const remembered = new WeakMap<Service, OnlyFor>();
+
+/** Whom a service is only for, from its audience and its own words. */
+export function onlyFor(service: Service): OnlyFor {
+  const known = remembered.get(service);
+  if (known !== undefined) return known;
+  const said = `${service.who ?? ""} ${service.name}`;
+  const named = GROUPS.filter(({ names }) => names.test(said));
+  const audiences = service.audience.map((audience) => {
+    const groups = named.filter((group) => group.audience === audience).map(({ id }) => id);
+    return { audience, groups, isNarrowed: NARROWED.includes(audience) && groups.length > 0 };
+  });
+  const about = service.isSensitive ? `${said} ${service.description}` : said;
+  const situations = GROUPS.filter(({ audience, names }) => audience === undefined && names.test(about)).map(
+    ({ id }) => id,
+  );
+  const found = { audiences, situations };
+  remembered.set(service, found);
+  return found;
+}
+
+function straight(text: string): string {
+  return text.replace(/[‘’]/g, "'");
+}

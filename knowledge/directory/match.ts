@@ -1,0 +1,64 @@
+/**
+ * Puts services in order for one person. Hard rules first, then a weighted sum of parts that can each be said in words
+ * (`weights.yaml`). A service must fit something that was asked for: when nothing does, the list is empty and says so.
+ */
+import type { World } from "../world.ts";
+import { type Asker, askerOf } from "./asker.ts";
+import { isAskedFor } from "./candidates.ts";
+import { choose, type Ranked } from "./choose.ts";
+import { mayOffer } from "./hard-rules.ts";
+import { metresTo, partsOf, weigh } from "./parts.ts";
+import type { Candidate, Query } from "./query.ts";
+import { reasonsOf } from "./reasons.ts";
+import type { Service } from "./service.ts";
+import type { Weights } from "./weights.ts";
+
+export { candidates } from "./candidates.ts";
+export type { Candidate, Query } from "./query.ts";
+
+export interface Match {
+  readonly service: Service;
+  /** Short phrases, only what the record says: "about 2 miles from L8", "free". */
+  readonly reasons: readonly string[];
+  /** Only for putting in order. */
+  readonly score: number;
+  /** Between the centres of the two districts; absent when either is not known. */
+  readonly distanceMetres?: number;
+}
+
+/** The services that fit, best first, at most `limit`; empty when none does. */
+export function match(
+  query: Query,
+  candidates: readonly Candidate[],
+  world: Pick<World, "services" | "places" | "bankHolidays" | "weights">,
+): Match[] {
+  const asker = askerOf(query, world.places);
+  const left = new Set(query.exclude);
+  const moment = { at: query.at, bankHolidays: world.bankHolidays, weights: world.weights };
+  const ranked = candidates.flatMap((candidate): Ranked[] => {
+    const service = world.services.get(candidate.service);
+    if (service === undefined || left.has(service.id) || !mayOffer(service, asker)) return [];
+    if (!fitsSomething(service, candidate, asker, world.weights)) return [];
+    return [{ service, score: weigh(partsOf(service, candidate, asker, moment), world.weights) }];
+  });
+  return choose(ranked, query, world.weights).map(({ service, score }): Match => {
+    const metres = metresTo(service, asker);
+    return {
+      service,
+      reasons: reasonsOf(service, asker, moment),
+      score,
+      ...(metres !== undefined && { distanceMetres: Math.round(metres) }),
+    };
+  });
+}
+
+/** With needs, one of them; without, an interest or words that mean very much the same. */
+function fitsSomething(
+  service: Service,
+  candidate: Candidate,
+  asker: Asker,
+  { leastMeaning, leastText }: Weights,
+): boolean {
+  if (isAskedFor(service, asker)) return true;
+  return asker.needs.length === 0 && (candidate.meaningScore >= leastMeaning || candidate.textScore >= leastText);
+}

@@ -1,0 +1,78 @@
+/**
+ * What is read of an Open Referral UK v3 service (HSDS-UK 3.0). Real feeds hold more than the standard and leave much of
+ * it out, so unknown fields are kept out of the way and nearly everything may be missing or null.
+ * `what_matters` is our own addition: our id, the sources, and how far they are to be trusted.
+ */
+import { z } from "zod";
+
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value?.trim() || undefined);
+const number = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? undefined);
+const list = <Item extends z.ZodType>(item: Item) =>
+  z
+    .array(item)
+    .nullish()
+    .transform((value) => value ?? []);
+
+const phoneSchema = z.object({ number: text, type: text });
+const attributeSchema = z.object({
+  link_type: text,
+  taxonomy_term: z.object({ name: z.string(), taxonomy: text }).nullish(),
+});
+const scheduleSchema = z.object({
+  freq: text,
+  interval: number,
+  byday: text,
+  opens_at: text,
+  closes_at: text,
+  description: text,
+});
+const locationSchema = z.object({
+  location_type: text,
+  name: text,
+  latitude: number,
+  longitude: number,
+  external_identifier: text,
+  external_identifier_type: text,
+  addresses: list(z.object({ address_1: text, city: text, postal_code: text })),
+  phones: list(phoneSchema),
+});
+
+export const openReferralServiceSchema = z.object({
+  id: z.string(),
+  name: z.string().min(1),
+  description: text,
+  url: text,
+  email: text,
+  status: z.enum(["active", "inactive", "defunct", "temporarily closed"]),
+  fees: text,
+  minimum_age: number,
+  maximum_age: number,
+  assured_date: text,
+  assurer_email: text,
+  eligibility_description: text,
+  application_process: text,
+  organization: z.object({ name: text, phones: list(phoneSchema) }).nullish(),
+  phones: list(phoneSchema),
+  contacts: list(z.object({ phones: list(phoneSchema) })),
+  schedules: list(scheduleSchema),
+  service_areas: list(z.object({ name: text, service_area: text })),
+  service_at_locations: list(z.object({ location: locationSchema.nullish() })),
+  cost_options: list(z.object({ amount: number, amount_description: text, option: text })),
+  attributes: list(attributeSchema),
+  what_matters: z
+    .object({
+      slug: z.string().regex(/^[a-z0-9-]+$/),
+      confidence: z.enum(["high", "medium", "low"]),
+      sources: z.array(z.object({ url: text })),
+      is_sensitive: z.boolean().default(false),
+    })
+    .optional(),
+});
+export type OpenReferralService = z.infer<typeof openReferralServiceSchema>;
+export type OpenReferralSchedule = OpenReferralService["schedules"][number];

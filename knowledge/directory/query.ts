@@ -1,0 +1,32 @@
+/** What a resident is looking for, as the directory sees it. */
+import type { NeedId } from "../taxonomy.ts";
+import type { AgeBand } from "../topics/condition.ts";
+import type { Audience } from "./service.ts";
+
+export interface Query {
+  /** What matters, in the person's own words. */
+  readonly text?: string;
+  /** Most wanted first. */
+  readonly needs: readonly NeedId[];
+  readonly interests?: readonly string[];
+  readonly district?: string;
+  /** Councils that the person may live in; left out, they are those of the district. */
+  readonly councils?: readonly string[];
+  /** In years, as stated, of the person whom the help is for. */
+  readonly age?: number;
+  readonly ageBand?: AgeBand;
+  /** Groups that the person said they belong to, beside those that the text speaks of. */
+  readonly audience?: readonly Audience[];
+  /** Ms since 1970. */
+  readonly at: number;
+  readonly limit: number;
+  /** Services already seen or refused. */
+  readonly exclude?: readonly string[];
+}
+
+/** A service worth ranking, with how well its words and its meaning fit the text, each 0 to 1. */
+export interface Candidate {
+  readonly service: string;
+  readonly textScore: number;
+  readonly meaningScore: number;
+}

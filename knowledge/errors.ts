@@ -1,0 +1,50 @@
+/** Every error that this software raises on purpose: a stable code, what went wrong, and what to do about it. */
+
+export const ERRORS = {
+  "assistant.sends-nothing":
+    "Something tried to send an Activity past the store. Return messages from `respond`: what is committed is what is delivered.",
+  "config.invalid":
+    "The settings are not complete. Set the named variables (`.env.example` says what each is for) and start again.",
+  "content.invalid":
+    "A content file does not fit its schema. Mend the named field and run `npm run -s what-matters -- check`.",
+  "directline.activity-invalid": "The Activity does not have the shape that Direct Line 3.0 gives it.",
+  "directline.forbidden": "The token, secret or origin does not open this conversation.",
+  "directline.token-expired": "The token is past its time. Refresh it before it ends, or start again.",
+  "directline.unauthorised": "The request carries no token or secret, or one that was not made here.",
+  "http.body-invalid": "The body is not the JSON that this address takes.",
+  "http.body-too-large": "The body is larger than this address takes.",
+  "http.not-found": "Nothing is kept at this address.",
+  "http.too-many-requests": "Too many requests came from one address. Wait for the stated seconds.",
+  "phrase.invalid":
+    "A phrase uses something outside the phrase language (`dialogs/answers/phrases.ts`), or a group that is not there.",
+  "store.unavailable":
+    "The store cannot be opened. Check that `DATA_DIR` exists, has space and can be written by this user.",
+  "store.write-failed":
+    "A write did not reach the disk, so it was not acknowledged. Check the space left in `DATA_DIR`.",
+  "time-limit.passed": "A step took longer than it may. The turn went on without it.",
+  "turn.contended":
+    "Another process kept changing this conversation. The message was not acknowledged: the channel sends it again.",
+  "turn.queue-full":
+    "Too many messages of one conversation are waiting. The message was not acknowledged: the channel sends it again.",
+  "words.duplicate-key": "Two files of one language have the same key. Give one of them another name.",
+  "words.missing-key": "A line that the assistant says has no words in this language. Add the key to a file in `languages/TAG/`.",
+  "words.missing-value": "A line was asked for without a value that it needs.",
+  "words.unknown-key": "No code says this line. Remove it, or name it in `knowledge/languages/word-keys.ts`.",
+  "words.unknown-value": "A line has a `{{value}}` that the code does not fill in. Mend the name, or add it in `word-keys.ts`.",
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** An error with a code from the table. `details` name the file, line, field or variable; never anything a person typed. */
+export class CodedError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, string | number>>;
+
+  constructor(code: ErrorCode, details: Readonly<Record<string, string | number>> = {}, options?: { cause?: unknown }) {
+    const facts = Object.entries(details).map(([name, value]) => `${name}: ${value}`);
+    super([`${code}: ${ERRORS[code]}`, ...facts].join("\n  "), options);
+    this.name = "CodedError";
+    this.code = code;
+    this.details = details;
+  }
+}

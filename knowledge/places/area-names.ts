@@ -1,0 +1,129 @@
+/** Names of neighbourhoods as people say and spell them: "Aigbirth", "Nogsy", "the Dingle". */
+import { z } from "zod";
+
+const areaSchema = z.strictObject({
+  name: z.string().min(2),
+  district: z.string().regex(/^[A-Z]{1,2}\d{1,2}$/),
+  also: z.array(z.string().min(2)).default([]),
+  /** Everyday words too: counted only when they are the whole answer. */
+  alone: z.array(z.string().min(2)).default([]),
+});
+
+export const areasSchema = z.strictObject({
+  regions: z.record(z.string(), z.array(z.string())),
+  areas: z.array(areaSchema),
+});
+export type Areas = z.infer<typeof areasSchema>;
+
+export interface AreaFound {
+  readonly name: string;
+  readonly district: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface AreaNames {
+  /** The area that the whole text names, a small misspelling allowed. */
+  whole(text: string): AreaFound | undefined;
+  /** Every area named inside a longer text, in order; only exact names. */
+  within(text: string): readonly AreaFound[];
+}
+
+interface Known {
+  readonly name: string;
+  readonly district: string;
+}
+
+/** Makes the names ready to look up. */
+export function makeAreaNames(areas: Areas["areas"]): AreaNames {
+  const byKey = new Map<string, Known>();
+  const inside = new Map<string, Known>();
+  for (const { name, district, also, alone } of areas) {
+    for (const each of [name, ...also, ...alone]) setOnce(byKey, keyOf(each), { name, district });
+    for (const each of [name, ...also]) setOnce(inside, spacedKey(each), { name, district });
+  }
+  const longest = Math.max(1, ...[...inside.keys()].map((key) => key.split(" ").length));
+
+  return {
+    whole(text) {
+      const key = keyOf(text);
+      const known = byKey.get(key) ?? nearest(key, byKey);
+      return known && { ...known, from: 0, to: text.length };
+    },
+    within(text) {
+      const words = [...text.matchAll(/[\p{L}'’]+/gu)].map((match) => ({
+        key: spacedKey(match[0]),
+        from: match.index,
+        to: match.index + match[0].length,
+      }));
+      const found: AreaFound[] = [];
+      for (let at = 0; at < words.length; at += 1) {
+        for (let length = Math.min(longest, words.length - at); length > 0; length -= 1) {
+          const span = words.slice(at, at + length);
+          const known = inside.get(span.map((word) => word.key).join(" "));
+          if (known === undefined) continue;
+          found.push({ ...known, from: span[0]?.from ?? 0, to: span.at(-1)?.to ?? 0 });
+          at += length - 1;
+          break;
+        }
+      }
+      return found;
+    },
+  };
+}
+
+function setOnce(map: Map<string, Known>, key: string, known: Known): void {
+  if (!map.has(key)) map.set(key, known);
+}
+
+function spacedKey(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L} -]/gu, "")
+    .replace(/[ -]+/g, " ")
+    .trim();
+}
+
+function keyOf(text: string): string {
+  return spacedKey(text).replace(/^the /, "").replaceAll(" ", "");
+}
+
+/** One slip is forgiven in names of six letters and more, two from ten; never when two areas are as near. */
+function nearest(key: string, names: ReadonlyMap<string, Known>): Known | undefined {
+  const slips = key.length >= 10 ? 2 : key.length >= 6 ? 1 : 0;
+  if (slips === 0) return undefined;
+  const near = [...names].flatMap(([name, known]) => {
+    const apart = name.length < 6 ? Number.POSITIVE_INFINITY : slipsBetween(key, name, slips);
+    return apart <= slips ? [{ known, apart }] : [];
+  });
+  const least = Math.min(...near.map(({ apart }) => apart));
+  const best = near.filter(({ apart }) => apart === least).map(({ known }) => known);
+  return best.every(({ district }) => district === best[0]?.district) ? best[0] : undefined;
+}
+
+/** Letters to add, drop, change or swap with the next (optimal string alignment); Infinity once past the limit. */
+function slipsBetween(one: string, other: string, limit: number): number {
+  if (Math.abs(one.length - other.length) > limit) return Number.POSITIVE_INFINITY;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let row = 1; row <= one.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= other.length; column += 1) {
+      const same = one[row - 1] === other[column - 1];
+      const cell = Math.min(
+        cellOf(last, column) + 1,
+        cellOf(current, column - 1) + 1,
+        cellOf(last, column - 1) + (same ? 0 : 1),
+      );
+      const isSwap = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      current.push(isSwap ? Math.min(cell, cellOf(beforeLast, column - 2) + 1) : cell);
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return last.at(-1) ?? Number.POSITIVE_INFINITY;
+}
+
+function cellOf(row: readonly number[], at: number): number {
+  return row[at] ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,147 @@
+/**
+ * Runs all phrases over a message at once. Phrases become positions (one for each word of a phrase) with the positions
+ * that may follow; a run keeps the set of positions reached, so the work for one word has a fixed upper bound and the
+ * whole is linear in the message, whatever it holds (Glushkov's construction; no backtracking).
+ */
+import type { Token } from "./normalise.ts";
+import type { Pattern, Phrase } from "./pattern.ts";
+
+export interface Matcher {
+  readonly positions: readonly Position[];
+  /** Where phrases begin: by the word that starts them, and those that start with the beginning of a word. */
+  readonly startsByWord: ReadonlyMap<string, readonly number[]>;
+  readonly otherStarts: readonly number[];
+  readonly negators: ReadonlySet<string>;
+}
+
+interface Position {
+  readonly phrase: number;
+  readonly test: Pattern & { is: "word" | "gap" };
+  readonly follow: Set<number>;
+  readonly startsClause: boolean;
+  readonly endsClause: boolean;
+  readonly keepsEarliest: boolean;
+  isLast: boolean;
+}
+
+/** Phrase number `phrase` was found from token `start` to token `end`, both included. */
+export interface Match {
+  readonly phrase: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Found {
+  readonly matches: readonly Match[];
+  /** How many times a word was tried against a position: what a test of linear time counts. */
+  readonly steps: number;
+}
+
+/** Compiles phrases; a match names a phrase by its place in the list. Words of `negators` never fill a gap. */
+export function compile(phrases: readonly Phrase[], negators: ReadonlySet<string>): Matcher {
+  const positions: Position[] = [];
+  const startsByWord = new Map<string, number[]>();
+  const otherStarts: number[] = [];
+  phrases.forEach((phrase, index) => {
+    const built = build(phrase.pattern, index, phrase, positions);
+    for (const last of built.last) at(positions, last).isLast = true;
+    for (const first of built.first) {
+      const { test } = at(positions, first);
+      if (test.is !== "word" || test.beginnings.length > 0) otherStarts.push(first);
+      else for (const word of test.words) listFor(startsByWord, word).push(first);
+    }
+  });
+  return { positions, startsByWord, otherStarts, negators };
+}
+
+/** Every place where a phrase fits: at most one match for a phrase and an end, with its latest (or earliest) start. */
+export function find(matcher: Matcher, tokens: readonly Token[]): Found {
+  const matches: Match[] = [];
+  let steps = 0;
+  let active = new Map<number, number>();
+  tokens.forEach((token, index) => {
+    const reached = new Map<number, number>();
+    const isClauseStart = tokens[index - 1]?.clause !== token.clause;
+    const isClauseEnd = tokens[index + 1]?.clause !== token.clause;
+    const reach = (position: number, start: number, isTested: boolean): void => {
+      steps += 1;
+      const known = reached.get(position);
+      const { keepsEarliest } = at(matcher.positions, position);
+      if (known !== undefined && (keepsEarliest ? known <= start : known >= start)) return;
+      if (isTested || fits(at(matcher.positions, position), token, matcher.negators)) reached.set(position, start);
+    };
+    if (tokens[index - 1]?.sentence === token.sentence) {
+      for (const [position, start] of active) for (const next of at(matcher.positions, position).follow) reach(next, start, false);
+    }
+    const begin = (position: number, isTested: boolean): void => {
+      if (isClauseStart || !at(matcher.positions, position).startsClause) reach(position, index, isTested);
+    };
+    for (const form of token.forms) for (const position of matcher.startsByWord.get(form) ?? []) begin(position, true);
+    for (const position of matcher.otherStarts) begin(position, false);
+    for (const [position, start] of reached) {
+      const { isLast, endsClause, phrase } = at(matcher.positions, position);
+      if (isLast && (isClauseEnd || !endsClause)) matches.push({ phrase, start, end: index });
+    }
+    active = reached;
+  });
+  return { matches, steps };
+}
+
+function fits(position: Position, token: Token, negators: ReadonlySet<string>): boolean {
+  const { test } = position;
+  if (test.is === "gap") return !token.forms.some((form) => negators.has(form));
+  return token.forms.some(
+    (form) => test.words.has(form) || test.beginnings.some((beginning) => form.startsWith(beginning)),
+  );
+}
+
+interface Built {
+  readonly first: readonly number[];
+  readonly last: readonly number[];
+  readonly canBeEmpty: boolean;
+}
+
+function build(pattern: Pattern, phrase: number, ends: Phrase, positions: Position[]): Built {
+  if (pattern.is === "word" || pattern.is === "gap") {
+    const { startsClause, endsClause, keepsEarliest } = ends;
+    positions.push({ phrase, test: pattern, follow: new Set(), startsClause, endsClause, keepsEarliest, isLast: false });
+    return { first: [positions.length - 1], last: [positions.length - 1], canBeEmpty: false };
+  }
+  if (pattern.is === "either") {
+    const options = pattern.options.map((option) => build(option, phrase, ends, positions));
+    return {
+      first: options.flatMap((option) => option.first),
+      last: options.flatMap((option) => option.last),
+      canBeEmpty: options.some((option) => option.canBeEmpty),
+    };
+  }
+  if (pattern.is === "sequence") {
+    return inSequence(pattern.parts.map((part) => build(part, phrase, ends, positions)), positions);
+  }
+  const copies = Array.from({ length: pattern.times }, () => build(pattern.of, phrase, ends, positions));
+  return inSequence(copies.map((copy) => ({ ...copy, canBeEmpty: true })), positions);
+}
+
+function inSequence(parts: readonly Built[], positions: readonly Position[]): Built {
+  return parts.reduce<Built>(
+    (before, part) => {
+      for (const last of before.last) for (const first of part.first) at(positions, last).follow.add(first);
+      return {
+        first: before.canBeEmpty ? [...before.first, ...part.first] : before.first,
+        last: part.canBeEmpty ? [...before.last, ...part.last] : part.last,
+        canBeEmpty: before.canBeEmpty && part.canBeEmpty,
+      };
+    },
+    { first: [], last: [], canBeEmpty: true },
+  );
+}
+
+function listFor(lists: Map<string, number[]>, word: string): number[] {
+  const list = lists.get(word) ?? [];
+  lists.set(word, list);
+  return list;
+}
+
+function at(positions: readonly Position[], index: number): Position {
+  return positions[index] as Position;
+}

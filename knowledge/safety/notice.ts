@@ -1,0 +1,97 @@
+/**
+ * Notices danger in one message, on its raw text, in every state, before anything that can fail (rules 3 to 6 of safe
+ * conversation; NICE NG225: noticed or not, no level). A hold-back silences only what lies wholly inside the words it
+ * covers, so an idiom, a "not" or a film never silences a plain statement beside it.
+ */
+import { SAFETY_KINDS, type SafetyKind, type Who } from "../taxonomy.ts";
+import { kindsOf, type PhraseOwner, type SafetyRules } from "./compile-rules.ts";
+import { find, type Match } from "./matcher.ts";
+import { normalise, type Token } from "./normalise.ts";
+import type { Hold } from "./rule.ts";
+import type { Signal } from "./signal.ts";
+import { subjectOf } from "./subject.ts";
+
+/** One rule that fired, and the hold-back that silenced it, if one did: for tests, reviews and the command line. */
+export interface Firing extends Signal {
+  readonly rule: string;
+  readonly heldBy?: string;
+}
+
+/** The dangers in `text`, one for each kind, those happening now first. Pure, synchronous, linear in the text. */
+export function notice(text: string, rules: SafetyRules): Signal[] {
+  const strongest = new Map<SafetyKind, Signal>();
+  for (const { kind, who, now, heldBy } of explain(text, rules)) {
+    if (heldBy !== undefined) continue;
+    const known = strongest.get(kind);
+    const signal: Signal = { kind, who, now };
+    if (known === undefined || comesBefore(signal, known)) strongest.set(kind, signal);
+  }
+  const inOrder = SAFETY_KINDS.flatMap((kind) => strongest.get(kind) ?? []);
+  return [...inOrder.filter((signal) => signal.now), ...inOrder.filter((signal) => !signal.now)];
+}
+
+/** Every rule that fired on `text` and whether it was held back. */
+export function explain(text: string, rules: SafetyRules): Firing[] {
+  const tokens = normalise(text, rules.spelling);
+  const found = find(rules.matcher, tokens).matches.map((match) => ({ match, owner: ownerOf(match, rules) }));
+  const conditionsMet = new Set(found.flatMap(({ owner }) => (owner.is === "with" ? [owner.hold] : [])));
+  const covers = found.flatMap(({ match, owner }): Cover[] => {
+    if (owner.is !== "hold" || (owner.hold.with !== undefined && !conditionsMet.has(owner.hold))) return [];
+    return [{ hold: owner.hold, kinds: new Set(kindsOf(owner.hold)), ...reach(match, owner.hold, tokens, rules) }];
+  });
+  return found.flatMap(({ match, owner }): Firing[] => {
+    if (owner.is !== "rule") return [];
+    const who = whoOf(owner, match, tokens, rules);
+    if (who === "nobody") return [];
+    const firing: Firing = { kind: owner.kind, who, now: owner.rule.now, rule: owner.rule.id };
+    const cover = owner.rule.isFirm ? undefined : covers.find((one) => silences(one, firing, match));
+    return [cover === undefined ? firing : { ...firing, heldBy: cover.hold.id }];
+  });
+}
+
+interface Cover {
+  readonly hold: Hold;
+  readonly kinds: ReadonlySet<SafetyKind>;
+  readonly start: number;
+  readonly end: number;
+}
+
+function silences(cover: Cover, firing: Firing, match: Match): boolean {
+  if (match.start < cover.start || match.end > cover.end || !cover.kinds.has(firing.kind)) return false;
+  return cover.hold.who === undefined || cover.hold.who.includes(firing.who);
+}
+
+/** The first and last word that a hold-back covers: its own words, or the clause or sentence they stand in. */
+function reach(match: Match, hold: Hold, tokens: readonly Token[], rules: SafetyRules): { start: number; end: number } {
+  let { start, end } = match;
+  if (hold.covers === "span") return { start, end };
+  const part = hold.covers;
+  const joins = (index: number, from: number): boolean => {
+    const token = tokens[index];
+    if (token === undefined || token[part] !== tokens[from]?.[part]) return false;
+    return part === "sentence" || !token.forms.some((form) => rules.subjects.conjunctions.has(form));
+  };
+  while (joins(start - 1, match.start)) start -= 1;
+  while (joins(end + 1, match.end)) end += 1;
+  return { start, end };
+}
+
+function whoOf(
+  owner: PhraseOwner & { is: "rule" },
+  match: Match,
+  tokens: readonly Token[],
+  rules: SafetyRules,
+): Who | "nobody" {
+  return owner.rule.who === "subject" ? subjectOf(tokens, match, rules.subjects) : owner.rule.who;
+}
+
+const ORDER: Readonly<Record<Who, number>> = { self: 0, doing: 1, other: 2 };
+
+function comesBefore(one: Signal, other: Signal): boolean {
+  if (one.now !== other.now) return one.now;
+  return ORDER[one.who] < ORDER[other.who];
+}
+
+function ownerOf(match: Match, rules: SafetyRules): PhraseOwner {
+  return rules.owners[match.phrase] as PhraseOwner;
+}

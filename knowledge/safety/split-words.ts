@@ -1,0 +1,93 @@
+/**
+ * Cuts a raw message into folded words and says what stood before each: nothing much, a clause break or a sentence end.
+ * Every script is kept: accents on Latin letters go, Arabic letter variants become one, each Chinese sign is a word.
+ */
+
+/** What separates a word from the one before it. */
+export type Break = "none" | "clause" | "sentence";
+
+export interface TypedWord {
+  readonly text: string;
+  readonly before: Break;
+}
+
+const WORD_CHARACTER = /[\p{L}\p{M}\p{N}]/u;
+const HAN = /\p{Script=Han}/u;
+const APOSTROPHE = /['’‘`´ʼ′]/u;
+/** Marks that stand inside a word for a letter: "k!ll", "r@ped", "su*cide". */
+const LETTER_LIKE = /[@$*!|+]/u;
+const SENTENCE_END = /[.!?…。！？؟।]/u;
+const CLAUSE_END = /[,;:()"“”\n\r—–、，；：،؛[\]]/u;
+
+/** The words of `text` in order. Linear: each character is looked at once, with its two neighbours. */
+export function splitWords(text: string): TypedWord[] {
+  const characters = [...fold(text)];
+  const words: TypedWord[] = [];
+  let word = "";
+  let before: Break = "none";
+  const close = (): void => {
+    const trimmed = word.replaceAll(/^[*+|]+|[*+|]+$/gu, "");
+    word = "";
+    if (trimmed === "") return;
+    words.push({ text: trimmed, before });
+    before = "none";
+  };
+  characters.forEach((character, index) => {
+    const previous = characters[index - 1] ?? " ";
+    const next = characters[index + 1] ?? " ";
+    if (HAN.test(character)) {
+      close();
+      word = character;
+      close();
+    } else if (WORD_CHARACTER.test(character)) word += character;
+    else if (APOSTROPHE.test(character)) {
+      if (word === "" || !WORD_CHARACTER.test(next)) close();
+    } else if (isLetterLike(character, previous, next)) word += character;
+    else {
+      close();
+      before = stronger(before, breakAt(character, previous, next, characters[index + 2] ?? " "));
+    }
+  });
+  close();
+  return words;
+}
+
+function isLetterLike(character: string, previous: string, next: string): boolean {
+  if (!LETTER_LIKE.test(character)) return false;
+  const isInside = isWordLike(previous) && isWordLike(next);
+  if (character === "@" || character === "$") return isInside || WORD_CHARACTER.test(next);
+  return isInside;
+}
+
+function isWordLike(character: string): boolean {
+  return WORD_CHARACTER.test(character) || character === "*";
+}
+
+function breakAt(character: string, previous: string, next: string, afterNext: string): Break {
+  if (character === "." || character === "…") {
+    if (character === "…" || previous === "." || next === ".") return "clause";
+    const isBetweenSingleLetters = WORD_CHARACTER.test(next) && !WORD_CHARACTER.test(afterNext);
+    return isBetweenSingleLetters ? "none" : "sentence";
+  }
+  if (SENTENCE_END.test(character)) return "sentence";
+  if (character === "\n" && (next === "\n" || previous === "\n")) return "sentence";
+  if (character === "-" && previous === " " && next === " ") return "clause";
+  return CLAUSE_END.test(character) ? "clause" : "none";
+}
+
+function stronger(one: Break, other: Break): Break {
+  if (one === "sentence" || other === "sentence") return "sentence";
+  return one === "clause" || other === "clause" ? "clause" : "none";
+}
+
+const FOLDED: Readonly<Record<string, string>> = {
+  ł: "l", đ: "d", ø: "o", ı: "i", ß: "ss", æ: "ae", œ: "oe", ё: "е", ґ: "г",
+  أ: "ا", إ: "ا", آ: "ا", ى: "ي", ی: "ي", ې: "ي", ئ: "ي", ک: "ك", ة: "ه", ہ: "ه", ھ: "ه", ە: "ه", ؤ: "و",
+};
+
+/** Lower case, one width, no accents on Latin letters, no Arabic vowel marks, no invisible characters. */
+export function fold(text: string): string {
+  const lower = text.normalize("NFKC").toLowerCase().normalize("NFD");
+  const bare = lower.replaceAll(/[\u0300-\u036f\u064b-\u065f\u0670\u0640\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]/gu, "");
+  return bare.normalize("NFC").replaceAll(/[łđøıßæœёґأإآىیېئکةہھەؤ]/gu, (letter) => FOLDED[letter] ?? letter);
+}

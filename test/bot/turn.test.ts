@@ -1,0 +1,303 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import sinon from "sinon";
+import { openLog } from "../../bot/log.ts";
+import { openLocalStore } from "../../bot/store/local.ts";
+import type { ConversationId, Store } from "../../bot/store/store.ts";
+import { type Arrival, createTurns, type TurnDeps } from "../../bot/turn.ts";
+import type { Input } from "../../dialogs/input.ts";
+import type { Query } from "../../knowledge/directory/match.ts";
+import type { Signal } from "../../knowledge/safety/signal.ts";
+import { NOTHING_UNDERSTOOD } from "../../knowledge/understanding/understood.ts";
+import { gather, referralOf } from "../contracts/store-samples.ts";
+import { type ManualClock, manualClock } from "./manual-clock.ts";
+import { deferred, lookupOf, parrot, parrotDialogue, SUICIDE, say, world } from "./samples.ts";
+
+const conversation = "c1" as ConversationId;
+const QUERY = { needs: ["food"] } as unknown as Query;
+
+describe("a turn", () => {
+  let folder: string;
+  let store: Store;
+  let clock: ManualClock;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "what-matters-turn-"));
+    store = openLocalStore(folder);
+    clock = manualClock();
+  });
+  afterEach(async () => {
+    await store.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const turnsWith = (changes: Partial<TurnDeps> = {}) =>
+    createTurns({
+      store,
+      lookup: lookupOf(),
+      world: () => world,
+      ...parrotDialogue,
+      clock,
+      log: openLog("silent"),
+      understandWithinMs: 1_000,
+      searchWithinMs: 1_000,
+      ...changes,
+    });
+
+  it("commits the person's words and the answer together, and gives back what was committed", async () => {
+    const result = await turnsWith().turn(message("m1", "hello"));
+    const entries = await store.entries(conversation, 0, 10);
+    assert.deepEqual(result, { is: "answered", entries });
+    assert.deepEqual(
+      entries.map(({ from, id, received, message: said }) => [from, id, received ?? said?.parts]),
+      [
+        ["person", "m1", { text: "hello" }],
+        ["assistant", "m1/1", [{ is: "text", text: "1: hello" }]],
+      ],
+    );
+    assert.equal(entries[0]?.at, clock.now());
+  });
+
+  it("answers a message once, whether it is re-sent later or at the same time", async () => {
+    const turns = turnsWith();
+    const results = await Promise.all([1, 2, 3].map(() => turns.turn(message("m1", "hello"))));
+    assert.deepEqual(results.map(({ is }) => is).sort(), ["answered", "duplicate", "duplicate"]);
+    assert.deepEqual(await turns.turn(message("m1", "hello")), { is: "duplicate", id: "m1" });
+    assert.deepEqual(await said(store), ["1: hello"]);
+  });
+
+  it("answers messages of one conversation in the order in which they came, however long each takes to understand", async () => {
+    const release = new Map<string, () => void>();
+    const understand = (text: string) =>
+      new Promise<typeof NOTHING_UNDERSTOOD>((resolve) => release.set(text, () => resolve(NOTHING_UNDERSTOOD)));
+    const turns = turnsWith({ lookup: lookupOf({ understand }) });
+    const all = ["one", "two", "three"].map((text) => turns.turn(message(text, text)));
+    for (const text of ["three", "two", "one"]) release.get(text)?.();
+    await Promise.all(all);
+    assert.deepEqual(await said(store), ["1: one", "2: two", "3: three"]);
+  });
+
+  it("runs again on the new facts when another process committed first", async () => {
+    const other = turnsWith();
+    let isFirst = true;
+    const racing: Store = {
+      ...store,
+      async commit(commit) {
+        if (isFirst) {
+          isFirst = false;
+          await other.turn(message("theirs", "from elsewhere"));
+        }
+        return await store.commit(commit);
+      },
+    };
+    await turnsWith({ store: racing }).turn(message("ours", "from here"));
+    assert.deepEqual(await said(store), ["1: from elsewhere", "2: from here"]);
+  });
+
+  it("gives up after losing many races in a row, and acknowledges nothing", async () => {
+    const commit = sinon.fake.resolves({ is: "lost" });
+    await assert.rejects(turnsWith({ store: { ...store, commit } }).turn(message("m1", "hello")), {
+      code: "turn.contended",
+    });
+    assert.ok(commit.callCount > 1);
+  });
+
+  it("hears from the store that a racing process answered the same message", async () => {
+    const twice: Store = { ...store, hasSeen: async () => false };
+    await turnsWith().turn(message("m1", "hello"));
+    assert.deepEqual(await turnsWith({ store: twice }).turn(message("m1", "hello")), { is: "duplicate", id: "m1" });
+  });
+
+  it("refuses what would wait behind too many messages, and answers those before it", async () => {
+    const turns = turnsWith();
+    const all = await Promise.allSettled(
+      Array.from({ length: 40 }, (_, index) => turns.turn(message(`m${index}`, `m${index}`))),
+    );
+    const refused = all.flatMap((each) => (each.status === "rejected" ? [each.reason.code] : []));
+    assert.deepEqual(new Set(refused), new Set(["turn.queue-full"]));
+    assert.equal((await said(store)).length, 40 - refused.length);
+    assert.equal((await turns.turn(message("later", "later"))).is, "answered");
+  });
+
+  it("looks up what the dialogue wants and hands it the candidates", async () => {
+    const respond = sinon.fake(parrot);
+    const found = [{ service: "s1" }] as unknown as NonNullable<Input["found"]>;
+    const search = sinon.fake.resolves(found);
+    await turnsWith({ respond, wanted: () => QUERY, lookup: lookupOf({ search }) }).turn(message("m1", "food"));
+    assert.deepEqual(search.firstCall.args, [QUERY]);
+    assert.equal(respond.firstCall.args[1].found, found);
+  });
+
+  it("takes a tap without understanding it", async () => {
+    const understand = sinon.fake.resolves(NOTHING_UNDERSTOOD);
+    const tap = { ask: "age", choose: "yes" };
+    await turnsWith({ lookup: lookupOf({ understand }) }).turn({
+      kind: "tap",
+      id: "t1",
+      tap,
+      label: "Yes",
+      conversation,
+    });
+    assert.equal(understand.callCount, 0);
+    assert.deepEqual(await said(store), [`1: ${JSON.stringify(tap)}`]);
+  });
+
+  it("notices danger in the whole message but keeps and understands its first 5,000 characters", async () => {
+    const respond = sinon.fake(parrot);
+    await turnsWith({ respond }).turn(message("m1", `${"long ".repeat(2_000)} danger`));
+    const input = respond.firstCall.args[1];
+    assert.ok(input.kind === "message");
+    assert.deepEqual(input.understood.safety, [SUICIDE]);
+    assert.equal(input.text.length, 5_000);
+  });
+
+  describe("when danger is noticed", () => {
+    const violence: Signal = { kind: "violence", now: true, who: "other" };
+    const added = [
+      { layer: [], expected: [SUICIDE], why: "the trained layer cannot take away what the rules noticed" },
+      { layer: [SUICIDE], expected: [SUICIDE], why: "noticed twice is noticed once" },
+      { layer: [violence], expected: [violence, SUICIDE], why: "both are noticed, what happens now first" },
+      { layer: [{ ...SUICIDE, now: true }], expected: [{ ...SUICIDE, now: true }], why: "one says now, so it is now" },
+      {
+        layer: [{ ...SUICIDE, who: "other" as const }],
+        expected: [SUICIDE, { ...SUICIDE, who: "other" as const }],
+        why: "two people may be in danger",
+      },
+    ];
+    for (const { layer, expected, why } of added) {
+      it(`joins what the rules and the layer noticed: ${why}`, async () => {
+        const respond = sinon.fake(parrot);
+        const lookup = lookupOf({ understand: async () => ({ ...NOTHING_UNDERSTOOD, safety: layer }) });
+        await turnsWith({ respond, lookup }).turn(message("m1", "danger"));
+        const input = respond.firstCall.args[1];
+        assert.deepEqual(input.kind === "message" && input.understood.safety, expected);
+      });
+    }
+
+    it("marks the person's words as private, and no others", async () => {
+      const turns = turnsWith();
+      await turns.turn(message("m1", "danger"));
+      await turns.turn(message("m2", "hello"));
+      const entries = await store.entries(conversation, 0, 10);
+      assert.deepEqual(
+        entries.filter(({ isPrivate }) => isPrivate).map(({ id }) => id),
+        ["m1"],
+      );
+    });
+  });
+
+  describe("when a part fails", () => {
+    const encoders = [
+      { name: "throws", understand: () => Promise.reject(new Error("no encoder")) },
+      { name: "does not answer in time", understand: () => new Promise<never>(() => undefined) },
+    ];
+    for (const { name, understand } of encoders) {
+      it(`lets the phrase rules stand alone when the encoder ${name}`, async () => {
+        const respond = sinon.fake(parrot);
+        const turn = turnsWith({ respond, lookup: lookupOf({ understand }) }).turn(message("m1", "danger"));
+        clock.advance(1_000);
+        await turn;
+        const input = respond.firstCall.args[1];
+        assert.deepEqual(input.kind === "message" && input.understood, { ...NOTHING_UNDERSTOOD, safety: [SUICIDE] });
+      });
+    }
+
+    it("answers without candidates when the look-up throws, so that the answer just given is kept", async () => {
+      const respond = sinon.fake(parrot);
+      const search = () => Promise.reject(new Error("no directory"));
+      await turnsWith({ respond, wanted: () => QUERY, lookup: lookupOf({ search }) }).turn(message("m1", "food"));
+      assert.equal("found" in respond.firstCall.args[1], false);
+      assert.deepEqual(await said(store), ["1: food"]);
+    });
+
+    it("answers without candidates when the look-up is late", async () => {
+      const started = deferred<void>();
+      const search = () => {
+        started.resolve();
+        return new Promise<never>(() => undefined);
+      };
+      const turn = turnsWith({ wanted: () => QUERY, lookup: lookupOf({ search }) }).turn(message("m1", "food"));
+      await started.promise;
+      clock.advance(1_000);
+      await turn;
+      assert.deepEqual(await said(store), ["1: food"]);
+    });
+
+    for (const broken of ["wanted", "respond"] as const) {
+      it(`gives urgent help and leaves the conversation as it was when ${broken} throws`, async () => {
+        const turns = turnsWith();
+        await turns.turn(message("m1", "hello"));
+        const before = await store.load(conversation);
+        const broke = turnsWith({ [broken]: sinon.fake.throws(new Error("a bug")) });
+        assert.equal((await broke.turn(message("m2", "danger"))).is, "answered");
+        const after = await store.load(conversation);
+        assert.deepEqual(after.state, before.state);
+        assert.deepEqual(await said(store), ["1: hello", "rescue suicide"]);
+        assert.equal((await store.entries(conversation, 0, 10)).at(-2)?.id, "m2", "the person's words are kept");
+      });
+    }
+
+    it("acknowledges nothing when the store cannot write", async () => {
+      const commit = sinon.fake.rejects(Object.assign(new Error(), { code: "store.write-failed" }));
+      const turns = turnsWith({ store: { ...store, commit } });
+      await assert.rejects(turns.turn(message("m1", "hello")), { code: "store.write-failed" });
+      assert.equal((await turnsWith().turn(message("m1", "hello"))).is, "answered", "sent again, it is answered");
+    });
+
+    it("goes on with the next message after one that failed", async () => {
+      let isFirst = true;
+      const commit: Store["commit"] = (each) => {
+        if (!isFirst) return store.commit(each);
+        isFirst = false;
+        return Promise.reject(new Error("disk"));
+      };
+      const turns = turnsWith({ store: { ...store, commit } });
+      const [first, second] = await Promise.allSettled([
+        turns.turn(message("m1", "one")),
+        turns.turn(message("m2", "two")),
+      ]);
+      assert.deepEqual([first?.status, second?.status], ["rejected", "fulfilled"]);
+      assert.deepEqual(await said(store), ["1: two"]);
+    });
+  });
+
+  it("commits effects with the answer", async () => {
+    const effects = [{ kind: "refer", referral: referralOf("ABC234") }] as const;
+    const respond: TurnDeps["respond"] = (state, input) => ({ ...parrot(state, input), effects });
+    const turns = turnsWith({ respond });
+    await Promise.all([turns.turn(message("m1", "yes")), turns.turn(message("m1", "yes"))]);
+    assert.equal((await gather(store.referrals())).length, 1);
+  });
+
+  it("begins anew after the conversation was forgotten", async () => {
+    const forget: TurnDeps["respond"] = (state) => ({ state, say: [say("gone")], effects: [{ kind: "forget" }] });
+    await turnsWith().turn(message("m1", "secret"));
+    await turnsWith({ respond: forget }).turn(message("m2", "forget me"));
+    await turnsWith().turn(message("m3", "hello"));
+    assert.deepEqual(await said(store), ["gone", "1: hello"]);
+  });
+
+  it("is idle only when every turn has ended", async () => {
+    const release = deferred<typeof NOTHING_UNDERSTOOD>();
+    const turns = turnsWith({ lookup: lookupOf({ understand: () => release.promise }) });
+    const order: string[] = [];
+    const turn = turns.turn(message("m1", "hello")).then(() => order.push("answered"));
+    const idle = turns.idle().then(() => order.push("idle"));
+    release.resolve(NOTHING_UNDERSTOOD);
+    await Promise.all([turn, idle]);
+    assert.deepEqual(order, ["answered", "idle"]);
+  });
+});
+
+function message(id: string, text: string): Arrival {
+  return { kind: "message", id, text, conversation, received: { text } };
+}
+
+async function said(store: Store): Promise<string[]> {
+  const entries = await store.entries(conversation, 0, 100);
+  return entries.flatMap(
+    ({ message: each }) => each?.parts.map((part) => (part.is === "text" ? part.text : part.is)) ?? [],
+  );
+}

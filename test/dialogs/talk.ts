@@ -1,0 +1,84 @@
+/** Talks to the pure core as a channel would: no server, no clock, no encoder. What a message means is given by the test. */
+import { type Effect, type Input, type Message, newState, respond, type State, type Tap, wanted } from "../../dialogs/index.ts";
+import type { Candidate } from "../../knowledge/directory/match.ts";
+import { loadWorld } from "../../knowledge/load.ts";
+import { notice } from "../../knowledge/safety/notice.ts";
+import { type NeedId, type TopicId, topicOf } from "../../knowledge/taxonomy.ts";
+import type { Understood } from "../../knowledge/understanding/understood.ts";
+import type { World } from "../../knowledge/world.ts";
+
+/** A Monday at 10 in the morning, no bank holiday near. */
+export const MONDAY_MORNING = Date.UTC(2026, 10, 23, 10);
+
+let kept: World | undefined;
+
+/** Liverpool with the demonstration desk, loaded once. */
+export function liverpool(): World {
+  kept ??= loadWorld({ isDemonstration: true, dangerDeclined: "nobody-told", withDemonstrationDesk: true });
+  return kept;
+}
+
+export interface Meaning {
+  readonly needs?: readonly NeedId[];
+  readonly topics?: readonly TopicId[];
+  readonly unsure?: readonly NeedId[];
+  readonly language?: string;
+}
+
+export interface Talk {
+  readonly state: State;
+  readonly said: readonly Message[];
+  readonly effects: readonly Effect[];
+  say(text: string, means?: Meaning): Talk;
+  tap(tap: Tap, label?: string): Talk;
+  join(): Talk;
+  /** Everything said in the last turn, as one text. */
+  text(): string;
+}
+
+export function talk(world = liverpool(), state = newState(), at = MONDAY_MORNING, turn = 0): Talk {
+  return made(world, at, { state, say: [], effects: [] }, turn);
+}
+
+type Said = { readonly state: State; readonly say: readonly Message[]; readonly effects: readonly Effect[] };
+
+function made(world: World, at: number, said: Said, turn: number): Talk {
+  const go = (input: Input) => made(world, at + 60_000, answer(said.state, input, world), turn + 1);
+  const id = `turn-${turn + 1}`;
+  return {
+    state: said.state,
+    said: said.say,
+    effects: said.effects,
+    say: (text, means = {}) => go({ kind: "message", id, at, text, understood: understood(text, means, world) }),
+    tap: (tap, label = "") => go({ kind: "tap", id, at, tap, label }),
+    join: () => go({ kind: "joined", id, at }),
+    text: () => said.say.map(textOf).join("\n"),
+  };
+}
+
+/** One turn as the shell runs it; every service is a candidate, since no index is at hand. */
+export function answer(state: State, input: Input, world: World): Said {
+  const query = wanted(state, input, world);
+  return respond(state, query === undefined ? input : { ...input, found: everything(world) }, world);
+}
+
+export function understood(text: string, means: Meaning, world: World): Understood {
+  const needs = means.needs ?? [];
+  const topics = [...new Set([...needs.map(topicOf), ...(means.topics ?? [])])];
+  const sure = <Id extends string>(ids: readonly Id[]) => ids.map((id) => ({ id, score: 0.9 }));
+  return {
+    needs: sure(needs),
+    topics: sure(topics),
+    unsure: sure(means.unsure ?? []),
+    safety: notice(text, world.rules),
+    language: means.language ?? "en",
+  };
+}
+
+export function textOf(message: Message): string {
+  return JSON.stringify(message.parts);
+}
+
+function everything(world: World): Candidate[] {
+  return [...world.services.keys()].map((service) => ({ service, textScore: 0, meaningScore: 0 }));
+}
