@@ -40,7 +40,7 @@ export function createAssistant(turns: Pick<Turns, "turn">, newId: () => string)
 }
 
 /** The way in only: the protocol's adapter with everything that sends taken away. */
-class ReceivingAdapter extends BotAdapter {
+export class ReceivingAdapter extends BotAdapter {
   async receive(
     activity: Partial<Activity>,
     logic: (context: TurnContext) => Promise<void>,

@@ -1,81 +1,29 @@
-/**
- * The composition root: every part is made here, from the settings, and handed to what needs it. Tests make the same
- * service from parts of their own.
- */
-import { randomUUID } from "node:crypto";
-import type { World } from "../knowledge/world.ts";
-import { createAssistant } from "./assistant.ts";
+/** The composition root: every real part is made here, from the settings, and every route is one line. */
 import { mountDirectLine } from "./channels/directline/mount.ts";
-import { createTokens } from "./channels/directline/tokens.ts";
-import type { Clock } from "./clock.ts";
+import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { dialogue } from "./dialogue.ts";
 import { mountHealth } from "./health.ts";
-import type { Log } from "./log.ts";
-import type { Lookup } from "./lookup/client.ts";
-import { rateLimit } from "./rate-limit.ts";
-import type { Secrets } from "./secrets.ts";
-import { close, createServer, listen } from "./server.ts";
-import type { Store } from "./store/store.ts";
-import { createTurns, type TurnDeps } from "./turn.ts";
+import { openLog } from "./log.ts";
+import { startLookup } from "./lookup/client.ts";
+import { secretsFor } from "./secrets.ts";
+import { createService, type Parts, type Service } from "./service.ts";
+import { openStore } from "./store/open.ts";
+import { loadConfiguredWorld } from "./world.ts";
 
-/** How a conversation goes, as pure functions of what is known. */
-export type Dialogue = Pick<TurnDeps, "newState" | "wanted" | "respond" | "rescue" | "notice">;
-
-export interface Parts {
-  readonly config: Config;
-  readonly secrets: Secrets;
-  readonly store: Store;
-  readonly lookup: Lookup;
-  readonly world: () => World;
-  readonly dialogue: Dialogue;
-  readonly clock: Clock;
-  readonly log: Log;
-}
-
-export interface Service {
-  /** Listens and resolves with the port. */
-  start(): Promise<number>;
-  /** Stops accepting, finishes the turns under way, closes streams, look-up and store. */
-  stop(): Promise<void>;
-}
-
-/** Connections that have not ended by themselves this long after a stop are cut. */
-const STOP_WITHIN_MS = 5_000;
-
-export function createService(parts: Parts): Service {
-  const { config, secrets, store, lookup, clock, log } = parts;
-  const stopping: (() => Promise<void>)[] = [];
-  const turns = createTurns({ ...parts, ...parts.dialogue, ...config });
-  const deps = {
-    ...config,
-    ...secrets,
-    store,
-    lookup,
-    clock,
-    log,
-    turns,
-    world: parts.world,
-    words: () => parts.world().words,
-    assistant: createAssistant(turns, randomUUID),
-    tokens: createTokens(secrets.tokenKey, clock),
-    tokenLimit: rateLimit(config.tokensPerMinute, clock),
-    isBehindTls: config.publicUrl?.startsWith("https:") ?? false,
-    whenStopping: (stop: () => Promise<void>) => stopping.push(stop),
+/** The service that the settings call for, not yet listening. @throws CodedError when a part cannot be made. */
+export async function compose(config: Config): Promise<{ readonly service: Service; readonly parts: Parts }> {
+  const world = loadConfiguredWorld(config);
+  const parts: Parts = {
+    config,
+    secrets: await secretsFor(config),
+    store: await openStore(config),
+    lookup: await startLookup(),
+    world: () => world,
+    dialogue: dialogue(() => world),
+    clock: systemClock,
+    log: openLog(config.logLevel),
   };
-  const server = createServer(deps, [mountHealth, mountDirectLine]);
-
-  return {
-    start: () => listen(server, config.port, config.host),
-    async stop() {
-      const closed = close(server);
-      await turns.idle();
-      await Promise.all(stopping.map((stop) => stop()));
-      const isPatient = clock.after(STOP_WITHIN_MS, () => server.server.closeAllConnections());
-      server.server.closeIdleConnections();
-      await closed;
-      isPatient();
-      await lookup.close();
-      await store.close();
-    },
-  };
+  const service = createService(parts, [mountHealth, mountDirectLine]);
+  return { service, parts };
 }

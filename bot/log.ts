@@ -15,10 +15,15 @@ export function openLog(level: LogLevel, destination?: DestinationStream): Log {
   return destination === undefined ? pino(options) : pino(options, destination);
 }
 
+const STACK_LINE = /^ {4}at .*:\d+:\d+\)?$/;
+
 /** What may be logged of an error: what kind it is and where it was raised, never its words. */
 export function outline(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error };
-  const raisedAt = error.stack?.split("\n").find((line) => /^\s+at /.test(line));
+  const raisedAt = error.stack
+    ?.replace(error.message, "")
+    .split("\n")
+    .find((line) => STACK_LINE.test(line));
   return {
     error: error.name,
     ...(error instanceof CodedError ? { code: error.code, ...error.details } : {}),

@@ -16,12 +16,18 @@ export function startUpNotices(config: Config, world: World): string[] {
       : []),
     ...(world.handOff?.isDemonstration ? ["Hand-off is on with invented staff: nobody reads referrals."] : []),
     ...(world.handOff === undefined ? ["Hand-off is off: nobody is promised a person."] : []),
-    ...(drafts > 0 ? [`Wording is draft: ${drafts} of ${advice.length} lines on law and money have no signature.`] : []),
+    ...(drafts > 0
+      ? [`Wording is draft: ${drafts} of ${advice.length} lines on law and money have no signature.`]
+      : []),
     ...(uncheckedContacts > 0
-      ? [`Urgent help is not checked: ${uncheckedContacts} of ${contacts.length} contacts were never checked by a person.`]
+      ? [
+          `Urgent help is not checked: ${uncheckedContacts} of ${contacts.length} contacts were never checked by a person.`,
+        ]
       : []),
     ...(uncheckedServices > 0
-      ? [`The directory is a demonstration: ${uncheckedServices} of ${services.length} services were never checked by a person.`]
+      ? [
+          `The directory is a demonstration: ${uncheckedServices} of ${services.length} services were never checked by a person.`,
+        ]
       : []),
   ];
 }

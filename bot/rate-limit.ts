@@ -12,7 +12,8 @@ const MOST_KEYS = 10_000;
 const MINUTE_MS = 60_000;
 
 export function rateLimit(timesPerMinute: number, clock: Pick<Clock, "now">): RateLimit {
-  const msPerTime = MINUTE_MS / timesPerMinute;
+  // Whole milliseconds: fractions would add up to a little more than a minute and refuse the last one.
+  const msPerTime = Math.floor(MINUTE_MS / timesPerMinute);
   /** By key, the moment at which its whole allowance is back. */
   const fullAt = new Map<string, number>();
   return {

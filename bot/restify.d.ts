@@ -30,6 +30,7 @@ declare module "restify" {
     /** Stops accepting; calls back when every connection has ended. */
     close(closed: () => void): void;
     address(): AddressInfo | string | null;
+    on(event: "error", listener: (error: Error) => void): void;
     on(
       event: "restifyError",
       listener: (

@@ -49,11 +49,9 @@ export function createServer<Deps extends { readonly isBehindTls: boolean }>(
 /** Resolves with the port, which is a free one when 0 is asked for. Rejects when the port is taken. */
 export function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.server.once("error", reject);
-    server.listen(port, host, () => {
-      server.server.off("error", reject);
-      resolve((server.address() as AddressInfo).port);
-    });
+    // Stays on: unheard, a later error (too many open files, say) would end the process instead of one connection.
+    server.on("error", reject);
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });
 }
 

@@ -84,7 +84,7 @@ export const VARIABLES = {
   },
   TOKENS_PER_MINUTE: {
     meaning: "How many Direct Line tokens one address may get in a minute without the secret",
-    schema: wholeNumber(1, 100_000),
+    schema: wholeNumber(1, 60_000),
     otherwise: "30",
   },
   UNDERSTAND_WITHIN_MS: {

@@ -4,6 +4,7 @@
  * before the first suggestion) of the safe-conversation rules live here.
  */
 import { type NeedId, type TopicId, topicOf } from "../knowledge/taxonomy.ts";
+import type { Question } from "../knowledge/topics/topic.ts";
 import type { World } from "../knowledge/world.ts";
 import { answerTo, type Known, known } from "./known.ts";
 import { openFlowQuestions, openTopicQuestions, QUESTION_BUDGET, questionById } from "./questions.ts";
@@ -32,8 +33,7 @@ export function decide(state: State, world: World): Decision {
   const mayWait = now.replies <= MESSAGES_BEFORE_HELP;
   const hasBudget = now.askedCount < QUESTION_BUDGET;
   if (mayWait && lacksOver16(state)) return ask("over-16");
-  const unclear = now.topics.filter((topic) => hasNoNeed(topic, now));
-  const clarifying = hasBudget ? openTopicQuestions(unclear, now.facts, world)[0] : undefined;
+  const clarifying = hasBudget ? clarifyingQuestion(now, world) : undefined;
   if (clarifying) return ask(clarifying.id);
 
   const next = hasBudget ? nextToAsk(state, now, world) : undefined;
@@ -48,6 +48,13 @@ function nextOfWish(wish: Wish, now: Known, world: World): string | undefined {
   if (wish === "wellbeing") return openFlowQuestions("wellbeing.", now.facts, world)[0]?.id;
   if (now.facts.age === "unknown" && !now.facts.answers.has("under-18")) return "under-18";
   return openFlowQuestions("refer.", now.facts, world)[0]?.id;
+}
+
+/** A topic without a need is asked about before anything is suggested: it is too wide to fit anybody. */
+function clarifyingQuestion(now: Known, world: World): Question | undefined {
+  const unclear = world.topics.filter(({ id }) => now.topics.includes(id) && hasNoNeed(id, now));
+  const ids = new Set(unclear.flatMap(({ questions }) => questions.map(({ id }) => id)));
+  return openTopicQuestions(now.facts, world).find(({ id }) => ids.has(id));
 }
 
 function firstQuestion(state: State): Decision {
@@ -87,7 +94,7 @@ function nextToAsk(state: State, now: Known, world: World): string | undefined {
     const question = questionById(id, world);
     return question && answerTo(state, id) === undefined ? [question] : [];
   });
-  const all = [...openTopicQuestions(now.topics, now.facts, world), ...aboutThem];
+  const all = [...openTopicQuestions(now.facts, world), ...aboutThem];
   return all.sort((one, other) => other.priority - one.priority)[0]?.id;
 }
 

@@ -23,9 +23,11 @@ export function isBudgeted(id: string, world: World): boolean {
 }
 
 /** The topic questions that apply and have no answer, most telling first; ties keep the person's order of topics. */
-export function openTopicQuestions(topics: readonly TopicId[], facts: Facts, world: World): Question[] {
-  return topics
-    .flatMap((id) => world.topics.find((topic) => topic.id === id)?.questions ?? [])
+export function openTopicQuestions(facts: Facts, world: World): Question[] {
+  const rank = (topic: TopicId) => [...facts.topics].indexOf(topic);
+  return [...world.topics]
+    .sort((one, other) => rank(one.id) - rank(other.id))
+    .flatMap((topic) => topic.questions)
     .filter((question) => !facts.answers.has(question.id) && applies(question.when, facts))
     .sort((one, other) => other.priority - one.priority);
 }

@@ -16,7 +16,7 @@ export const ERRORS = {
   "http.not-found": "Nothing is kept at this address.",
   "http.too-many-requests": "Too many requests came from one address. Wait for the stated seconds.",
   "phrase.invalid":
-    "A phrase uses something outside the phrase language (`dialogs/answers/phrases.ts`), or a group that is not there.",
+    "A phrase uses something outside the phrase language (`knowledge/languages/phrases.ts`), or a group that is not there.",
   "store.unavailable":
     "The store cannot be opened. Check that `DATA_DIR` exists, has space and can be written by this user.",
   "store.write-failed":

@@ -2,9 +2,10 @@
 import type { BankHolidays } from "./hours/clock.ts";
 import type { Service } from "./directory/service.ts";
 import type { Weights } from "./directory/weights.ts";
+import type { Commands } from "./languages/commands.ts";
 import type { Words } from "./languages/words.ts";
 import type { UnsupportedLanguages } from "./languages/unsupported.ts";
-import type { Commands } from "./languages/commands.ts";
+
 import type { Places } from "./places/places.ts";
 import type { SafetyRules } from "./safety/compile-rules.ts";
 import type { SafetyReplies } from "./safety/replies.ts";

@@ -9,8 +9,10 @@ import type { ConversationId } from "./store.ts";
 export const PARTITIONS = 1024;
 const DIGEST_BYTES = 16;
 
-/** The first two parts of every key of one conversation: its partition and its digest. */
-export function conversationKey(conversation: ConversationId): readonly [partition: string, digest: string] {
+/** The first two parts of every key of one conversation. */
+export type ConversationKey = readonly [partition: string, digest: string];
+
+export function conversationKey(conversation: ConversationId): ConversationKey {
   const hash = sha256(conversation);
   return [`p${hash.readUInt16BE(0) % PARTITIONS}`, shortened(hash)];
 }

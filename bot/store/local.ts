@@ -9,7 +9,7 @@ import { type Database, open, type RootDatabase } from "lmdb";
 import type { Referral } from "../../dialogs/effect.ts";
 import type { State } from "../../dialogs/state.ts";
 import { CodedError } from "../../knowledge/errors.ts";
-import { conversationKey, digest } from "./keys.ts";
+import { type ConversationKey, conversationKey, digest } from "./keys.ts";
 import type { Commit, CommitResult, ConversationId, Entry, Store, UnmetNeed } from "./store.ts";
 import { subscriptions } from "./subscriptions.ts";
 
@@ -48,7 +48,7 @@ export function openLocalStore(folder: string): Store {
 
   return {
     async load(conversation) {
-      const { state, version } = headOf(tables, conversation);
+      const { state, version } = headOf(tables, conversationKey(conversation));
       return { state, version };
     },
     async hasSeen(conversation, inbound) {
@@ -93,7 +93,7 @@ function write(tables: Tables, commit: Commit): CommitResult {
   const key = conversationKey(commit.conversation);
   const inbound = [...key, digest(commit.inbound)];
   if (tables.seen.doesExist(inbound)) return { is: "duplicate" };
-  const head = headOf(tables, commit.conversation);
+  const head = headOf(tables, key);
   if (head.version !== commit.expectedVersion) return { is: "lost" };
 
   const isForgetting = commit.effects.some(({ kind }) => kind === "forget");
@@ -128,12 +128,12 @@ async function durably(tables: Tables, action: () => CommitResult): Promise<Comm
   }
 }
 
-function headOf(tables: Tables, conversation: ConversationId): Head {
-  const kept = tables.heads.get([...conversationKey(conversation)]);
+function headOf(tables: Tables, key: ConversationKey): Head {
+  const kept = tables.heads.get([...key]);
   return kept === undefined ? NEW : decode<Head>(kept);
 }
 
-function removeAll(table: Table, key: readonly Part[]): void {
+function removeAll(table: Table, key: ConversationKey): void {
   for (const each of Array.from(table.getKeys({ start: [...key], end: [...key, "\uffff"] }))) table.removeSync(each);
 }
 

@@ -16,7 +16,7 @@ export function agesSaid(text: string): readonly AgeSaid[] {
     const to = from + match[0].length;
     const before = text.slice(Math.max(0, from - 80), from);
     const after = text.slice(to, to + 40);
-    const isMarked = MARKED_BEFORE.test(before) || MARKED_AFTER.test(after);
+    const isMarked = MARKED_BEFORE.test(before) || MARKED_AFTER.test(after) || NOT_YET_BEFORE.test(before);
     if (NOT_AN_AGE_BEFORE.test(before) || NOT_AN_AGE_AFTER.test(after)) return [];
     const of = whose(before, after);
     if (of === "children") return [];
@@ -43,7 +43,8 @@ function whose(before: string, after: string): "self" | "other" | "children" | "
   if (/^[ -]?(?:years?|yrs?|yr|y)?[ -]?(?:old|o)?\b[ ,]*(?:i am|i'?m|me\b|myself)/.test(after) && !/\b(?:i'?m|i am)\b[^\d]*$/.test(before)) {
     if (/^[ ,]*(?:i'?m|i am)/.test(after) === false) return "self";
   }
-  const subject = before.match(SUBJECT)?.at(1);
+  const matched = before.match(SUBJECT);
+  const subject = matched?.[1] ?? matched?.[2];
   if (subject === undefined) return /^(?: years? old| yrs old| yo)? (?:mum|mam|dad|nan|son|daughter|husband|wife|partner|mother|father|brother|sister|friend|lad|girl|boy)\b/.test(after) ? "other" : "unsaid";
   if (/^(?:i|im|i'm|me|myself|my age|my own|we|ive|i've|my)$/.test(subject)) return "self";
   return /(?:kids|children|boys|girls|sons|daughters|twins|grandkids|grandchildren|little ones|bairns|babies|lads)$/.test(subject) ? "children" : "other";
@@ -54,7 +55,7 @@ const PEOPLE =
 const CHILDREN = "kids|children|boys|girls|sons|daughters|twins|grandkids|grandchildren|little ones|bairns|babies|lads";
 /** The last person spoken of before the number. */
 const SUBJECT = new RegExp(
-  `.*(?<![\\w'])(${CHILDREN}|${PEOPLE}|she|he|they|her|him|his|their|them|i'm|im|i've|ive|i|me|myself|my age|we)(?:'s|'re|s|'ll|'d)?(?![\\w'])(?!.*\\b(?:${CHILDREN})\\b)`,
+  `.*(?<![\\w'])(?:(${CHILDREN}|${PEOPLE}|she|he|they)(?:'s|'re|s|'ll|'d)?|(her|him|his|their|them|i'm|im|i've|ive|i|i'll|me|myself|my age|we))(?![\\w'])(?!.*\\b(?:${CHILDREN})\\b)`,
 );
 
 const MARKED_BEFORE =
@@ -63,7 +64,7 @@ const MARKED_AFTER = /^[ -]*(?:years?|yrs?|yr|yo|y\/o|y\.o|yeras|yers|months?|mt
 const STANDS_ALONE =
   /^(?:[\s,.:;'"!*(-]|(?:well|um|erm|er|oh|just|a|the|only|so|yes|yeah|hi|hello|ok|okay|its|it's|age|i|think|be|about|around|sorry|no|not|wait|mean|meant|actually|hmm|like|its|that's|thats|at|now|currently|still|and|ripe|old|of|tender|young|number|my|answer|is|would|nearly|almost|almost|approx|roughly|put|say|probably|old|big|sweet|honestly|lad|mate|ha|sadly|unfortunately|proudly))*_(?:[\s,.:;'"!*)?-]|(?:love|mate|lad|la|lol|haha|x|xx|xxx|pal|hun|please|thanks|thank|you|ta|cheers|sorry|no|wait|i|think|mean|meant|this|now|today|and|counting|proud|going|on|strong|young|last|year|years|old|ish|actually|birthday|but|feel|like|not|or|so|all|right|innit|roughly|ok|okay|in|god|willing|tbh|months?|be|next|week|month|next|unfortunately|sadly|just|turned|soon|would|you|believe|ive|done|well|me|im|honest|duck|queen|feels|older|than|every|bit|it|do|plus|vat|tell|a|lie|scrap|that|it's|its|\d{1,3}))*$/;
 const NOT_AN_AGE_BEFORE =
-  /(?:[£$€#]|\b(?:over|under|below|above|older than|younger than|more than|less than|at least|minimum|max(?:imum)?|number|no|nos|flat|room|line|level|size|between|since|for the (?:last|past)|years ago|rated?|chapter|page|within|every|bus|route|top|from|section|apartment|apt|mid|late|early|\d+ (?:or|to|-)) ?(?:the |my |ages? )?|\d ?-)$/;
+  /(?:[£$€#]|out of |\b(?:over|under|below|above|older than|younger than|more than|less than|at least|minimum|max(?:imum)?|number|no\.|nos|flat|room|line|level|size|between|since|for the (?:last|past)|years ago|rated?|chapter|page|within|every|bus|route|top|from|section|apartment|apt|mid|late|early|\d+ (?:or|to|-)) ?(?:the |my |ages? )?|\d ?-)$/;
 const NOT_AN_AGE_AFTER =
   /^ ?(?:out of|\/|%|percent|per cent|kg|st\b|stone|lbs?|cm|ft|foot|feet|mm|miles?|mins?\b|minutes?|hours?|hrs?|am\b|pm\b|o'?clock|p\b|pence|quid|pounds?|grand|k\b|kids?|children|cats?|dogs?|mates|people|of us|of them|of my|other|bed\b|beds|bedrooms?|rooms?|times|'?s\b|ties\b|something|odd\b|\+|plus(?! vat)|or (?:so|over|more|under|older|younger|above|\d)|and (?:over|above|under|older|younger)|to \d|- ?\d|weeks? (?:ago|pregnant|gone|off|to)|weeks?$|months? (?:ago|pregnant|off|now)|days? (?:ago|sober|clean|off)|years? (?:ago|now|of|on|in|here|and|married|together|sober|clean|a|she|he|since)|yrs? (?:ago|now|of|married)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|street|road|[a-z]+ (?:street|road|avenue|lane|close)|more|less|pills?|tablets?|paracetamol|drinks?|pints?|cans?|fags?|a day|missed|calls?|texts?|letters?|brothers?|sisters?|sons?|daughters?|floors?|th (?:floor|of)|(?:st|nd|rd|th)\b(?! birthday))/;
 

@@ -36,7 +36,7 @@ function numbersIn(text: string): readonly Found<number>[] {
 }
 
 const NUMBER =
-  /(?<![\d.,:/-]|\b(?:no|that|this|which|any|every|each|other) )(-?\d{1,9}(?:\.\d{1,4})?)(?: and (?:a|an) (half|quarter)|(1⁄2)| and (?:3|three) (quarters))?(?:(?: out of |\/| of )(?:5|7|10|20|100|10s|ten)\b(?! of))?(?![\d:]|[.,/]\d| of (?:my|the|our|his|her|their|them|those|these|you|your|me)\b|(?:st|nd|rd|th)\b| ?(?:or|to|-) ?\d| ?[ap]m\b| o'?clock)/g;
+  /(?<![\d.,:/-]|\d ?(?:or|to|-) ?|\b(?:no\.|that|this|which|any|every|each|other) )(-?\d{1,9}(?:\.\d{1,4})?)(?: and (?:a|an) (half|quarter)|(1⁄2)| and (?:3|three) (quarters))?(?:(?: out of |\/| of )(?:5|7|10|20|100|10s|ten)\b(?! of))?(?![\d:]|[.,/]\d| of (?:my|the|our|his|her|their|them|those|these|you|your|me)\b|(?:st|nd|rd|th)\b| ?(?:or|to|-) ?\d| ?[ap]m\b| o'?clock)/g;
 
 function part(words: string | undefined): number {
   if (words === "half") return 0.5;

@@ -10,7 +10,7 @@ import { withSpokenDigits } from "./spoken-digits.ts";
 
 /** Reads national digits, "07700900123". */
 export function readPhone(text: string): Reading<string> {
-  const words = withSpokenDigits(plain(text));
+  const words = withSpokenDigits(plain(text)).replace(LOOKALIKES, (run) => run.replace(/o/g, "0").replace(/[il]/g, "1"));
   const runs = digitRuns(words);
   const found = runs.map((run) => ({ ...run, value: national(run.value) }));
   const whole = found.filter((each): each is Found<string> => each.value !== undefined);
@@ -22,12 +22,15 @@ export function readPhone(text: string): Reading<string> {
   return /^[\s\d+()/.-]{3,}$/.test(words) ? INVALID : UNREAD;
 }
 
+/** Letters typed for figures, in a word that is figures otherwise: "O7700 9OO123". */
+const LOOKALIKES = /(?<![a-z])(?=[a-z]*\d)[\doil]{3,}(?![a-z])/g;
+
 /** Fewer digits than this in a sentence are an age or a house number, not a number mistyped. */
 const SHORTEST_TRIED = 5;
 
 /** Stretches of digits with what people put between them. */
 function digitRuns(text: string): readonly Found<string>[] {
-  return [...text.matchAll(/(?<![\w£$])(?:\+ ?)?\(?\d(?:[\s().\-/_,]{0,3}[\doil](?![a-z]))*/g)].map((match) => ({
+  return [...text.matchAll(/(?<![\w£$])(?:\+ ?)?\(?\d(?:[\s().\-/_,]{0,3}\d)*/g)].map((match) => ({
     from: match.index,
     to: match.index + match[0].length,
     value: match[0],
@@ -48,7 +51,7 @@ function split(run: Found<string>): readonly Found<string>[] {
 
 /** The national digits of a possible UK number: 01, 02, 03, 055, 056, 07 or 08, of the length that Ofcom gives it. */
 function national(written: string): string | undefined {
-  const digits = written.replace(/o/g, "0").replace(/[il]/g, "1").replace(/\(0\)/, "").replace(/\D/g, "");
+  const digits = written.replace(/\(0\)/, "").replace(/\D/g, "");
   const isAbroad = written.startsWith("+") && !digits.startsWith("44");
   if (isAbroad) return undefined;
   const [, rest] = digits.match(/^(?:0044|44|00440|440)?0?([1-3578]\d{8,9})$/) ?? [];

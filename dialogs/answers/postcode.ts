@@ -6,14 +6,13 @@
 import type { Places } from "../../knowledge/places/places.ts";
 import { isDeclined, readNoValue } from "./no-value.ts";
 import { plain } from "./plain.ts";
-import { postcodesIn } from "./postcodes-said.ts";
+import { postcodesSaid } from "./postcodes-said.ts";
 import { INVALID, type Reading, UNREAD, value } from "./reading.ts";
 import { type Found, settled, withoutCorrected } from "./settled.ts";
 
 /** Reads "L8 1TB" where the whole postcode was given, otherwise the district, "L8". */
 export function readPostcode(text: string, places: Places): Reading<string> {
-  const words = plain(text);
-  const codes = postcodesIn(words, (district) => places.find(district) !== undefined);
+  const { text: words, found: codes } = postcodesSaid(plain(text), (district) => places.find(district) !== undefined);
   const names = namesIn(words, places);
   const left = withoutCorrected(words, [...codes, ...names].sort((one, other) => one.from - other.from));
   const settledCode = mostExact(words, left);

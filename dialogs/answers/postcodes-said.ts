@@ -13,17 +13,37 @@ const AREAS = new Set(
 /** Numbers that Liverpool's own area has: a district that it has not is a slip worth asking about. */
 const L_DISTRICTS = /^L(?:[1-9]|[1-3]\d|40|6[7-9]|7[0-5]|80)$/;
 
+export interface PostcodesSaid {
+  /** The text in which they stand: as typed, or with what was read out put in letters and figures. */
+  readonly text: string;
+  /** In order: "L8 1TB", "L8", or "impossible" for one that is well formed and cannot be. */
+  readonly found: readonly Found<string>[];
+}
+
 /**
- * Every postcode or district said, in order: "L8 1TB", "L8", or "impossible" for one that is well formed and cannot be.
+ * Every postcode or district said.
  * @param text as `plain` gives it. @param isLocal whether a district is one of those around here, for "l 8" typed apart.
  */
-export function postcodesIn(text: string, isLocal: (district: string) => boolean): readonly Found<string>[] {
+export function postcodesSaid(text: string, isLocal: (district: string) => boolean): PostcodesSaid {
+  const typed = { text: spelt(text), found: codesIn(spelt(text), isLocal) };
+  if (typed.found.some(isWhole)) return typed;
+  const readAloud = readOut(text);
+  const aloud = { text: readAloud, found: codesIn(readAloud, isLocal) };
+  return typed.found.length === 0 || aloud.found.some(isWhole) ? aloud : typed;
+}
+
+function isWhole({ value }: Found<string>): boolean {
+  return value.includes(" ");
+}
+
+function codesIn(text: string, isLocal: (district: string) => boolean): readonly Found<string>[] {
   const whole = wholeCodes(text);
-  const found = whole.length > 0 ? whole : wholeCodes(readOut(text));
-  const rest = blanked(found === whole ? text : readOut(text), found);
-  const districts = districtsIn(rest, isLocal);
-  if (found.length > 0 || districts.length > 0) return inOrder([...found, ...districts]);
-  return districtsIn(readOut(text), isLocal);
+  return inOrder([...whole, ...districtsIn(blanked(text, whole), isLocal)]);
+}
+
+/** "L 1 7 3 B N" written together. */
+function spelt(text: string): string {
+  return text.replace(/(?<![a-z\d])[a-z\d](?: [a-z\d]){4,7}(?![a-z\d])/g, (letters) => letters.replace(/ /g, ""));
 }
 
 const FULL = /(?<![a-z\d])([a-z1]{1,2}?[ .-]?[\doil][\doil]?[a-z]?)[\s.,_-]*([\doils])[ .-]?([a-z01]) ?([a-z01])(?![a-z\d])/g;
@@ -83,11 +103,10 @@ function district(match: RegExpMatchArray, isApart: boolean, isLocal: (district:
 
 /** Letters and figures read out: "ell eight one tee bee", "L eight one tango bravo", "l for lima". */
 function readOut(text: string): string {
-  return text
+  return spelt(text)
     .replace(/\b([a-z]) (?:for|as in) [a-z]+\b/g, "$1")
     .replace(/[a-z]+/g, (word) => FIGURES[word] ?? LETTERS[word] ?? word)
     .replace(/\b([2-9])0 ([1-9])\b/g, "$1$2")
-    .replace(/(?<=\b[a-z]{1,2} ?)(\d{1,2}) (?=[\d]\b)/g, "$1 ")
     .replace(/\b([a-z]) (?=[a-z]\b)/g, "$1");
 }
 

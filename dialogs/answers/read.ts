@@ -1,10 +1,11 @@
 /** One function for every slot: what a person typed, and what it answers. */
+import type { Commands } from "../../knowledge/languages/commands.ts";
 import type { Places } from "../../knowledge/places/places.ts";
 import type { Slot } from "../../knowledge/taxonomy.ts";
 import { readAge } from "./age.ts";
 import { readBirthdate } from "./birthdate.ts";
 import { type Option, readChoice } from "./choice.ts";
-import { type CommandPhrases, readCommand } from "./command.ts";
+import { readCommand } from "./command.ts";
 import { readDate } from "./date.ts";
 import { readName } from "./name.ts";
 import { readNumber } from "./number.ts";
@@ -19,7 +20,7 @@ export interface ReadingContext {
   /** For `choice`: the options in the order shown. */
   readonly options?: readonly (Option | string)[];
   readonly places: Places;
-  readonly commands: CommandPhrases;
+  readonly commands: Commands;
 }
 
 export type AnswerValue = string | number | readonly number[];

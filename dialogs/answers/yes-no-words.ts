@@ -1,5 +1,5 @@
 /** The words for yes, no and maybe, as `yes-no.ts` leaves them: drawn-out letters short, "well" and "mate" taken off. */
-import { end, type Groups, start, whole, within } from "./phrases.ts";
+import { end, type Groups, start, whole, within } from "../../knowledge/languages/phrases.ts";
 
 const GROUPS: Groups = {
   yes: `
@@ -56,7 +56,7 @@ export const AGREED = whole(
 export const YES = whole(
   `
   ({yes}|{ok}|{sure}) ({yes}|{ok}|{sure}|{then}|go on)? ({yes}|{ok}|{sure}|{then}|go on)?,
-  (oh|och|aw|ah|hell|fuck|god|bloody|damn|well) {yes},
+  (oh|och|aw|ah|hell|fuck|god|bloody|damn|well) {yes}, {no} {yes} (definitely|i do|i am|please|actually)?,
   ({yes}|{ok}|{sure})? {who} (really|really really|certainly|definitely|deffo|defo|sure|still|sometimes do yes|
     very much|actually|think|most certainly|absolutely|always|usually|often|probably)? {do} {that}? (actually|yes|
     yeah|please|sometimes yes|indeed|a bit yes|now)?,
@@ -243,7 +243,7 @@ export const YES_OPENING = start(
 /** What people say when they take an answer back. */
 export const CORRECTION = within(
   `
-  (no|oh|sorry)? wait (no)?, oh? actually, sorry? i (mean|meant), sorry, (scrap|scratch) that, oops, on second thought,
+  (oh|sorry)? wait, oh? actually, sorry? i (mean|meant), sorry, (scrap|scratch) that, oops, on second thought,
   on second thoughts, thinking about it, hang on, hold on, (make|change) that (to)?, tell a lie, typo, wrong button,
   no i lie, i take that back, (ive)? changed my mind
   `,

@@ -4,16 +4,30 @@
  * reader of its own, for there silence or a hedge is no (safe conversation, rule 19).
  */
 import { isDeclined, readNoValue } from "./no-value.ts";
-import { spaced } from "./phrases.ts";
+import { spaced } from "../../knowledge/languages/phrases.ts";
 import { calm, plain, wordsOf } from "./plain.ts";
 import { type Reading, UNREAD, value } from "./reading.ts";
-import * as said from "./yes-no-words.ts";
+import {
+  AGREED,
+  AROUND_END,
+  AROUND_START,
+  CORRECTION,
+  MAYBE,
+  MAYBE_EMOJI,
+  MAYBE_OPENING,
+  NO,
+  NO_EMOJI,
+  NO_OPENING,
+  YES,
+  YES_EMOJI,
+  YES_OPENING,
+} from "./yes-no-words.ts";
 
 export type YesNo = "yes" | "no" | "maybe";
 
 /** Reads yes, no or maybe; declined where the person says so. Free text that answers neither way is unread. */
 export function readYesNo(text: string): Reading<YesNo> {
-  const words = bare(spaced(calm(wordsOf(text))));
+  const words = spaced(calm(wordsOf(text)));
   if (words === "") return fromSigns(plain(text));
   const whole = wholeUtterance(words);
   if (whole !== undefined) return value(whole);
@@ -29,53 +43,54 @@ export function readYesNo(text: string): Reading<YesNo> {
  * "Go on then", "I suppose so" and "yes but not my name" are not agreement: the question is asked again.
  */
 export function readConsent(text: string): Reading<"yes" | "no"> {
-  if (said.AGREED.test(spaced(wordsOf(text)))) return value("yes");
+  if (AGREED.test(spaced(wordsOf(text)))) return value("yes");
   const reading = readYesNo(text);
   if (reading.is !== "value") return reading;
   return reading.value === "yes" ? UNREAD : value("no");
 }
 
+/** All that is said, with or without what people say around an answer. */
 function wholeUtterance(words: string): YesNo | undefined {
-  if (said.MAYBE.test(words)) return "maybe";
-  if (said.NO.test(words)) return "no";
-  return said.YES.test(words) ? "yes" : undefined;
+  for (const said of bared(words)) {
+    if (MAYBE.test(said)) return "maybe";
+    if (NO.test(said)) return "no";
+    if (YES.test(said)) return "yes";
+  }
+  return undefined;
 }
 
 /** How an answer opens that goes on: "yes I've been struggling with the rent", "no I haven't". */
 function opening(words: string): YesNo | undefined {
-  if (said.MAYBE_OPENING.test(words)) return "maybe";
-  if (said.NO_OPENING.test(words)) return "no";
-  return said.YES_OPENING.test(words) ? "yes" : undefined;
+  const said = bared(words).at(-1) ?? words;
+  if (MAYBE_OPENING.test(said)) return "maybe";
+  if (NO_OPENING.test(said)) return "no";
+  return YES_OPENING.test(said) ? "yes" : undefined;
 }
 
 /** "Yes, actually no": what stands after the last correction of an answer. */
 function afterCorrection(words: string): YesNo | undefined {
-  const [first = "", ...later] = words.split(said.CORRECTION).filter((part) => part !== undefined);
-  const last = bare(later.at(-1) ?? "");
-  if ((wholeUtterance(bare(first)) ?? opening(first)) === undefined) return undefined;
+  const [first = "", ...later] = words.split(CORRECTION);
+  const last = later.at(-1);
+  if (last === undefined || (wholeUtterance(first) ?? opening(first)) === undefined) return undefined;
   return wholeUtterance(last) ?? opening(last);
 }
 
-/** Without what people say around an answer, unless nothing would be left. */
-function bare(words: string): string {
-  let left = words;
+/** The words, then again without one thing that people say around an answer, and so on until nothing comes off. */
+function bared(words: string): readonly string[] {
+  const left = [words];
   for (;;) {
-    const shorter = stripped(stripped(left, said.AROUND_START), said.AROUND_END);
-    if (shorter === left) return left;
-    left = shorter;
+    const last = left.at(-1) ?? "";
+    const shorter = [last.replace(AROUND_START, ""), last.replace(AROUND_END, "")].find((each) => each !== last && each !== "");
+    if (shorter === undefined) return left;
+    left.push(shorter);
   }
-}
-
-function stripped(words: string, around: RegExp): string {
-  const left = words.replace(around, "");
-  return left === "" ? words : left;
 }
 
 /** A thumb or a tick is an answer when there are no words. */
 function fromSigns(text: string): Reading<YesNo> {
-  if (said.NO_EMOJI.test(text)) return value("no");
-  if (said.YES_EMOJI.test(text)) return value("yes");
-  return said.MAYBE_EMOJI.test(text) ? value("maybe") : UNREAD;
+  if (NO_EMOJI.test(text)) return value("no");
+  if (YES_EMOJI.test(text)) return value("yes");
+  return MAYBE_EMOJI.test(text) ? value("maybe") : UNREAD;
 }
 
 /** A question back is no answer, but "yeah?" and "go on then?" are. */

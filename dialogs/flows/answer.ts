@@ -19,6 +19,8 @@ import { whatMatters } from "./what-matters.ts";
 
 /** After this many misses a question is left: nobody is held up by it. */
 const MISSES_BEFORE_LEAVING = 3;
+/** Characters after which not having understood is put down to the length. */
+const LONG_MESSAGE = 600;
 /** Characters of an answer that are kept for the link worker. */
 const LONGEST_ANSWER = 500;
 /** A short answer is only an answer; a longer one may say something new as well. */
@@ -65,7 +67,8 @@ export function missed(state: State, input: Written, world: World): Draft {
   const { open } = state;
   if (open === undefined || open.id === WHAT_MATTERS) {
     const misses = state.misses + 1;
-    const lines = misses >= 2 ? [phoneLine(world)] : [world.words("ask.not-understood")];
+    const isLong = input.text.length > LONG_MESSAGE;
+    const lines = misses >= 2 ? [phoneLine(world)] : [world.words(isLong ? "ask.too-long" : "ask.not-understood")];
     return draft({ ...without(state, "open"), misses }, "decide", { before: lines });
   }
   return askAgain(state, open, "unread", input, world);

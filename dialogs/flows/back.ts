@@ -14,7 +14,7 @@ export function goBack(state: State, world: World): Draft {
     answers,
     suggestions: state.suggestions.filter(({ afterAnswers }) => afterAnswers <= answers.length),
   };
-  const open = undone.asked === undefined ? undefined : put(undone.question, earlier, world);
+  const open = undone.asked === undefined ? undefined : put(undone.question, earlier, world, undone.misses);
   if (open === undefined) return draft(earlier, "decide", { before: [world.words("command.back")] });
   return draft({ ...earlier, open }, "rest", { say: [toMessage(open, [world.words("command.back")])] });
 }

@@ -16,8 +16,7 @@ export function afterRestart(state: State, answer: Answer, world: World): Draft 
 export function afterDelete(state: State, answer: Answer, world: World, { at }: Arrival): Draft {
   if (answer.value[0] !== "yes") return draft(state, "decide", { before: [world.words("command.delete-kept")] });
   const backupsGoneBy = describeDay(at + world.backupDays * DAY_MS);
-  const wasSent = state.referralReference !== undefined;
-  const said = text(world.words(wasSent ? "command.delete-done" : "command.delete-done-unsent", { backupsGoneBy }));
+  const said = text(world.words("command.delete-done", { backupsGoneBy }, { isSimple: state.isSimple }));
   return draft({ ...newState(), isGreeted: true }, "rest", { say: [said], effects: [{ kind: "forget" }] });
 }
 

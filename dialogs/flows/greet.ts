@@ -5,7 +5,8 @@ import type { Message } from "../say.ts";
 import type { State } from "../state.ts";
 
 export function greet(state: State, world: World): Draft {
-  return draft({ ...state, isGreeted: true }, "decide", { say: [firstWords(world)] });
+  const before = world.isDemonstration ? [world.words("greeting.demonstration")] : [];
+  return draft({ ...state, isGreeted: true }, "decide", { say: [firstWords(world)], before });
 }
 
 /** Under 40 words: a computer, nobody is reading now, 999 in danger, what is kept, where to read more. */

@@ -50,7 +50,8 @@ function isTooYoung(now: Known, world: World): boolean {
 /** Silence, a hedge or a no: nothing was sent, and the conversation goes on. */
 export function stopReferral(state: State, world: World, why: "refer.cancelled" | "refer.not-agreed" = "refer.cancelled"): Draft {
   const next = { ...without(state, "wish"), answers: state.answers.filter(({ question }) => !question.startsWith("refer.")) };
-  return draft(next, "rest", { say: [{ ...text(world.words(why)), buttons: [button("more", world), button("plan", world)] }] });
+  const more = why === "refer.not-agreed" ? [world.words("refer.general-only")] : [];
+  return draft(next, "rest", { say: [{ ...text(world.words(why), ...more), buttons: [button("more", world), button("plan", world)] }] });
 }
 
 /** A plain yes to what was shown: the referral is made, and its answers leave the conversation. */

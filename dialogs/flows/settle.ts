@@ -14,6 +14,7 @@ import { showPlan } from "./plan.ts";
 import { refuseTooYoung, sendReferral, stopReferral } from "./refer.ts";
 import { afterDangerPerson } from "./safety.ts";
 import { afterRefusal, afterSensitive } from "./saving.ts";
+import { afterWellbeingOffer } from "./wellbeing.ts";
 
 /** When and under which id the answer came: a referral is dated and numbered by them. */
 export interface Arrival {
@@ -37,11 +38,12 @@ const SETTLED: Readonly<Record<string, Settle>> = {
   age: afterAge,
   postcode: afterPlace,
   "which-council": afterPlace,
+  "wellbeing.offer": afterWellbeingOffer,
   "plan.strike": (state, answer, world, { at }) => showPlan(struckOut(state, answer), at, world),
-  "refer.agree": (state, answer, world) => (saidYes(answer) ? keep(state, answer) : stopReferral(state, world)),
+  "refer.agree": (state, answer, world) => (saidYes(answer) ? keep(state, answer, world) : stopReferral(state, world)),
   "refer.their-agreement": (state, answer, world) =>
-    saidYes(answer) ? keep(state, answer) : stopReferral(state, world, "refer.not-agreed"),
-  "refer.strike": (state, answer) => keep(struckOut(state, answer), answer),
+    saidYes(answer) ? keep(state, answer, world) : stopReferral(state, world, "refer.not-agreed"),
+  "refer.strike": (state, answer, world) => keep(struckOut(state, answer), answer, world),
   "refer.send": (state, answer, world, arrival) =>
     saidYes(answer) ? sendReferral(state, arrival, world) : stopReferral(state, world),
 };
@@ -51,8 +53,10 @@ export function settle(state: State, answer: Answer, arrival: Arrival, world: Wo
   return (SETTLED[answer.question] ?? keep)(state, answer, world, arrival);
 }
 
-function keep(state: State, answer: Answer): Draft {
-  return draft(written(state, answer), "decide");
+/** "That's fine" to somebody who would rather not say, before going on. */
+function keep(state: State, answer: Answer, world: World): Draft {
+  const before = typeof answer.value === "string" ? [world.words(`no-value.${answer.value}`)] : [];
+  return draft(written(state, answer), "decide", { before });
 }
 
 /** What matters may be said several times; every other question has one answer. */
@@ -63,7 +67,7 @@ function written(state: State, answer: Answer): State {
 
 /** "No" to what was understood: it is taken back, and the menu is offered instead of a second guess. */
 function afterConfirming(state: State, answer: Answer, world: World): Draft {
-  if (answer.value[0] !== "no") return keep(state, answer);
+  if (answer.value[0] !== "no") return keep(state, answer, world);
   const next = { ...written(state, answer), answers: [...written(state, answer).answers, tookBack()], misses: 2 };
   return draft(next, "decide", { before: [world.words("ask.took-back")] });
 }

@@ -17,7 +17,7 @@ import { advice } from "./advice.ts";
 const SHOWN_AT_A_TIME = 3;
 /** "One thing at a time", for people who asked for simpler words. */
 const SHOWN_WHEN_SIMPLE = 1;
-const LOOKED_AT = 60;
+const LOOKED_AT = 30;
 
 /** What to look up before suggesting. */
 export function queryFor(state: State, at: number, world: World): Query {
@@ -43,7 +43,7 @@ export function suggest(before: Draft, at: number, found: readonly Candidate[] |
   const now = known(state, world);
   const query = queryFor(state, at, world);
   const matches = match(query, found ?? everyService(world), world);
-  const shown = pick(matches, query, state.isSimple ? SHOWN_WHEN_SIMPLE : SHOWN_AT_A_TIME);
+  const shown = matches.slice(0, state.isSimple ? SHOWN_WHEN_SIMPLE : SHOWN_AT_A_TIME);
   const fresh = notYetSuggested(state, now);
   const unmet = query.needs.filter((need) => fresh.includes(need) && !matches.some(({ service }) => service.needs.includes(need)));
   const next: State = {
@@ -61,20 +61,6 @@ export function suggest(before: Draft, at: number, found: readonly Candidate[] |
 /** All services ever shown in this conversation. */
 export function offered(state: State): string[] {
   return state.suggestions.flatMap(({ services }) => services);
-}
-
-/** The best match for each need in turn, so that no need crowds out another. */
-function pick(matches: readonly Match[], query: Query, count: number): Match[] {
-  const picked: Match[] = [];
-  const add = (found: Match | undefined) => {
-    if (found && picked.length < count && !picked.includes(found)) picked.push(found);
-  };
-  const covers = (need: string) => picked.some(({ service }) => service.needs.some((each) => each === need));
-  for (const need of query.needs) {
-    if (!covers(need)) add(matches.find((each) => !picked.includes(each) && each.service.needs.includes(need)));
-  }
-  for (const each of matches) add(each);
-  return matches.filter((each) => picked.includes(each));
 }
 
 function withCards(before: Draft, shown: readonly Match[], at: number, next: State, world: World): Message {

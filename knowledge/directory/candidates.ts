@@ -13,6 +13,7 @@ import type { Service } from "./service.ts";
 import { cosine, type Vector } from "./vectors.ts";
 
 const MOST = 200;
+const MOST_BY_MEANING = 400;
 
 /**
  * Candidates for a query, the most promising first. `sentences` are the vectors of the sentences of its text, from the same model as the
@@ -30,25 +31,42 @@ export function candidates(
     if (!left.has(service.id) && mayOffer(service, asker)) pool.set(service.id, service);
   }
   const words = query.text ? index.text.search(query.text, (id) => pool.has(id)) : new Map<string, number>();
-  const scored = [...pool.values()].map((service) => {
+  const hopeful = [...pool.values()].map((service): Hopeful => {
     const textScore = words.get(service.id) ?? 0;
-    const meaningScore = nearest(index.vectors.get(service.id) ?? [], sentences);
-    const promise = textScore + meaningScore + needPart(service, asker.needs) + (nearnessPart(service, asker) ?? 0);
-    return { candidate: { service: service.id, textScore, meaningScore }, promise };
+    const likes = sharedInterests(service, asker.interests).length > 0 ? 1 : 0;
+    const promise = textScore + likes + needPart(service, asker.needs) + (nearnessPart(service, asker) ?? 0);
+    return { service: service.id, textScore, meaningScore: 0, promise };
   });
-  return scored
-    .sort((one, other) => other.promise - one.promise || (one.candidate.service < other.candidate.service ? -1 : 1))
+  return mostPromising(hopeful, MOST_BY_MEANING)
+    .map((each) => withMeaning(each, nearest(index.vectors.get(each.service) ?? [], sentences)))
+    .sort(bestFirst)
     .slice(0, MOST)
-    .map(({ candidate }) => candidate);
+    .map(({ service, textScore, meaningScore }) => ({ service, textScore, meaningScore }));
 }
 
-/** With needs or interests, the services that serve one of them; without, all of them. */
+interface Hopeful extends Candidate {
+  readonly promise: number;
+}
+
+/** Comparing meanings costs most, so in a big directory only those that promise something else are compared. */
+function mostPromising(hopeful: readonly Hopeful[], most: number): readonly Hopeful[] {
+  return hopeful.length <= most ? hopeful : [...hopeful].sort(bestFirst).slice(0, most);
+}
+
+function withMeaning(each: Hopeful, meaningScore: number): Hopeful {
+  return { ...each, meaningScore, promise: each.promise + meaningScore };
+}
+
+/** Ties by id, so that the same query always gives the same candidates. */
+function bestFirst(one: Hopeful, other: Hopeful): number {
+  return other.promise - one.promise || (one.service < other.service ? -1 : 1);
+}
+
+/** With needs, the services that serve one of them or are for a situation that was spoken of; without, all of them. */
 function worthALook(asker: Asker, index: DirectoryIndex): Iterable<Service> {
   if (asker.needs.length === 0) return index.services.values();
-  const ids = new Set(asker.needs.flatMap((need) => index.byNeed.get(need) ?? []));
-  const byNeed = [...ids].flatMap((id) => index.services.get(id) ?? []);
-  const beside =
-    asker.groups.size === 0 ? [] : [...index.services.values()].filter((service) => isSpokenOf(service, asker));
+  const byNeed = asker.needs.flatMap((need) => index.byNeed.get(need) ?? []);
+  const beside = [...asker.groups].flatMap((group) => index.bySituation.get(group) ?? []);
   return new Set([...byNeed, ...beside]);
 }
 

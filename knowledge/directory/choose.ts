@@ -20,7 +20,7 @@ const FINEST = 0.02;
 export function choose(ranked: readonly Ranked[], query: Query, weights: Weights): readonly Ranked[] {
   const today = localTime(query.at).date;
   const left = ranked
-    .map((each) => ({ ...each, turn: turnOf(each.service.id + today) }))
+    .map((each) => ({ ...each, turn: turnOf(today + each.service.id) }))
     .sort((one, other) => steps(other.score) - steps(one.score) || one.turn - other.turn || byId(one, other));
   const first: Ranked[] = [];
   while (first.length < Math.min(FIRST, query.limit) && left.length > 0) {

@@ -1,5 +1,6 @@
 /** The directory made ready to search: by need and interest, by words, and by meaning. Read-only once made. */
 import type { Places } from "../places/places.ts";
+import { onlyFor } from "./audience-words.ts";
 import type { Service } from "./service.ts";
 import { makeTextIndex, type TextIndex } from "./text-index.ts";
 import { contentHash, meaningTexts, type Vector, type Vectors } from "./vectors.ts";
@@ -7,8 +8,9 @@ import { contentHash, meaningTexts, type Vector, type Vectors } from "./vectors.
 export interface DirectoryIndex {
   readonly services: ReadonlyMap<string, Service>;
   readonly places: Places;
-  /** Ids of services by need. */
-  readonly byNeed: ReadonlyMap<string, readonly string[]>;
+  readonly byNeed: ReadonlyMap<string, readonly Service[]>;
+  /** Services for one situation only ("abuse", "crime"), by that situation. */
+  readonly bySituation: ReadonlyMap<string, readonly Service[]>;
   readonly text: TextIndex;
   /** By service id; a service without vectors is found by words and need alone. */
   readonly vectors: ReadonlyMap<string, readonly Vector[]>;
@@ -21,15 +23,29 @@ export function makeIndex(
   vectors: Vectors | undefined = undefined,
 ): DirectoryIndex {
   const shown = [...services.values()].filter(({ hiddenBecause }) => hiddenBecause === undefined);
-  const byNeed = new Map<string, string[]>();
-  for (const { id, needs } of shown) {
-    for (const need of needs) {
-      const ids = byNeed.get(need);
-      if (ids) ids.push(id);
-      else byNeed.set(need, [id]);
+  return {
+    services,
+    places,
+    byNeed: grouped(shown, ({ needs }) => needs),
+    bySituation: grouped(shown, (service) => onlyFor(service).situations),
+    text: makeTextIndex(shown),
+    vectors: vectorsOf(shown, vectors),
+  };
+}
+
+function grouped(
+  services: readonly Service[],
+  keysOf: (service: Service) => readonly string[],
+): Map<string, Service[]> {
+  const groups = new Map<string, Service[]>();
+  for (const service of services) {
+    for (const key of keysOf(service)) {
+      const group = groups.get(key);
+      if (group) group.push(service);
+      else groups.set(key, [service]);
     }
   }
-  return { services, places, byNeed, text: makeTextIndex(shown), vectors: vectorsOf(shown, vectors) };
+  return groups;
 }
 
 function vectorsOf(services: readonly Service[], vectors: Vectors | undefined): ReadonlyMap<string, readonly Vector[]> {

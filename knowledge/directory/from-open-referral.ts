@@ -163,7 +163,9 @@ function orItself(councils: readonly string[], name: string): readonly string[] 
 
 /** The site to name beside "Not checked yet": the service's own where it is among the sources. */
 function foundOn(record: OpenReferralService): string {
-  const sources = (record.what_matters?.sources ?? []).flatMap(({ url }) => (url && URL.canParse(url) ? [hostOf(url)] : []));
+  const sources = (record.what_matters?.sources ?? []).flatMap(({ url }) =>
+    url && URL.canParse(url) ? [hostOf(url)] : [],
+  );
   const own = record.url && URL.canParse(record.url) ? hostOf(record.url) : undefined;
   return (own && sources.includes(own) ? own : sources[0]) ?? own ?? "";
 }

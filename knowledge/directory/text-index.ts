@@ -10,7 +10,7 @@ export interface TextIndex {
 const FIELDS = ["name", "organisation", "description", "interests", "who"] as const;
 const BOOST = { name: 2, interests: 2, who: 1.2, description: 1, organisation: 0.6 };
 /** Rarest words first: the rest of a long story adds time and little else. */
-const MOST_TERMS = 12;
+const MOST_TERMS = 8;
 /** The search score at which a fit counts as half. */
 const HALF_FIT = 12;
 

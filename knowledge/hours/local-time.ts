@@ -24,8 +24,16 @@ const FORMAT = new Intl.DateTimeFormat("en-GB", {
   hourCycle: "h23",
 });
 
+// One turn asks about the same moment for hundreds of services.
+let lastAsked: { readonly at: number; readonly time: LocalTime } | undefined;
+
 /** The time on the wall in London. */
 export function localTime(at: number): LocalTime {
+  if (lastAsked?.at !== at) lastAsked = { at, time: readWall(at) };
+  return lastAsked.time;
+}
+
+function readWall(at: number): LocalTime {
   const part = Object.fromEntries(FORMAT.formatToParts(at).map(({ type, value }) => [type, value]));
   const date = `${part.year}-${part.month}-${part.day}`;
   return { date, day: dayOf(date), minutes: Number(part.hour) * 60 + Number(part.minute) };
@@ -41,11 +49,26 @@ export function msAt(date: string, minutes: number): number {
   return asUtc - summerTimeMs(guess);
 }
 
-/** The ISO date and weekday so many days later. */
-export function addDays(date: string, days: number): { readonly date: string; readonly day: Day } {
-  const later = new Date(Date.parse(`${date}T00:00:00Z`) + days * MS_A_DAY).toISOString().slice(0, 10);
-  return { date: later, day: dayOf(later) };
+/** A day of the calendar. */
+export interface CalendarDay {
+  readonly date: string;
+  readonly day: Day;
 }
+
+/** The ISO date and weekday so many days later, or earlier when negative. */
+export function addDays(date: string, days: number): CalendarDay {
+  const key = `${date}+${days}`;
+  const known = calendar.get(key);
+  if (known !== undefined) return known;
+  const later = new Date(Date.parse(`${date}T00:00:00Z`) + days * MS_A_DAY).toISOString().slice(0, 10);
+  const found = { date: later, day: dayOf(later) };
+  if (calendar.size >= MOST_REMEMBERED) calendar.clear();
+  calendar.set(key, found);
+  return found;
+}
+
+const MOST_REMEMBERED = 2000;
+const calendar = new Map<string, CalendarDay>();
 
 function dayOf(date: string): Day {
   return DAYS[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7] ?? "MO";
@@ -58,10 +81,10 @@ function summerTimeMs(at: number): number {
   const hour = Math.floor(at / (60 * MS_A_MINUTE));
   const known = remembered.get(hour);
   if (known !== undefined) return known;
-  const local = localTime(at);
+  const local = readWall(at);
   const shift =
     Date.parse(`${local.date}T00:00:00Z`) + local.minutes * MS_A_MINUTE - Math.floor(at / MS_A_MINUTE) * MS_A_MINUTE;
-  if (remembered.size > 2000) remembered.clear();
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   remembered.set(hour, shift);
   return shift;
 }

@@ -110,6 +110,7 @@ function readSpelling(words: WordsFile, phrases: readonly Phrase[]): Spelling {
     joined: new Map(joined),
     repairs,
     leaveAlone: new Set(words.leaveAlone),
+    owners: new Set(words.subjects.somebodyElse),
     starred: words.starred,
   };
 }

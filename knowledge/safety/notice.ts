@@ -9,24 +9,28 @@ import { find, type Match } from "./matcher.ts";
 import { normalise, type Token } from "./normalise.ts";
 import type { Hold } from "./rule.ts";
 import type { Signal } from "./signal.ts";
-import { subjectOf } from "./subject.ts";
+import { isPersonal, isWriter, subjectBefore, subjectOf } from "./subject.ts";
 
 /** One rule that fired, and the hold-back that silenced it, if one did: for tests, reviews and the command line. */
 export interface Firing extends Signal {
   readonly rule: string;
+  /** Nothing said who it is about, so the writer was taken. */
+  readonly isGuess: boolean;
   readonly heldBy?: string;
 }
 
 /** The dangers in `text`, one for each kind, those happening now first. Pure, synchronous, linear in the text. */
 export function notice(text: string, rules: SafetyRules): Signal[] {
-  const strongest = new Map<SafetyKind, Signal>();
-  for (const { kind, who, now, heldBy } of explain(text, rules)) {
-    if (heldBy !== undefined) continue;
-    const known = strongest.get(kind);
-    const signal: Signal = { kind, who, now };
-    if (known === undefined || comesBefore(signal, known)) strongest.set(kind, signal);
+  const strongest = new Map<SafetyKind, Firing>();
+  for (const firing of explain(text, rules)) {
+    if (firing.heldBy !== undefined) continue;
+    const known = strongest.get(firing.kind);
+    if (known === undefined || comesBefore(firing, known)) strongest.set(firing.kind, firing);
   }
-  const inOrder = SAFETY_KINDS.flatMap((kind) => strongest.get(kind) ?? []);
+  const inOrder = SAFETY_KINDS.flatMap((kind): Signal[] => {
+    const firing = strongest.get(kind);
+    return firing === undefined ? [] : [{ kind, now: firing.now, who: firing.who }];
+  });
   return [...inOrder.filter((signal) => signal.now), ...inOrder.filter((signal) => !signal.now)];
 }
 
@@ -41,9 +45,9 @@ export function explain(text: string, rules: SafetyRules): Firing[] {
   });
   return found.flatMap(({ match, owner }): Firing[] => {
     if (owner.is !== "rule") return [];
-    const who = whoOf(owner, match, tokens, rules);
-    if (who === "nobody") return [];
-    const firing: Firing = { kind: owner.kind, who, now: owner.rule.now, rule: owner.rule.id };
+    const { who, isGuess } = whoOf(owner, match, tokens, rules);
+    if (who === "nobody" || (owner.rule.isTopic && !isPersonal(match, tokens))) return [];
+    const firing: Firing = { kind: owner.kind, who, now: owner.rule.now, rule: owner.rule.id, isGuess };
     const cover = owner.rule.isFirm ? undefined : covers.find((one) => silences(one, firing, match));
     return [cover === undefined ? firing : { ...firing, heldBy: cover.hold.id }];
   });
@@ -65,30 +69,39 @@ function silences(cover: Cover, firing: Firing, match: Match): boolean {
 function reach(match: Match, hold: Hold, tokens: readonly Token[], rules: SafetyRules): { start: number; end: number } {
   let { start, end } = match;
   if (hold.covers === "span") return { start, end };
-  const part = hold.covers;
+  const part = hold.covers === "sentence" ? "sentence" : "clause";
   const joins = (index: number, from: number): boolean => {
     const token = tokens[index];
     if (token === undefined || token[part] !== tokens[from]?.[part]) return false;
     return part === "sentence" || !token.forms.some((form) => rules.subjects.conjunctions.has(form));
   };
-  while (joins(start - 1, match.start)) start -= 1;
+  while (hold.covers !== "onward" && joins(start - 1, match.start)) start -= 1;
   while (joins(end + 1, match.end)) end += 1;
   return { start, end };
 }
 
-function whoOf(
-  owner: PhraseOwner & { is: "rule" },
-  match: Match,
-  tokens: readonly Token[],
-  rules: SafetyRules,
-): Who | "nobody" {
-  return owner.rule.who === "subject" ? subjectOf(tokens, match, rules.subjects) : owner.rule.who;
+interface Whose {
+  readonly who: Who | "nobody";
+  readonly isGuess: boolean;
+}
+
+/** Whom a rule's match is about. A rule about the writer's own deeds yields where somebody else is the one who acts. */
+function whoOf(owner: PhraseOwner & { is: "rule" }, match: Match, tokens: readonly Token[], rules: SafetyRules): Whose {
+  const { who } = owner.rule;
+  if (who === "subject") {
+    const { subject, isGuess } = subjectOf(tokens, match, rules.subjects);
+    return { who: subject, isGuess };
+  }
+  if (who !== "doing" || isWriter(tokens[match.start])) return { who, isGuess: false };
+  const { subject } = subjectBefore("self", tokens, match, rules.subjects);
+  return { who: subject === "self" ? "doing" : subject, isGuess: false };
 }
 
 const ORDER: Readonly<Record<Who, number>> = { self: 0, doing: 1, other: 2 };
 
-function comesBefore(one: Signal, other: Signal): boolean {
+function comesBefore(one: Firing, other: Firing): boolean {
   if (one.now !== other.now) return one.now;
+  if (one.isGuess !== other.isGuess) return other.isGuess;
   return ORDER[one.who] < ORDER[other.who];
 }
 

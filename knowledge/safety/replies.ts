@@ -9,7 +9,9 @@ import { URGENT_AUDIENCES } from "./urgent-contact.ts";
 const linesSchema = z.array(z.string().min(1)).min(1);
 
 /** Ids of urgent contacts in the order shown; `anyone` serves every audience that has no list of its own. */
-const contactsSchema = z.partialRecord(z.enum(URGENT_AUDIENCES), z.array(z.string())).and(z.object({ anyone: z.array(z.string()).min(1) }));
+const contactsSchema = z
+  .partialRecord(z.enum(URGENT_AUDIENCES), z.array(z.string()))
+  .and(z.object({ anyone: z.array(z.string()).min(1) }));
 
 const replySchema = z.strictObject({
   kind: z.enum(SAFETY_KINDS),

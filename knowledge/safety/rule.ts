@@ -27,6 +27,11 @@ export const ruleSchema = z.strictObject({
   now: z.boolean().default(false),
   /** No hold-back may silence it: for words that already contain their own "not" ("can't promise I won't"). */
   isFirm: z.boolean().default(false),
+  /**
+   * Names a subject that people also talk about in general ("child abuse"): counts only in a short message, or in a
+   * sentence in which the writer or somebody of theirs was named before it.
+   */
+  isTopic: z.boolean().default(false),
   phrases: phrasesSchema,
   tests: testsSchema,
 });
@@ -34,8 +39,8 @@ export type Rule = z.infer<typeof ruleSchema>;
 
 const holdFields = {
   id: idSchema,
-  /** A match is held back only when it lies wholly inside what the hold-back covers. */
-  covers: z.enum(["span", "clause", "sentence"]).default("span"),
+  /** A match is held back only when it lies wholly inside what the hold-back covers; `onward` is to the clause's end. */
+  covers: z.enum(["span", "onward", "clause", "sentence"]).default("span"),
   /** Holds back only matches about these; all when left out. */
   who: z.array(z.enum(WHO)).min(1).optional(),
   /** Holds back only when one of these stands somewhere in the message ("I'm ok now"). */

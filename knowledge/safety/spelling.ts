@@ -14,13 +14,18 @@ export interface Spelling {
   readonly repairs: ReadonlyMap<string, readonly string[]>;
   /** Real words that look like a slip of a grave one ("breeding"), never repaired. */
   readonly leaveAlone: ReadonlySet<string>;
+  /** People words: "mums" may be one mum's. */
+  readonly owners: ReadonlySet<string>;
   /** Words looked for behind stars: "k*ll". */
   readonly starred: readonly string[];
 }
 
 /** Longer "words" are noise or an attack, and are left as typed. */
 const LONGEST_WORD = 30;
-const SHORTEST_REPAIRED = 6;
+const SHORTEST_REPAIRED = 5;
+/** A phrase names numbers from 9 up (more than a day's tablets at once) by one made-up word. */
+const MANY = 9;
+const MANY_WORD = "numberfrom9";
 
 /** The forms of a typed word: a list of positions, each with the forms that may stand there. Usually one position. */
 export function waysToRead(word: string, spelling: Spelling): readonly (readonly string[])[] {
@@ -39,6 +44,9 @@ export function waysToRead(word: string, spelling: Spelling): readonly (readonly
 function candidates(word: string, spelling: Spelling): string[] {
   const isKnown = (form: string): boolean => spelling.vocabulary.has(form) || spelling.standsFor.has(form);
   const spellings = [word, ...withoutLeet(word).filter(isKnown), ...unstretched(word).filter(isKnown)];
+  if (word.endsWith("s") && spelling.owners.has(word.slice(0, -1))) spellings.push(word.slice(0, -1));
+  if (word.endsWith("in") && isKnown(`${word}g`)) spellings.push(`${word}g`);
+  if (/^\d{1,3}$/u.test(word) && Number(word) >= MANY) spellings.push(MANY_WORD);
   if (word.includes("*")) spellings.push(...spelling.starred.filter((grave) => fitsStars(word, grave)));
   if (spellings.some(isKnown) || word.length < SHORTEST_REPAIRED || spelling.leaveAlone.has(word)) return spellings;
   return [...spellings, ...repaired(word, spelling)];

@@ -2,9 +2,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createService, type Parts } from "../../bot/compose.ts";
+import { mountDirectLine } from "../../bot/channels/directline/mount.ts";
 import { readConfig } from "../../bot/config.ts";
+import { mountHealth } from "../../bot/health.ts";
 import { openLog } from "../../bot/log.ts";
+import { createService, type Parts } from "../../bot/service.ts";
 import { openLocalStore } from "../../bot/store/local.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
 import { lookupOf, parrotDialogue, world } from "./samples.ts";
@@ -26,7 +28,14 @@ export async function runService(
   const dataDir = await mkdtemp(join(tmpdir(), "what-matters-service-"));
   const clock = manualClock();
   const parts: Parts = {
-    config: readConfig({ PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataDir, WEB_ORIGINS: ALLOWED_ORIGIN, ...env }),
+    config: readConfig({
+      PORT: "0",
+      HOST: "127.0.0.1",
+      DATA_DIR: dataDir,
+      WEB_ORIGINS: ALLOWED_ORIGIN,
+      TOKENS_PER_MINUTE: "60000",
+      ...env,
+    }),
     secrets: { directLineSecret: SECRET, tokenKey: "a-signing-key-of-thirty-two-chars" },
     store: openLocalStore(dataDir),
     lookup: lookupOf(),
@@ -36,7 +45,7 @@ export async function runService(
     log: openLog("silent"),
     ...changes,
   };
-  const service = createService(parts);
+  const service = createService(parts, [mountHealth, mountDirectLine]);
   const port = await service.start();
   return {
     url: `http://127.0.0.1:${port}`,

@@ -1,7 +1,7 @@
 /** Small stand-ins for the dialogue and the look-up, for tests of what lies between the channel and the store. */
 
-import type { Dialogue } from "../../bot/compose.ts";
 import type { Lookup } from "../../bot/lookup/client.ts";
+import type { Dialogue } from "../../bot/service.ts";
 import type { Response } from "../../dialogs/conversation.ts";
 import type { Input } from "../../dialogs/input.ts";
 import type { Message } from "../../dialogs/say.ts";

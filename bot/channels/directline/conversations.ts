@@ -19,8 +19,8 @@ export interface ConversationDeps extends AccessDeps {
   readonly trustedProxies: number;
 }
 
-/** Direct Line keeps this prefix for user ids that stand in a token. */
-const bodySchema = z.object({ user: z.object({ id: z.string().min(1).max(200) }).optional() }).optional();
+/** The published client sends `user: {}` when it was told no user. */
+const bodySchema = z.object({ user: z.object({ id: z.string().min(1).max(200).optional() }).optional() }).optional();
 
 /** A token for a conversation not started yet. Needs the secret, or a page of a listed origin, which is rate-limited. */
 export async function generateToken(received: Received, deps: ConversationDeps): Promise<Reply> {
@@ -68,6 +68,7 @@ async function newTicket(received: Received): Promise<Ticket> {
   return { conversation, user: body.data?.user?.id ?? newUser() };
 }
 
+/** Direct Line keeps the prefix for user ids that stand in a token. */
 function newUser(): string {
   return `dl_${randomUUID()}`;
 }

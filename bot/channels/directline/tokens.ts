@@ -25,11 +25,26 @@ export interface Tokens {
   read(token: string): Promise<Ticket>;
 }
 
-const claims = z.object({ conversation: z.string().min(1), user: z.string().min(1) });
+const claims = z.object({ conversation: z.string().min(1), user: z.string().min(1), exp: z.number() });
+
+/** A token is good for hundreds of messages and checking a signature costs as much as a turn, so each is checked once. */
+const MOST_REMEMBERED = 10_000;
 
 /** Tokens signed with `key`, 32 bytes or more. */
 export function createTokens(key: string, clock: Pick<Clock, "now">): Tokens {
   const secret = createSecretKey(Buffer.from(key));
+  const remembered = new Map<string, Ticket & { readonly endsAt: number }>();
+
+  async function check(token: string): Promise<Ticket> {
+    const options = { algorithms: [ALGORITHM], issuer: ISSUER, currentDate: new Date(clock.now()) };
+    const { payload } = await jwtVerify(token, secret, options);
+    const { conversation, user, exp } = claims.parse(payload);
+    const ticket = { conversation: conversation as ConversationId, user };
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(token, { ...ticket, endsAt: exp * 1_000 });
+    return ticket;
+  }
+
   return {
     issue({ conversation, user }) {
       const nowSeconds = Math.floor(clock.now() / 1_000);
@@ -41,11 +56,10 @@ export function createTokens(key: string, clock: Pick<Clock, "now">): Tokens {
         .sign(secret);
     },
     async read(token) {
+      const known = remembered.get(token);
+      if (known !== undefined && clock.now() < known.endsAt) return known;
       try {
-        const options = { algorithms: [ALGORITHM], issuer: ISSUER, currentDate: new Date(clock.now()) };
-        const { payload } = await jwtVerify(token, secret, options);
-        const { conversation, user } = claims.parse(payload);
-        return { conversation: conversation as ConversationId, user };
+        return await check(token);
       } catch (cause) {
         const isExpired = cause instanceof errors.JWTExpired;
         throw new CodedError(isExpired ? "directline.token-expired" : "directline.forbidden", {}, { cause });

@@ -9,11 +9,12 @@ import type { Query } from "../../../knowledge/directory/match.ts";
 import { openReferralServiceSchema } from "../../../knowledge/directory/open-referral.ts";
 import { unpackVectors } from "../../../knowledge/directory/vectors.ts";
 import { weightsSchema } from "../../../knowledge/directory/weights.ts";
-import { parseJsonLines, parseYamlFile } from "../../../knowledge/files.ts";
-import { parseBankHolidays } from "../../../knowledge/hours/bank-holidays.ts";
+import { parseJsonFile, parseJsonLines, parseYamlFile } from "../../../knowledge/files.ts";
+import { bankHolidaysSchema } from "../../../knowledge/hours/bank-holidays.ts";
 import { areasSchema } from "../../../knowledge/places/area-names.ts";
 import { parseDistricts } from "../../../knowledge/places/districts.ts";
 import { makePlaces } from "../../../knowledge/places/places.ts";
+import { urgentContactsSchema } from "../../../knowledge/safety/urgent-contact.ts";
 import { NEED_IDS } from "../../../knowledge/taxonomy.ts";
 
 const knowledge = join(import.meta.dirname, "../../../knowledge");
@@ -24,24 +25,18 @@ export const places = makePlaces({
   districts: parseDistricts(file("liverpool/districts.csv").text, "districts.csv"),
   areas: parseYamlFile(file("liverpool/areas.yaml"), areasSchema),
 });
-export const bankHolidays = parseBankHolidays(JSON.parse(file("liverpool/bank-holidays.json").text));
+export const bankHolidays = parseJsonFile(file("liverpool/bank-holidays.json"), bankHolidaysSchema);
 export const weights = parseYamlFile(file("directory/weights.yaml"), weightsSchema);
 export const records = parseJsonLines(file("liverpool/directory.jsonl"), openReferralServiceSchema);
 
-const urgentSchema = z.object({
-  contacts: z.array(z.object({ phone: z.string().nullish(), text: z.string().nullish(), status: z.string() })),
-});
-const urgentFile = join(knowledge, "liverpool/urgent-help.yaml");
-const urgent = existsSync(urgentFile)
-  ? parseYamlFile(file("liverpool/urgent-help.yaml"), urgentSchema).contacts.map(({ phone, text, status }) => ({
-      status,
-      phone: phone ?? undefined,
-      text: text ?? undefined,
-    }))
-  : [];
+/** Contacts of urgent help, also those that are held back. */
+export const urgent = parseYamlFile(file("liverpool/urgent-help.yaml"), urgentContactsSchema);
 
 export const services = new Map(
-  holdBack(records.map((record) => fromOpenReferral(record, places)), urgent).map((service) => [service.id, service]),
+  holdBack(
+    records.map((record) => fromOpenReferral(record, places)),
+    urgent,
+  ).map((service) => [service.id, service]),
 );
 
 const vectorsFile = join(knowledge, "liverpool/directory.vectors.json");

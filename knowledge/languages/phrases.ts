@@ -4,7 +4,7 @@
  * stands for a group written once elsewhere, `<name>` is the same and remembers which of its words were used. Nothing
  * repeats, so no message, however long, makes a phrase slow to match.
  */
-import { CodedError } from "../../knowledge/errors.ts";
+import { CodedError } from "../errors.ts";
 
 /** Groups written once and used in many phrases, by name. Each is itself written in the language. */
 export type Groups = Readonly<Record<string, string>>;

@@ -1,0 +1,48 @@
+/** Starts the service, says where it is and what about it is not real, and stops it gently when asked to. */
+import { existsSync } from "node:fs";
+import { CodedError } from "../knowledge/errors.ts";
+import { compose } from "./compose.ts";
+import { readConfig } from "./config.ts";
+import { outline } from "./log.ts";
+import { startUpNotices } from "./notices.ts";
+
+try {
+  await start();
+} catch (error) {
+  // A coded error says by itself what to do; anything else is a bug, and its trace is wanted.
+  if (!(error instanceof CodedError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}
+
+async function start(): Promise<void> {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  const config = readConfig(process.env);
+  const { service, parts } = await compose(config);
+  const port = await service.start();
+  const world = parts.world();
+  for (const notice of startUpNotices(config, world)) process.stdout.write(`! ${notice}\n`);
+  process.stdout.write(`${world.partner.name} is listening: ${config.publicUrl ?? `http://localhost:${port}`}\n`);
+
+  // The words of an unexpected error could quote a person, so Node does not get to print them. Whatever was not
+  // acknowledged is sent again by its channel after the restart.
+  process.on("uncaughtException", (error) => {
+    parts.log.fatal(outline(error), "ended by an unexpected error");
+    process.exit(1);
+  });
+  let isStopping = false;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      if (isStopping) process.exit(1);
+      isStopping = true;
+      parts.log.info({ signal }, "stopping");
+      service.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          parts.log.error(outline(error), "could not stop gently");
+          process.exit(1);
+        },
+      );
+    });
+  }
+}

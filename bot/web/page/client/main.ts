@@ -1,0 +1,82 @@
+/** Where the page's script begins: leaving quickly on every page, and the chat on those that have a place for it. */
+import type { Tap } from "../../../../dialogs/say.ts";
+import { connect } from "./connection.ts";
+import { stayAwayIfLeft, watchForLeaving } from "./exit.ts";
+import { createOutbox } from "./outbox.ts";
+import { createView } from "./view.ts";
+
+if (!stayAwayIfLeft()) {
+  const leave = document.querySelector<HTMLAnchorElement>("#leave");
+  const said = document.querySelector<HTMLElement>("#leave-said");
+  if (leave && said) watchForLeaving(leave, said);
+  const chat = document.querySelector<HTMLElement>("#chat");
+  if (chat) startChat(chat);
+}
+
+function startChat(chat: HTMLElement): void {
+  const log = chat.querySelector<HTMLElement>("#log");
+  const choices = chat.querySelector<HTMLElement>("#choices");
+  const standing = chat.querySelector<HTMLElement>("#standing");
+  const form = chat.querySelector("form");
+  const words = chat.querySelector("textarea");
+  const whoToCall = document.querySelector<HTMLDetailsElement>("#who-to-call");
+  const everyone = document.querySelector<HTMLButtonElement>("#everyone");
+  if (!log || !choices || !standing || !form || !words || !whoToCall || !everyone) return;
+
+  const answering = {
+    tap: (label: string, tap: Tap) => outbox.say(label, tap),
+    type: (text: string) => outbox.say(text),
+  };
+  const view = createView({ log, choices, standing }, answering, (outgoing) => outbox.tryAgain(outgoing));
+  const connection = connect({
+    heard: view.heard,
+    renewed: view.renewed,
+    standing(now) {
+      view.standing(now);
+      if (now === "connected") outbox.tryAllAgain();
+    },
+  });
+  const outbox = createOutbox(connection.send, view);
+
+  takeWords(form, words, (text) => outbox.say(text));
+  openPanel(whoToCall, everyone, () => outbox.say(everyone.textContent?.trim() ?? "", { do: "urgent" }));
+  chat.hidden = false;
+}
+
+/** Enter sends, with Shift it begins a new line; while a word is being composed (Chinese, say) it does neither. */
+function takeWords(form: HTMLFormElement, words: HTMLTextAreaElement, say: (text: string) => void): void {
+  words.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const text = words.value.trim();
+    words.focus();
+    if (text === "") return;
+    words.value = "";
+    say(text);
+  });
+}
+
+/** "Who to call now" holds numbers that need no connection, and asks the assistant for all of them. */
+function openPanel(panel: HTMLDetailsElement, everyone: HTMLButtonElement, ask: () => void): void {
+  const close = () => {
+    panel.open = false;
+  };
+  everyone.hidden = false;
+  everyone.addEventListener("click", () => {
+    close();
+    panel.querySelector("summary")?.focus();
+    ask();
+  });
+  addEventListener("click", ({ target }) => {
+    if (target instanceof Node && !panel.contains(target)) close();
+  });
+  panel.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    close();
+    panel.querySelector("summary")?.focus();
+  });
+}

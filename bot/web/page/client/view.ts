@@ -1,0 +1,148 @@
+/**
+ * The chat as seen and heard: the log with each message labelled, the choices under it, and one line on the connection.
+ * Focus moves only when what had it is gone, and then to the person's own message, from where Tab goes on to the answer.
+ */
+import type { Ask } from "../../../../dialogs/say.ts";
+import type { Heard, Outgoing, Said } from "./activity.ts";
+import { type Answering, countOf, drawChoices, shownAs } from "./choices.ts";
+import type { Standing } from "./connection.ts";
+import { button, element, unheard, unseen } from "./element.ts";
+import type { Marks } from "./outbox.ts";
+import { drawPart } from "./render.ts";
+import { WORDS } from "./words.ts";
+
+export interface Places {
+  readonly log: HTMLElement;
+  readonly choices: HTMLElement;
+  readonly standing: HTMLElement;
+}
+
+export interface View extends Marks {
+  heard(heard: Heard): void;
+  standing(standing: Standing): void;
+  renewed(): void;
+}
+
+type Asked = Extract<Said, { by: "assistant" }>;
+
+const NEAR_PX = 200;
+
+export function createView(places: Places, answering: Answering, tryAgain: (outgoing: Outgoing) => void): View {
+  const { log, choices } = places;
+  const seen = new Set<string>();
+  const own = new Map<string, HTMLElement>();
+  let asked: readonly Asked[] = [];
+  let ask: Ask | undefined;
+  let standing: Standing = "connecting";
+  let isFirst = true;
+
+  function addOwn(text: string, sentAs: string | undefined): HTMLElement {
+    const note = element("p", { class: "note" });
+    const words = element("p", {}, shownAs(text, ask));
+    const message = element("div", { class: "message you", tabindex: "-1" }, who(WORDS.you), words, note);
+    if (sentAs !== undefined) own.set(sentAs, message);
+    asked = [];
+    ask = undefined;
+    replaceChoices(message);
+    log.append(message);
+    return message;
+  }
+
+  function addAssistants(said: Asked): HTMLElement {
+    const drawn = said.parts.flatMap((part) => drawPart(part, answering.tap));
+    const count = countOf(said);
+    const hint = count === 0 ? undefined : unseen(WORDS.choose(count));
+    const message = element("div", { class: "message assistant" }, who(WORDS.assistant), ...drawn, hint);
+    // The print sheet holds the plan as it is now, not every plan that was shown.
+    if (said.parts.some(({ is }) => is === "plan")) {
+      for (const earlier of log.querySelectorAll(".to-print")) earlier.classList.remove("to-print");
+      message.classList.add("to-print");
+    }
+    asked = [...asked, said];
+    ask = said.ask ?? ask;
+    log.append(message);
+    return message;
+  }
+
+  function add(said: Said): HTMLElement | undefined {
+    if (seen.has(said.id)) return undefined;
+    seen.add(said.id);
+    if (said.by === "assistant") return addAssistants(said);
+    const waiting = said.sentAs === undefined ? undefined : own.get(said.sentAs);
+    if (waiting !== undefined) {
+      mark(waiting);
+      return undefined;
+    }
+    // A message in which danger was noticed comes back without its words (rule 21).
+    return said.text === "" ? undefined : addOwn(said.text, said.sentAs);
+  }
+
+  function replaceChoices(focusInstead: HTMLElement | undefined, ...drawn: readonly HTMLElement[]): void {
+    const hadFocus = choices.contains(document.activeElement);
+    choices.replaceChildren(...drawn);
+    if (hadFocus) requestAnimationFrame(() => focusInstead?.focus({ preventScroll: true }));
+  }
+
+  function mark(message: HTMLElement, ...holds: readonly (Node | string)[]): void {
+    const note = message.querySelector(".note");
+    if (note?.contains(document.activeElement)) message.focus({ preventScroll: true });
+    note?.replaceChildren(...holds);
+  }
+
+  return {
+    heard({ said }) {
+      const wasNear = isNearEnd(log);
+      const before = log.lastElementChild;
+      // What was said before a reload is there to be read, not to be read out.
+      log.setAttribute("aria-live", isFirst && said.length > 2 ? "off" : "polite");
+      const added = said.map(add).filter((each) => each !== undefined);
+      if (added.length === 0) return;
+      const newest = log.querySelector<HTMLElement>(".message:last-child");
+      replaceChoices(newest ?? undefined, ...drawChoices(asked, answering));
+      const answered = before?.classList.contains("you") ? before : undefined;
+      if (isFirst ? said.length > 2 : wasNear) scrollTo(isFirst ? newest : (answered ?? added[0]));
+      isFirst = false;
+    },
+    sending(outgoing) {
+      const message = own.get(outgoing.sentAs) ?? addOwn(outgoing.text, outgoing.sentAs);
+      mark(message, unheard(WORDS.sending));
+      scrollTo(message);
+    },
+    sent({ sentAs }) {
+      const message = own.get(sentAs);
+      if (message !== undefined) mark(message);
+    },
+    failed(outgoing) {
+      const message = own.get(outgoing.sentAs);
+      const again = button(WORDS.tryAgain, { "aria-label": `${WORDS.tryAgain}: ${outgoing.text}` }, () =>
+        tryAgain(outgoing),
+      );
+      if (message !== undefined) mark(message, `${WORDS.notSent} `, again);
+      places.standing.textContent = WORDS.notSentAloud;
+    },
+    standing(now) {
+      const wasLost = standing === "lost";
+      standing = now;
+      places.standing.dataset.standing = now;
+      places.standing.textContent = now === "connected" ? (wasLost ? WORDS.restored : "") : WORDS[now];
+    },
+    renewed() {
+      log.append(element("p", { class: "between" }, WORDS.renewed));
+      asked = [];
+      own.clear();
+      replaceChoices(undefined);
+    },
+  };
+}
+
+function who(name: string): HTMLElement {
+  return element("p", { class: "who" }, name);
+}
+
+function isNearEnd(log: HTMLElement): boolean {
+  return log.getBoundingClientRect().bottom < innerHeight + NEAR_PX;
+}
+
+function scrollTo(message: Element | null | undefined): void {
+  message?.scrollIntoView({ block: "start" });
+}

@@ -1,0 +1,81 @@
+/**
+ * The page at `/`, with `/about` and the page that says nothing at `/closed`. HTML is never stored by a browser (rule 24);
+ * the style sheet, script and icon are, and are asked for again by their ETag. Nothing comes from anywhere else.
+ */
+import type { Server } from "restify";
+import { fill } from "../../../knowledge/languages/fill.ts";
+import type { Partner, World } from "../../../knowledge/world.ts";
+import type { Log } from "../../log.ts";
+import { type Handler, type Received, type Reply, route } from "../../route.ts";
+import { type Asset, clientScript, readAsset, readPage } from "./files.ts";
+
+export interface PageDeps {
+  readonly world: () => World;
+  readonly isDemonstration: boolean;
+  readonly backupDays: number;
+  readonly log: Log;
+}
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+export function mountPage(server: Server, deps: PageDeps): void {
+  const at: readonly [path: string, handler: Handler][] = [
+    ["/", page("index.html", deps)],
+    ["/about", page("about.html", deps)],
+    ["/closed", page("closed.html", deps)],
+    ["/page/page.css", kept("text/css; charset=utf-8", () => readAsset("page.css"))],
+    ["/page/icon.svg", kept("image/svg+xml", () => readAsset("icon.svg"))],
+    ["/page/client.js", kept("text/javascript; charset=utf-8", clientScript())],
+  ];
+  for (const [path, handler] of at) {
+    route(server, "GET", path, handler, deps);
+    route(server, "HEAD", path, handler, deps);
+  }
+}
+
+function page(name: string, { world, isDemonstration, backupDays }: PageDeps): Handler {
+  const html = readPage(name);
+  return () => {
+    const { partner } = world();
+    const values = {
+      city: inHtml(partner.city),
+      directory: inHtml(howToAsk(partner)),
+      demonstration: isDemonstration ? "yes" : "no",
+      backupDays,
+    };
+    return {
+      status: 200,
+      type: "text/html; charset=utf-8",
+      bytes: fill(html, values),
+      headers: { "Content-Security-Policy": POLICY },
+    };
+  };
+}
+
+/** How to ask about the directory without the chat, as sourced. Draft. */
+function howToAsk({ phone, url }: Partner): string {
+  return phone === undefined ? `go to ${url}` : `ring ${phone.name} on ${phone.number}, or go to ${url}`;
+}
+
+function inHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}
+
+function kept(type: string, read: () => Asset | Promise<Asset>): Handler {
+  return async (received) => assetReply(received, type, await read());
+}
+
+function assetReply({ headers }: Received, type: string, { bytes, etag }: Asset): Reply {
+  const caching = { ETag: etag, "Cache-Control": "no-cache" };
+  const isSame = headers["if-none-match"]?.split(",").some((each) => each.trim().replace(/^W\//, "") === etag) ?? false;
+  return isSame ? { status: 304, empty: true, headers: caching } : { status: 200, type, bytes, headers: caching };
+}

@@ -1,0 +1,50 @@
+/**
+ * Makes `dist`: the compiled service, the content files beside the code that reads them, and the page's script. It is
+ * made in a folder of its own and moved into place whole, so a failed build leaves the last good one.
+ */
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { build } from "esbuild";
+import { DIST, ROOT, STAMP, sourceFiles, sourcesHash } from "./sources.mjs";
+
+const MAKING = join(ROOT, "dist.making");
+const CLIENT = "bot/web/page/client";
+/** Content that the running service reads; examples and notes for people stay behind. */
+const CONTENT = /\.(yaml|json|jsonl|csv|bin|html|css|svg|ico|png|txt|webmanifest)$/;
+const NOT_CONTENT = /^knowledge\/understanding\/examples\/|(^|\/)tsconfig\.json$/;
+
+rmSync(MAKING, { recursive: true, force: true });
+compile();
+copyContent();
+await bundleClient();
+writeFileSync(join(MAKING, basename(STAMP)), sourcesHash());
+rmSync(DIST, { recursive: true, force: true });
+renameSync(MAKING, DIST);
+
+function compile() {
+  const compiler = join(ROOT, "node_modules/typescript/bin/tsc");
+  const args = [compiler, "--project", "tsconfig.build.json", "--outDir", MAKING];
+  const { status } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function copyContent() {
+  for (const file of sourceFiles().filter((each) => CONTENT.test(each) && !NOT_CONTENT.test(each))) {
+    const target = join(MAKING, file);
+    mkdirSync(dirname(target), { recursive: true });
+    copyFileSync(join(ROOT, file), target);
+  }
+}
+
+async function bundleClient() {
+  await build({
+    entryPoints: [join(ROOT, CLIENT, "main.ts")],
+    outfile: join(MAKING, dirname(CLIENT), "client.js"),
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: ["es2022", "safari15"],
+    logLevel: "warning",
+  });
+}

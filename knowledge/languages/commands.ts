@@ -1,0 +1,86 @@
+/** The phrases by which people give commands, from `heard/commands.yaml` of a language, made ready to match whole messages. */
+import { z } from "zod";
+import { type Command, COMMANDS, CORRECTABLE_SLOTS, TOPIC_IDS, type TopicId } from "../taxonomy.ts";
+import { end, type Groups, start, vocabulary, whole, within } from "./phrases.ts";
+
+/** Phrases in the language of `phrases.ts`, separated by commas. */
+const phrases = z.string().min(1);
+
+export const commandsSchema = z.strictObject({
+  /** Words used in many phrases, as `{name}`. */
+  groups: z.record(z.string().regex(/^[a-z_]+$/), phrases),
+  /** What people say before and after a command that changes nothing in it. */
+  before: phrases,
+  after: phrases,
+  commands: z.record(z.enum(COMMANDS), phrases),
+  /** `{slot}` stands for the words of one slot. */
+  correct: phrases,
+  slots: z.record(z.enum(CORRECTABLE_SLOTS), phrases),
+  /** `{topic}` stands for the words of one topic, `{other_topic}` for those of the rest. */
+  change_topic: phrases,
+  topics: z.record(z.enum(TOPIC_IDS), phrases),
+  /** `{language}` stands for the names of one language, in English and in itself, by BCP 47 tag. */
+  language: phrases,
+  languages: z.record(z.string().regex(/^[a-z]{2,3}$/), phrases),
+  /** Words short or everyday enough that a slip of the keys must not turn another word into them. */
+  never_corrected: phrases,
+});
+
+export interface Commands {
+  /** In the order in which they are tried. */
+  readonly patterns: readonly { readonly command: Command; readonly pattern: RegExp }[];
+  /** What is said with a language in it, where the language's name is `LANGUAGE_NAMED`. */
+  readonly language: RegExp;
+  readonly languages: readonly { readonly tag: string; readonly name: RegExp }[];
+  readonly before: RegExp;
+  readonly after: RegExp;
+  /** The words that phrases are made of, for putting a slip of the keys right. */
+  readonly vocabulary: ReadonlySet<string>;
+}
+
+/** Stands for the name of any language in `Commands.language`, so that one pattern serves them all. */
+export const LANGUAGE_NAMED = "languagenamed";
+
+/** Phrases ready to match. Throws zod's error when the data does not fit, and `phrase.invalid` when a phrase does not. */
+export function parseCommands(data: unknown): Commands {
+  const heard = commandsSchema.parse(data);
+  const { groups, slots, topics, languages } = heard;
+  const pattern = (said: string, own: Groups = {}) => whole(said, { ...groups, ...own });
+  const patterns: { command: Command; pattern: RegExp }[] = [
+    ...COMMANDS.map((command) => ({ command, pattern: pattern(heard.commands[command]) })),
+    ...CORRECTABLE_SLOTS.map((slot) => ({
+      command: `correct:${slot}` as const,
+      pattern: pattern(heard.correct, { slot: slots[slot] }),
+    })),
+    ...TOPIC_IDS.map((topic) => ({
+      command: `change_topic:${topic}` as const,
+      pattern: pattern(heard.change_topic, { topic: topics[topic], other_topic: othersThan(topic, topics) }),
+    })),
+  ];
+  const everyPhrase = [...Object.values(heard.commands), heard.correct, heard.change_topic, heard.language].join(",");
+  const words = vocabulary(everyPhrase, { ...groups, ...slots, ...topics, ...languages });
+  const neverCorrected = vocabulary(heard.never_corrected);
+  return {
+    patterns,
+    language: pattern(heard.language, { language: LANGUAGE_NAMED }),
+    languages: Object.entries(languages).map(([tag, names]) => ({ tag, name: within(longestFirst(names)) })),
+    before: start(heard.before, groups),
+    after: end(heard.after, groups),
+    vocabulary: new Set([...words].filter((word) => !neverCorrected.has(word))),
+  };
+}
+
+function othersThan(topic: TopicId, topics: Readonly<Record<TopicId, string>>): string {
+  return TOPIC_IDS.filter((each) => each !== topic)
+    .map((each) => `(${topics[each]})`)
+    .join("|");
+}
+
+/** "kurdish sorani" before "kurdish", which would leave half of it over. */
+function longestFirst(list: string): string {
+  return list
+    .replace(/[()]/g, "")
+    .split("|")
+    .sort((one, other) => other.length - one.length)
+    .join("|");
+}

@@ -1,0 +1,167 @@
+/**
+ * Reads all that is known from the disk into one snapshot. The only file of `knowledge` that touches the disk; everything
+ * that it calls is pure. Content that does not fit stops the start with its file, line and field.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Content } from "./check.ts";
+import type { Sourced } from "./checks/finding.ts";
+import { fromOpenReferral } from "./directory/from-open-referral.ts";
+import { holdBack } from "./directory/hold-back.ts";
+import { openReferralServiceSchema } from "./directory/open-referral.ts";
+import type { Service } from "./directory/service.ts";
+import { unpackVectors, type Vectors } from "./directory/vectors.ts";
+import { weightsSchema } from "./directory/weights.ts";
+import { type ContentFile, parseJsonFile, parseJsonLines, parseYamlFile, readYaml } from "./files.ts";
+import { bankHolidaysSchema } from "./hours/bank-holidays.ts";
+import { commandsSchema, parseCommands } from "./languages/commands.ts";
+import { type UnsupportedLanguages, unsupportedSchema } from "./languages/unsupported.ts";
+import { wordFileSchema } from "./languages/word-file.ts";
+import { makeWords, type WordSource } from "./languages/words.ts";
+import { handOffSchema, neighboursSchema, partnerSchema } from "./partner.ts";
+import { areasSchema } from "./places/area-names.ts";
+import { parseDistricts } from "./places/districts.ts";
+import { makePlaces, type Places } from "./places/places.ts";
+import { contactGaps, describeGap } from "./safety/contact-gaps.ts";
+import { parseSafetyRules } from "./safety/compile-rules.ts";
+import { type SafetyReplies, safetyRepliesSchema } from "./safety/replies.ts";
+import { type UrgentContact, urgentContactsSchema } from "./safety/urgent-contact.ts";
+import { TOPIC_IDS } from "./taxonomy.ts";
+import { type QuestionFile, questionFileSchema, type Topic, topicSchema } from "./topics/topic.ts";
+import type { DangerDeclined, HandOff, World } from "./world.ts";
+
+const HERE = fileURLToPath(new URL(".", import.meta.url));
+const OUR_CITY = join(HERE, "liverpool");
+const VECTORS = "directory.vectors.json";
+
+export interface LoadOptions {
+  /** Folder of everything that is one city's; Liverpool's when left out. */
+  readonly cityFolder?: string;
+  /** The desk that a deployer set up. */
+  readonly handOff?: HandOff;
+  /** Take the made-up desk of the city folder instead. */
+  readonly withDemonstrationDesk?: boolean;
+  readonly isDemonstration: boolean;
+  readonly dangerDeclined: DangerDeclined;
+  readonly aboutUrl?: string;
+  readonly backupDays?: number;
+}
+
+/** Everything that is known. Throws `content.invalid`, or the coded error of the part that does not fit. */
+export function loadWorld(options: LoadOptions): World {
+  const city = options.cityFolder ?? OUR_CITY;
+  const places = loadPlaces(city);
+  const contacts = loadUrgentContacts(city);
+  const topics = loadTopics().map(({ content }) => content);
+  const questions = loadQuestionFiles().flatMap(({ content }) => content.questions);
+  const handOff = options.handOff ?? (options.withDemonstrationDesk ? loadDemonstrationDesk(city) : undefined);
+  const heard = readIn(join(HERE, "languages/en/heard"), "commands.yaml");
+  return {
+    topics: topics.sort((one, other) => TOPIC_IDS.indexOf(one.id) - TOPIC_IDS.indexOf(other.id)),
+    questions: new Map(questions.map((question) => [question.id, question])),
+    services: loadServices(city, places, contacts),
+    weights: parseYamlFile(readIn(join(HERE, "directory"), "weights.yaml"), weightsSchema),
+    urgent: new Map(contacts.filter(({ status }) => status === "use").map((contact) => [contact.id, contact])),
+    replies: loadReplies(),
+    places,
+    bankHolidays: parseJsonFile(readIn(city, "bank-holidays.json"), bankHolidaysSchema),
+    words: makeWords(loadWordFiles()),
+    partner: parseYamlFile(readIn(city, "partner.yaml"), partnerSchema),
+    neighbours: parseYamlFile(readIn(city, "neighbouring-councils.yaml"), neighboursSchema),
+    rules: parseSafetyRules(
+      readAll(join(HERE, "safety/rules")).map((file) => ({ name: file.name, data: readYaml(file) })),
+    ),
+    commands: parseCommands(parseYamlFile(heard, commandsSchema)),
+    unsupported: loadUnsupported().content,
+    handOff,
+    dangerDeclined: options.dangerDeclined,
+    aboutUrl: options.aboutUrl ?? "/about",
+    backupDays: options.backupDays ?? DEFAULT_BACKUP_DAYS,
+    isDemonstration: options.isDemonstration,
+  };
+}
+
+const DEFAULT_BACKUP_DAYS = 30;
+
+/** The content with the names of its files, for `what-matters check`. */
+export function loadContent(city: string = OUR_CITY): Content {
+  const contacts = loadUrgentContacts(city);
+  const urgent = new Map(contacts.filter(({ status }) => status === "use").map((contact) => [contact.id, contact]));
+  return {
+    topics: loadTopics(),
+    questionFiles: loadQuestionFiles(),
+    words: loadWordFiles(),
+    unsupported: loadUnsupported(),
+    services: { file: "directory.jsonl", content: [...loadServices(city, loadPlaces(city), contacts).values()] },
+    urgent: { file: "urgent-help.yaml", content: contacts },
+    contactGaps: contactGaps(loadReplies(), urgent).map(describeGap),
+  };
+}
+
+function loadTopics(): Sourced<Topic>[] {
+  return readAll(join(HERE, "topics")).map((file) => ({ file: file.name, content: parseYamlFile(file, topicSchema) }));
+}
+
+function loadQuestionFiles(): Sourced<QuestionFile>[] {
+  return readAll(join(HERE, "questions")).map((file) => ({
+    file: file.name,
+    content: parseYamlFile(file, questionFileSchema),
+  }));
+}
+
+function loadWordFiles(): WordSource[] {
+  return readAll(join(HERE, "languages/en")).map((file) => ({
+    file: file.name,
+    content: parseYamlFile(file, wordFileSchema),
+  }));
+}
+
+function loadUnsupported(): Sourced<UnsupportedLanguages> {
+  const file = readIn(join(HERE, "languages"), "unsupported.yaml");
+  return { file: file.name, content: parseYamlFile(file, unsupportedSchema) };
+}
+
+function loadReplies(): SafetyReplies {
+  return parseYamlFile(readIn(join(HERE, "safety"), "replies.yaml"), safetyRepliesSchema);
+}
+
+/** Sentence vectors of the city's directory, or `undefined` where they were not made yet. */
+export function loadVectors(cityFolder: string = OUR_CITY): Vectors | undefined {
+  return existsSync(join(cityFolder, VECTORS)) ? unpackVectors(readIn(cityFolder, VECTORS).text) : undefined;
+}
+
+/** The postcode districts and area names of a city, which the command line's readers need without the rest. */
+export function loadPlaces(cityFolder: string = OUR_CITY): Places {
+  const districts = readIn(cityFolder, "districts.csv");
+  return makePlaces({
+    districts: parseDistricts(districts.text, districts.name),
+    areas: parseYamlFile(readIn(cityFolder, "areas.yaml"), areasSchema),
+  });
+}
+
+function loadServices(city: string, places: Places, contacts: readonly UrgentContact[]): ReadonlyMap<string, Service> {
+  const records = parseJsonLines(readIn(city, "directory.jsonl"), openReferralServiceSchema);
+  const services = records.map((record) => fromOpenReferral(record, places));
+  return new Map(holdBack(services, contacts).map((service) => [service.id, service]));
+}
+
+function loadUrgentContacts(city: string): readonly UrgentContact[] {
+  return parseYamlFile(readIn(city, "urgent-help.yaml"), urgentContactsSchema);
+}
+
+function loadDemonstrationDesk(city: string): HandOff {
+  return parseYamlFile(readIn(city, "hand-off.yaml"), handOffSchema);
+}
+
+function readAll(folder: string): readonly ContentFile[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort()
+    .map((name) => readIn(folder, name));
+}
+
+function readIn(folder: string, name: string): ContentFile {
+  const path = join(folder, name);
+  return { name: relative(join(HERE, ".."), path), text: readFileSync(path, "utf8") };
+}

@@ -1,0 +1,240 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { WebSocket } from "ws";
+import type { Store } from "../../../../bot/store/store.ts";
+import { ALLOWED_ORIGIN, type RunningService, runService } from "../../running-service.ts";
+import { deferred } from "../../samples.ts";
+import { call, post, start, words } from "./rest.ts";
+
+const KEEP_ALIVE_MS = 30_000;
+const MANY = 130;
+
+describe("a Direct Line stream", () => {
+  let service: RunningService;
+  let url: string;
+  const opened: Listener[] = [];
+  before(async () => {
+    service = await runService();
+    url = service.url;
+  });
+  afterEach(() => {
+    for (const { socket } of opened.splice(0)) socket.terminate();
+  });
+  after(() => service.stop());
+
+  const connect = (streamUrl: string, headers = {}) => {
+    const listener = listenTo(new WebSocket(streamUrl, { headers }));
+    opened.push(listener);
+    return listener;
+  };
+
+  it("begins with what was said before it was opened, then carries what is said", async () => {
+    const conversation = await start(url);
+    const stream = connect(conversation.streamUrl);
+    await stream.until("1: joined");
+    await post(url, conversation, words("hello"));
+    await stream.until("2: hello");
+    assert.deepEqual(stream.texts, ["1: joined", "hello", "2: hello"]);
+    assert.equal(stream.watermark(), "3");
+  });
+
+  it("carries everything, once and in order, to every screen of the conversation and to no other", async () => {
+    const conversation = await start(url);
+    const screens = [connect(conversation.streamUrl), connect(conversation.streamUrl)];
+    const stranger = connect((await start(url)).streamUrl);
+    await Promise.all([stranger, ...screens].map((screen) => screen.until("1: joined")));
+    await Promise.all(["a", "b", "c"].map((text) => post(url, conversation, words(text))));
+    await Promise.all(screens.map((screen) => screen.untilCount(7)));
+    const [one, other] = screens.map(({ texts }) => texts);
+    assert.deepEqual(one, other);
+    assert.equal(new Set(one).size, 7);
+    assert.deepEqual(stranger.texts, ["1: joined"]);
+  });
+
+  it("goes on from the watermark after reconnecting, with a new token", async () => {
+    const conversation = await start(url);
+    await post(url, conversation, words("hello"));
+    const path = `/conversations/${conversation.conversationId}?watermark=2`;
+    const { status, body } = await call(url, "GET", path, { authorization: `Bearer ${conversation.token}` });
+    assert.equal(status, 200);
+    const stream = connect(String(body.streamUrl));
+    await stream.until("2: hello");
+    assert.deepEqual(stream.texts, ["2: hello"]);
+  });
+
+  it("catches up with more than one page", async () => {
+    const conversation = await start(url);
+    for (let index = 0; index < MANY; index++) await post(url, conversation, words(`m${index}`));
+    const stream = connect(conversation.streamUrl);
+    await stream.untilCount(1 + 2 * MANY);
+    assert.equal(stream.texts.at(-1), `${MANY + 1}: m${MANY - 1}`);
+    assert.equal(new Set(stream.texts).size, 1 + 2 * MANY);
+  });
+
+  it("takes the empty frames that clients send to keep it alive, and sends its own", async () => {
+    const conversation = await start(url);
+    const stream = connect(conversation.streamUrl);
+    await stream.until("1: joined");
+    stream.socket.send("");
+    const empty = once(stream.socket, "message");
+    service.clock.advance(KEEP_ALIVE_MS);
+    assert.equal(String((await empty)[0]), "");
+    await post(url, conversation, words("still here"));
+    await stream.until("2: still here");
+  });
+
+  it("drops a client that has gone silent", async () => {
+    const conversation = await start(url);
+    const stream = listenTo(new WebSocket(conversation.streamUrl, { autoPong: false }));
+    await stream.until("1: joined");
+    const closed = once(stream.socket, "close");
+    service.clock.advance(KEEP_ALIVE_MS);
+    service.clock.advance(KEEP_ALIVE_MS);
+    await closed;
+  });
+
+  it("closes on frames larger than any client sends", async () => {
+    const conversation = await start(url);
+    const stream = connect(conversation.streamUrl);
+    await stream.until("1: joined");
+    const closed = once(stream.socket, "close");
+    stream.socket.send("x".repeat(10_000));
+    assert.equal((await closed)[0], 1009);
+  });
+
+  it("opens at most ten times for one conversation", async () => {
+    const conversation = await start(url);
+    const screens = Array.from({ length: 10 }, () => connect(conversation.streamUrl));
+    await Promise.all(screens.map((screen) => screen.until("1: joined")));
+    assert.equal(await refusedWith(conversation.streamUrl), 429);
+    screens[0]?.socket.close();
+    // The server hears of the closing a moment later than the client; until then it goes on refusing.
+    while ((await refusedWith(conversation.streamUrl)) === 429);
+  });
+
+  it("asks a client to come back when the store cannot be read", async () => {
+    const conversation = await start(url);
+    const { store } = service.parts;
+    const reads = store.entries;
+    (store as { entries: Store["entries"] }).entries = () => Promise.reject(new Error("disk"));
+    try {
+      const [code] = await once(connect(conversation.streamUrl).socket, "close");
+      assert.equal(code, 1013);
+    } finally {
+      (store as { entries: Store["entries"] }).entries = reads;
+    }
+  });
+
+  const doors = [
+    { what: "no token", change: (u: URL) => u.searchParams.delete("t"), status: 401 },
+    { what: "an altered token", change: altered, status: 403 },
+    { what: "another conversation's address", change: (u: URL) => renamed(u, "other"), status: 403 },
+    {
+      what: "an address that is no stream",
+      change: (u: URL) => retargeted(u, "/v3/directline/elsewhere"),
+      status: 404,
+    },
+    { what: "an address with odd letters", change: (u: URL) => renamed(u, "%00|x"), status: 404 },
+  ];
+  for (const { what, change, status } of doors) {
+    it(`refuses with ${status} before it opens: ${what}`, async () => {
+      const address = new URL((await start(url)).streamUrl);
+      change(address);
+      assert.equal(await refusedWith(address.href), status);
+    });
+  }
+
+  it("refuses a token that has ended, and an origin that is not listed", async () => {
+    const { streamUrl } = await start(url);
+    assert.equal(await refusedWith(streamUrl, { Origin: "https://evil.example" }), 403);
+    await connect(streamUrl, { Origin: ALLOWED_ORIGIN }).until("1: joined");
+    service.clock.advance(31 * 60_000);
+    assert.equal(await refusedWith(streamUrl), 403);
+  });
+
+  it("ends with the code to come back when the service stops, after the turns under way", async () => {
+    const gate = deferred<void>();
+    const own = await runService();
+    const conversation = await start(own.url);
+    const stream = connect(conversation.streamUrl);
+    await stream.until("1: joined");
+    const { lookup } = own.parts;
+    const understand = lookup.understand;
+    const begun = deferred<void>();
+    (lookup as { understand: typeof understand }).understand = async (text: string) => {
+      begun.resolve();
+      await gate.promise;
+      return await understand(text);
+    };
+    const posted = post(own.url, conversation, words("last words"));
+    await begun.promise;
+    const closed = once(stream.socket, "close");
+    const stopped = own.stop();
+    gate.resolve();
+    assert.equal((await posted).status, 200);
+    assert.equal((await closed)[0], 1013);
+    assert.deepEqual(stream.texts, ["1: joined", "last words", "2: last words"]);
+    await stopped;
+    await assert.rejects(fetch(`${own.url}/health/live`));
+  });
+});
+
+interface Listener {
+  readonly socket: WebSocket;
+  readonly texts: readonly string[];
+  watermark(): string | undefined;
+  until(text: string): Promise<void>;
+  untilCount(count: number): Promise<void>;
+}
+
+function listenTo(socket: WebSocket): Listener {
+  const texts: string[] = [];
+  const waiting: { readonly isMet: () => boolean; readonly resolve: () => void }[] = [];
+  let watermark: string | undefined;
+  socket.on("message", (data) => {
+    const frame = String(data);
+    if (frame === "") return;
+    const set = JSON.parse(frame) as { activities: { text: string }[]; watermark: string };
+    watermark = set.watermark;
+    texts.push(...set.activities.map(({ text }) => text));
+    for (const { isMet, resolve } of waiting) if (isMet()) resolve();
+  });
+  socket.on("error", () => undefined);
+  const when = (isMet: () => boolean) =>
+    isMet() ? Promise.resolve() : new Promise<void>((resolve) => waiting.push({ isMet, resolve }));
+  return {
+    socket,
+    texts,
+    watermark: () => watermark,
+    until: (text) => when(() => texts.includes(text)),
+    untilCount: (count) => when(() => texts.length >= count),
+  };
+}
+
+function refusedWith(streamUrl: string, headers = {}): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(streamUrl, { headers });
+    socket.on("unexpected-response", (_request, response) => {
+      resolve(response.statusCode);
+      socket.terminate();
+    });
+    socket.on("open", () => {
+      resolve(undefined);
+      socket.terminate();
+    });
+    socket.on("error", () => undefined);
+  });
+}
+
+function altered(address: URL): void {
+  const token = address.searchParams.get("t") ?? "";
+  address.searchParams.set("t", `${token.slice(0, -4)}AAAA`);
+}
+
+function renamed(address: URL, conversation: string): void {
+  retargeted(address, address.pathname.replace(/conversations\/[^/]+/, `conversations/${conversation}`));
+}
+
+function retargeted(address: URL, path: string): void {
+  address.pathname = path;
+}

@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Environment, readConfig } from "../../bot/config.ts";
+import { VARIABLES, type Variable } from "../../bot/variables.ts";
+import { CodedError } from "../../knowledge/errors.ts";
+
+const PRODUCTION = {
+  NODE_ENV: "production",
+  PUBLIC_URL: "https://chat.example.org",
+  DIRECT_LINE_SECRET: "an-invented-secret-of-32-letters-",
+  TOKEN_KEY: "an-invented-signing-key-32-letters",
+  BACKUP_DAYS: "35",
+  DANGER_DECLINED: "named-staff-told",
+  CONTACT_GAPS_ACCEPTED_BY: "Safeguarding lead",
+};
+const HAND_OFF = {
+  HAND_OFF_SERVICE: "Example Link Workers",
+  HAND_OFF_OWNER: "Robin Example",
+  HAND_OFF_HOURS: "Mo-Fr 09:00-17:00; Sa 10:00-12:00",
+  HAND_OFF_ACCEPTS_FROM_AGE: "18",
+  HAND_OFF_OPENS_WITHIN: "2 working days",
+  HAND_OFF_KEPT_FOR: "12 months",
+};
+
+describe("the settings", () => {
+  it("need nothing for a demonstration", () => {
+    const config = readConfig({});
+    assert.equal(config.isDemonstration, true);
+    assert.equal(config.port, 3978);
+    assert.equal(config.directLineSecret, undefined, "made once and kept, never a known one");
+    assert.equal(config.handOff, undefined);
+  });
+
+  it("name every missing secret and decision at once when production refuses to start", () => {
+    const needed = Object.entries(VARIABLES).filter(([, each]) => "isNeededInProduction" in each);
+    assert.deepEqual(Object.keys(problemsOf({ NODE_ENV: "production" })).sort(), needed.map(([name]) => name).sort());
+    assert.deepEqual(Object.keys(PRODUCTION).sort(), ["NODE_ENV", ...needed.map(([name]) => name)].sort());
+  });
+
+  it("let production start with all of them", () => {
+    const config = readConfig(PRODUCTION);
+    assert.equal(config.isDemonstration, false);
+    assert.equal(config.dangerDeclined, "named-staff-told");
+    assert.equal(config.handOff, undefined, "hand-off is off until it is set (rule 18)");
+  });
+
+  for (const name of Object.keys(PRODUCTION).filter((each) => each !== "NODE_ENV")) {
+    for (const value of [undefined, ""]) {
+      it(`keep production from starting when ${name} is ${value === "" ? "empty" : "not set"}`, () => {
+        assert.deepEqual(problemsOf({ ...PRODUCTION, [name]: value }), { [name]: "is not set" });
+      });
+    }
+  }
+
+  const wrong = [
+    { name: "PORT", value: "eighty", why: "not a number" },
+    { name: "PORT", value: "70000", why: "no such port" },
+    { name: "DIRECT_LINE_SECRET", value: "short", why: "can be guessed" },
+    { name: "TOKEN_KEY", value: "a key with spaces in it that is long enough", why: "cannot stand in a header" },
+    { name: "PUBLIC_URL", value: "chat.example.org", why: "has no scheme" },
+    { name: "PUBLIC_URL", value: "javascript:alert(1)", why: "is not the web" },
+    { name: "WEB_ORIGINS", value: "https://a.example, https://b.example/path", why: "an origin has no path" },
+    { name: "WEB_ORIGINS", value: "*", why: "everybody is not a list" },
+    { name: "DANGER_DECLINED", value: "maybe", why: "not one of the two" },
+    { name: "LOG_LEVEL", value: "loud", why: "not a level" },
+    { name: "TOKENS_PER_MINUTE", value: "0", why: "nobody could start" },
+  ];
+  for (const { name, value, why } of wrong) {
+    it(`refuse ${name}=${value}: ${why}`, () => {
+      const problems = problemsOf({ ...PRODUCTION, [name]: value });
+      assert.deepEqual(Object.keys(problems), [name]);
+      if (name.includes("SECRET") || name.includes("KEY"))
+        assert.ok(!String(problems[name]).includes(value), "never shown");
+    });
+  }
+
+  it("read origins with spaces between them", () => {
+    const { webOrigins } = readConfig({ WEB_ORIGINS: "https://a.example, http://localhost:8080" });
+    assert.deepEqual(webOrigins, ["https://a.example", "http://localhost:8080"]);
+  });
+
+  it("switch hand-off on with all of its settings", () => {
+    assert.deepEqual(readConfig({ ...PRODUCTION, ...HAND_OFF }).handOff, {
+      service: "Example Link Workers",
+      owner: "Robin Example",
+      hours: {
+        periods: [
+          { days: ["MO", "TU", "WE", "TH", "FR"], opens: "09:00", closes: "17:00" },
+          { days: ["SA"], opens: "10:00", closes: "12:00" },
+        ],
+        openOnBankHolidays: false,
+      },
+      acceptsFromAge: 18,
+      opensWithinText: "2 working days",
+      keptFor: "12 months",
+      isDemonstration: false,
+    });
+  });
+
+  for (const name of Object.keys(HAND_OFF)) {
+    it(`refuse a hand-off without ${name}: somebody would be promised a person who never hears of them`, () => {
+      assert.deepEqual(Object.keys(problemsOf({ ...PRODUCTION, ...HAND_OFF, [name]: undefined })), [name]);
+    });
+  }
+
+  it("are all in .env.example with their meaning, and no decision is made there for anybody", () => {
+    const file = readFileSync(join(import.meta.dirname, "../../.env.example"), "utf8");
+    const blocks = Object.entries<Variable>(VARIABLES).map(
+      ([name, { meaning, otherwise = "", isNeededInProduction }]) =>
+        isNeededInProduction
+          ? `# ${meaning} (production needs it)\n${name}=\n`
+          : `# ${meaning}\n${name}=${otherwise}\n`,
+    );
+    const [, ...given] = file.split(/\n(?=#)/);
+    assert.equal(given.join("\n"), blocks.join("\n"));
+  });
+});
+
+function problemsOf(env: Environment): Readonly<Record<string, string | number>> {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof CodedError && error.code === "config.invalid") return error.details;
+    throw error;
+  }
+  return assert.fail("it was accepted");
+}

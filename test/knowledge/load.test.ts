@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CodedError } from "../../knowledge/errors.ts";
+import { loadWorld } from "../../knowledge/load.ts";
+import { TOPIC_IDS } from "../../knowledge/taxonomy.ts";
+
+const OPTIONS = { isDemonstration: true, dangerDeclined: "nobody-told" } as const;
+const LIVERPOOL = join(import.meta.dirname, "../../knowledge/liverpool");
+
+describe("loading what is known", () => {
+  it("reads Liverpool whole, topics in the order of the menu", () => {
+    const world = loadWorld(OPTIONS);
+    assert.deepEqual(
+      world.topics.map(({ id }) => id),
+      TOPIC_IDS,
+    );
+    assert.equal(world.services.size, 150);
+    assert.ok(world.questions.size > 0 && world.neighbours.length > 0 && world.bankHolidays.size > 0);
+  });
+
+  it("keeps from the world every urgent contact that may not be shown", () => {
+    const { urgent } = loadWorld(OPTIONS);
+    assert.ok(urgent.size > 10);
+    assert.deepEqual(
+      [...urgent.values()].filter(({ status }) => status !== "use"),
+      [],
+    );
+  });
+
+  it("promises no desk unless one is asked for, and says of the demonstration's that it is one", () => {
+    assert.equal(loadWorld(OPTIONS).handOff, undefined);
+    assert.equal(loadWorld({ ...OPTIONS, withDemonstrationDesk: true }).handOff?.isDemonstration, true);
+  });
+
+  describe("another city's folder", () => {
+    let cityFolder = "";
+    beforeEach(() => {
+      cityFolder = join(mkdtempSync(join(tmpdir(), "city-")), "made-up-city");
+      cpSync(LIVERPOOL, cityFolder, { recursive: true });
+    });
+    afterEach(() => rmSync(join(cityFolder, ".."), { recursive: true }));
+
+    it("is read instead of Liverpool's", () => {
+      writeFileSync(
+        join(cityFolder, "partner.yaml"),
+        "name: P\ncity: Madeup\ncouncil: Madeup\nurl: https://example.org\n",
+      );
+      assert.deepEqual(loadWorld({ ...OPTIONS, cityFolder }).partner, {
+        name: "P",
+        city: "Madeup",
+        council: "Madeup",
+        url: "https://example.org",
+      });
+    });
+
+    const broken: readonly (readonly [file: string, text: string, line: number, field: string | undefined])[] = [
+      ["partner.yaml", "name: P\ncity: M\ncouncil: M\nurl: nowhere\n", 4, "url"],
+      ["areas.yaml", "regions: {}\nareas:\n  - { name: Here, district: eight }\n", 3, "areas.0.district"],
+      ["districts.csv", "district,latitude,longitude,postcodes,councils\nL8,53.4,-2.9,1,Liverpool\n", 2, "councils"],
+      ["directory.jsonl", '{"id":"a","name":"A","status":"open"}\n', 1, "status"],
+    ];
+    for (const [file, text, line, field] of broken) {
+      it(`stops at ${file} with line ${line} and ${field}`, () => {
+        writeFileSync(join(cityFolder, file), text);
+        assert.throws(
+          () => loadWorld({ ...OPTIONS, cityFolder }),
+          (error) => {
+            assert.ok(error instanceof CodedError);
+            assert.equal(error.code, "content.invalid");
+            assert.match(String(error.details.file), new RegExp(`${file}$`));
+            assert.deepEqual([error.details.line, error.details.field], [line, field]);
+            return true;
+          },
+        );
+      });
+    }
+  });
+});
