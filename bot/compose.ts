@@ -9,6 +9,7 @@ import { startLookup } from "./lookup/client.ts";
 import { secretsFor } from "./secrets.ts";
 import { createService, type Parts, type Service } from "./service.ts";
 import { openStore } from "./store/open.ts";
+import { mountPage } from "./web/page/mount.ts";
 import { loadConfiguredWorld } from "./world.ts";
 
 /** The service that the settings call for, not yet listening. @throws CodedError when a part cannot be made. */
@@ -24,6 +25,6 @@ export async function compose(config: Config): Promise<{ readonly service: Servi
     clock: systemClock,
     log: openLog(config.logLevel),
   };
-  const service = createService(parts, [mountHealth, mountDirectLine]);
+  const service = createService(parts, [mountHealth, mountDirectLine, mountPage]);
   return { service, parts };
 }

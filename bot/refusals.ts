@@ -38,7 +38,7 @@ const TRY_AGAIN_AFTER_SECONDS = 2;
 export function refusalOf(error: unknown): RefusalReply {
   const known = error instanceof CodedError ? REFUSALS[error.code] : undefined;
   const { status, code, message } = known ?? FAULT;
-  return { status, json: { error: { code, message } }, headers: retryAfter(status, error) };
+  return { status, json: { error: { code, message } }, headers: headersOf(status, error) };
 }
 
 /** For what the HTTP layer itself refuses: no such address, a method not taken, a malformed request. */
@@ -56,7 +56,9 @@ export function isFault(error: unknown): boolean {
   return refusalOf(error).status >= 500;
 }
 
-function retryAfter(status: number, error: unknown): Record<string, string> {
+function headersOf(status: number, error: unknown): Record<string, string> {
+  // The rest of a body that is too large is not waited for.
+  if (status === 413) return { Connection: "close" };
   if (status !== 429 && status !== 503) return {};
   const seconds = error instanceof CodedError ? error.details.retryAfterSeconds : undefined;
   return { "Retry-After": String(seconds ?? TRY_AGAIN_AFTER_SECONDS) };

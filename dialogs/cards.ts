@@ -34,6 +34,7 @@ export function urgentLine(contact: UrgentContact, at: number, world: World): Ur
     name: contact.name,
     contacts: contactLines(contact),
     ...(hours === undefined ? {} : { hours }),
+    ...(contact.forWhom === undefined || contact.audiences.includes("anyone") ? {} : { note: contact.forWhom }),
   };
 }
 
@@ -62,5 +63,8 @@ function cardButtons(service: Service, state: State, world: World): Button[] {
   const isSaved = state.saved.includes(service.id);
   const keep = isSaved ? ("unsave" as const) : ("save" as const);
   const actions = isSaved ? ([keep, "tell"] as const) : ([keep, "tell", "refuse"] as const);
-  return actions.map((action) => ({ label: world.words(`buttons.${action}`), tap: { do: action, service: service.id } }));
+  return actions.map((action) => ({
+    label: world.words(`buttons.${action}`),
+    tap: { do: action, service: service.id },
+  }));
 }

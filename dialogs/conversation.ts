@@ -8,8 +8,8 @@ import { decide } from "./decide.ts";
 import { type Draft, draft } from "./draft.ts";
 import type { Effect } from "./effect.ts";
 import { firstWords } from "./flows/greet.ts";
-import { withUrgentButton } from "./flows/urgent.ts";
 import { queryFor, suggest } from "./flows/suggest.ts";
+import { withUrgentButton } from "./flows/urgent.ts";
 import { hear } from "./hear.ts";
 import type { Input } from "./input.ts";
 import { put, toMessage } from "./put.ts";
@@ -37,19 +37,23 @@ export function respond(state: State, input: Input, world: World): Response {
     withUrgentButton(each, said.state, world),
   );
   const last = messages.length > 0 ? messages : said.state.last;
-  return { state: { ...said.state, isGreeted: said.state.isGreeted || greeted, last }, say: messages, effects: said.effects };
+  return {
+    state: { ...said.state, isGreeted: said.state.isGreeted || greeted, last },
+    say: messages,
+    effects: said.effects,
+  };
 }
 
 function isSuggesting(heard: Draft, world: World): boolean {
-  if (heard.then === "suggest") return true;
-  if (heard.then === "rest" || (heard.then === "repeat" && heard.state.open !== undefined)) return false;
+  if (heard.next === "suggest") return true;
+  if (heard.next === "rest" || (heard.next === "repeat" && heard.state.open !== undefined)) return false;
   return decide(heard.state, world).is === "suggest";
 }
 
 function comeNext(heard: Draft, input: Input, world: World): Draft {
-  if (heard.then === "rest") return withLines(heard);
-  if (heard.then === "suggest") return suggest(heard, input.at, input.found, world);
-  if (heard.then === "repeat" && heard.state.open !== undefined) {
+  if (heard.next === "rest") return withLines(heard);
+  if (heard.next === "suggest") return suggest(heard, input.at, input.found, world);
+  if (heard.next === "repeat" && heard.state.open !== undefined) {
     return { ...heard, before: [], say: [...heard.say, toMessage(heard.state.open, heard.before)] };
   }
   const decision = decide(heard.state, world);
@@ -61,7 +65,12 @@ function comeNext(heard: Draft, input: Input, world: World): Draft {
     case "ask": {
       const open = put(decision.question, heard.state, world, heard.state.misses);
       if (open === undefined) return restful(heard, world);
-      return { ...heard, state: { ...heard.state, open }, before: [], say: [...heard.say, toMessage(open, heard.before)] };
+      return {
+        ...heard,
+        state: { ...heard.state, open },
+        before: [],
+        say: [...heard.say, toMessage(open, heard.before)],
+      };
     }
   }
 }
@@ -71,7 +80,10 @@ function restful(heard: Draft, world: World): Draft {
   const thanks = heard.state.wish === "wellbeing" ? [world.words("wellbeing.thanks")] : [];
   const lines = [...heard.before, ...thanks];
   const state = without(heard.state, "open", "wish");
-  const say = { ...textOf(lines.length > 0 ? lines : [world.words("ask.anything-else")]), buttons: waysOn(state, world) };
+  const say = {
+    ...textOf(lines.length > 0 ? lines : [world.words("ask.anything-else")]),
+    buttons: waysOn(state, world),
+  };
   return draft(state, "rest", { say: [...heard.say, say], effects: heard.effects });
 }
 

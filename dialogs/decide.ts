@@ -100,7 +100,9 @@ function nextToAsk(state: State, now: Known, world: World): string | undefined {
 
 /** Several topics in one message are all taken up, after one confirming question. */
 function wantsConfirming(state: State, now: Known): boolean {
-  const saidSeveral = state.answers.some(({ question, topics }) => question === WHAT_MATTERS && (topics?.length ?? 0) > 1);
+  const saidSeveral = state.answers.some(
+    ({ question, topics }) => question === WHAT_MATTERS && (topics?.length ?? 0) > 1,
+  );
   return saidSeveral && now.topics.length > 1 && answerTo(state, "confirm-needs") === undefined;
 }
 

@@ -7,7 +7,7 @@ import type { State } from "./state.ts";
  * `decide`: the next question or suggestions, whichever the facts call for. `repeat`: the open question again, if there is
  * one. `suggest`: services now, even when some were shown before. `rest`: enough was said.
  */
-export type Then = "decide" | "repeat" | "suggest" | "rest";
+export type Next = "decide" | "repeat" | "suggest" | "rest";
 
 export interface Draft {
   readonly state: State;
@@ -15,11 +15,11 @@ export interface Draft {
   readonly before: readonly string[];
   readonly say: readonly Message[];
   readonly effects: readonly Effect[];
-  readonly then: Then;
+  readonly next: Next;
 }
 
-export function draft(state: State, then: Then, more: Partial<Omit<Draft, "state" | "then">> = {}): Draft {
-  return { state, then, before: more.before ?? [], say: more.say ?? [], effects: more.effects ?? [] };
+export function draft(state: State, next: Next, more: Partial<Omit<Draft, "state" | "next">> = {}): Draft {
+  return { state, next, before: more.before ?? [], say: more.say ?? [], effects: more.effects ?? [] };
 }
 
 /** One bubble of plain text. */

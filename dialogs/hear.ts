@@ -2,18 +2,19 @@
  * Takes one input into the facts: danger first, then commands, buttons typed out, the answer to the open question, small
  * talk, and whatever new matters to the person. Says nothing about what comes next; `decide` does, from the facts.
  */
+
+import type { World } from "../knowledge/world.ts";
 import { readCommand } from "./answers/command.ts";
 import { type Draft, draft } from "./draft.ts";
+import { act, typedAction } from "./flows/actions.ts";
 import { answerEarlier, answerOpen, hearTap, missed } from "./flows/answer.ts";
 import { obey } from "./flows/commands.ts";
 import { greet } from "./flows/greet.ts";
-import { noticeDanger } from "./flows/safety.ts";
+import { allRightNow, noticeDanger } from "./flows/safety.ts";
 import { cannotReadLanguage, smallTalk } from "./flows/small-talk.ts";
-import { act, typedAction } from "./flows/actions.ts";
 import { takeUp } from "./flows/what-matters.ts";
 import type { Input, Written } from "./input.ts";
 import type { State } from "./state.ts";
-import type { World } from "../knowledge/world.ts";
 
 export function hear(state: State, input: Input, world: World): Draft {
   switch (input.kind) {
@@ -32,11 +33,14 @@ export function hear(state: State, input: Input, world: World): Draft {
 
 function hearMessage(state: State, input: Written, world: World): Draft {
   if (input.understood.safety.length > 0) return noticeDanger(state, input, world);
+  const isOption = isLabel(input.text, state);
+  if (isOption) return answerOpen(state, input, world) ?? missed(state, input, world);
   const command = readCommand(input.text, world.commands);
   if (command) return obey(command, state, input, world);
   const action = typedAction(input.text, state);
   if (action) return act(action, state, input.at, world);
   return (
+    allRightNow(state, input, world) ??
     answerOpen(state, input, world) ??
     answerEarlier(state, input, world) ??
     smallTalk(state, input, world) ??
@@ -44,6 +48,12 @@ function hearMessage(state: State, input: Written, world: World): Draft {
     cannotReadLanguage(state, input, world) ??
     missed(state, input, world)
   );
+}
+
+/** An option of the open question typed in full is that option, even where the same words could be a command. */
+function isLabel(typed: string, { open }: State): boolean {
+  const said = typed.trim().toLowerCase();
+  return open?.options.some(({ label }) => label.toLowerCase() === said) ?? false;
 }
 
 /** Whatever a person writes after "I'll finish later" takes the conversation up again. */

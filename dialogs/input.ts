@@ -14,7 +14,12 @@ export type Input =
   | (Arrived & { readonly kind: "message"; readonly text: string; readonly understood: Understood })
   | (Arrived & { readonly kind: "tap"; readonly tap: Tap; readonly label: string })
   | (Arrived & { readonly kind: "joined" })
-  | (Arrived & { readonly kind: "desk"; readonly does: "claim" | "say" | "release" | "close"; readonly by: string; readonly text?: string })
+  | (Arrived & {
+      readonly kind: "desk";
+      readonly does: "claim" | "say" | "release" | "close";
+      readonly by: string;
+      readonly text?: string;
+    })
   | (Arrived & { readonly kind: "due"; readonly what: "reminder" | "timeout" })
   | (Arrived & { readonly kind: "delivered"; readonly message: string });
 

@@ -2,9 +2,10 @@
  * What the answers amount to: needs in the person's order, age band, place. Folded anew from the answers on every turn,
  * so changing or deleting one is free and nothing derived can go stale.
  */
-import type { AgeBand, Facts } from "../knowledge/topics/condition.ts";
-import { type NeedId, type TopicId, topicOf } from "../knowledge/taxonomy.ts";
+
 import { councilsOf } from "../knowledge/places/places.ts";
+import { type NeedId, type TopicId, topicOf } from "../knowledge/taxonomy.ts";
+import type { AgeBand, Facts } from "../knowledge/topics/condition.ts";
 import type { World } from "../knowledge/world.ts";
 import { isBudgeted, questionById } from "./questions.ts";
 import { type Answer, type State, WHAT_MATTERS } from "./state.ts";
@@ -109,7 +110,10 @@ function ageBand(answers: ReadonlyMap<string, readonly string[]>, age: number | 
   return answers.get("over-16")?.[0] === "yes" ? "16-17" : "under-16";
 }
 
-function place(answers: ReadonlyMap<string, readonly string[]>, world: World): { district?: string; councils: string[] } {
+function place(
+  answers: ReadonlyMap<string, readonly string[]>,
+  world: World,
+): { district?: string; councils: string[] } {
   const given = answers.get("postcode")?.[0];
   const found = given === undefined ? undefined : world.places.find(given);
   if (found === undefined) return { councils: [] };
@@ -120,5 +124,8 @@ function place(answers: ReadonlyMap<string, readonly string[]>, world: World): {
 
 /** Option ids are lower-case words; a council's name is found again from its id. */
 export function councilId(name: string): string {
-  return name.toLowerCase().replace(/[^a-z]+/g, "-").replace(/^-|-$/g, "");
+  return name
+    .toLowerCase()
+    .replace(/[^a-z]+/g, "-")
+    .replace(/^-|-$/g, "");
 }

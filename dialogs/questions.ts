@@ -1,6 +1,7 @@
 /** Finding questions: by id, within the budget, and those of a topic that still apply. */
-import { applies, type Facts } from "../knowledge/topics/condition.ts";
+
 import type { TopicId } from "../knowledge/taxonomy.ts";
+import { applies, type Facts } from "../knowledge/topics/condition.ts";
 import type { Question } from "../knowledge/topics/topic.ts";
 import type { World } from "../knowledge/world.ts";
 

@@ -78,7 +78,9 @@ function choice(open: OpenQuestion, text: string, world: World): Reading<readonl
     const first = ids[0];
     if (first === undefined) return { is: "unread" };
     if (open.kind === "choice" && ids.length > 1) return { is: "unread" };
-    return ids.length === 1 ? chosen(first) : { is: "value", value: ids.filter((id) => id !== NOT_SURE && id !== PREFER_NOT) };
+    return ids.length === 1
+      ? chosen(first)
+      : { is: "value", value: ids.filter((id) => id !== NOT_SURE && id !== PREFER_NOT) };
   }
   return reading.is === "unread" ? yesOrNoOption(open, text) : reading;
 }

@@ -10,7 +10,16 @@ export type Tap =
 
 export const SERVICE_ACTIONS = ["save", "unsave", "tell", "refuse"] as const;
 export type ServiceAction = (typeof SERVICE_ACTIONS)[number];
-export const CONVERSATION_ACTIONS = ["more", "fit", "plan", "edit-plan", "human", "urgent", "wellbeing", "carry-on"] as const;
+export const CONVERSATION_ACTIONS = [
+  "more",
+  "fit",
+  "plan",
+  "edit-plan",
+  "human",
+  "urgent",
+  "wellbeing",
+  "carry-on",
+] as const;
 export type ConversationAction = (typeof CONVERSATION_ACTIONS)[number];
 
 export interface Button {

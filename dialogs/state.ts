@@ -121,7 +121,10 @@ export function newState(): State {
 }
 
 /** The state without some of its optional facts: `exactOptionalPropertyTypes` forbids setting them to undefined. */
-export function without<Key extends "open" | "wish" | "pendingService" | "fitFrom">(state: State, ...keys: Key[]): State {
+export function without<Key extends "open" | "wish" | "pendingService" | "fitFrom">(
+  state: State,
+  ...keys: Key[]
+): State {
   const copy: Record<string, unknown> = { ...state };
   for (const key of keys) delete copy[key];
   return copy as unknown as State;

@@ -9,8 +9,10 @@ import type { Written } from "./input.ts";
 import { answerTo } from "./known.ts";
 import type { Answer, State } from "./state.ts";
 
-const SAYS_OWN_AGE = /\b(?:i'?m|i am|im)\s+(?:only |just |nearly |about )?(\d{1,3})(?!\s*(?:pounds|quid|p\b|weeks?|months?|days?|stone|miles?|minutes?|mins?|%))(?:\b|yo\b)/i;
-const SAYS_OWN_PLACE = /\b(?:i live|i'?m (?:in|from|based)|we live|living|i stay|my (?:flat|house|home|address|postcode) is)\b(?: (?:in|at|near|up|down|on))?\s+(.{2,40})/i;
+const SAYS_OWN_AGE =
+  /\b(?:i'?m|i am|im)\s+(?:only |just |nearly |about )?(\d{1,3})(?!\s*(?:pounds|quid|p\b|weeks?|months?|days?|stone|miles?|minutes?|mins?|%))(?:\b|yo\b)/i;
+const SAYS_OWN_PLACE =
+  /\b(?:i live|i'?m (?:in|from|based)|we live|living|i stay|my (?:flat|house|home|address|postcode) is)\b(?: (?:in|at|near|up|down|on))?\s+(.{2,40})/i;
 
 export function volunteered(state: State, input: Written, world: World): Answer[] {
   return [...ownAge(state, input), ...ownPlace(state, input, world)];

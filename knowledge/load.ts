@@ -131,6 +131,12 @@ export function loadVectors(cityFolder: string = OUR_CITY): Vectors | undefined 
   return existsSync(join(cityFolder, VECTORS)) ? unpackVectors(readIn(cityFolder, VECTORS).text) : undefined;
 }
 
+/** The directory of a city, for the worker that searches it and needs nothing else. */
+export function loadDirectory(cityFolder: string = OUR_CITY): Pick<World, "services" | "places"> {
+  const places = loadPlaces(cityFolder);
+  return { places, services: loadServices(cityFolder, places, loadUrgentContacts(cityFolder)) };
+}
+
 /** The postcode districts and area names of a city, which the command line's readers need without the rest. */
 export function loadPlaces(cityFolder: string = OUR_CITY): Places {
   const districts = readIn(cityFolder, "districts.csv");

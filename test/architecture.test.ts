@@ -24,7 +24,11 @@ const PACKAGES: readonly (readonly [pattern: RegExp, allowed: RegExp, why: strin
   [/^@microsoft\/recognizers/, /^dialogs\/answers\//, "its traps are guarded in one place"],
   [/^(ws|jose|pino)$/, /^bot\//, "network and logs belong to the shell"],
   [/^@energetic-ai\//, /^bot\//, "the encoder lives in the lookup worker"],
-  [/^node:(fs|net|http|https|child_process|worker_threads|dns|tls)/, /^(bot\/|knowledge\/load\.ts$)/, "disk and network are the shell's; load.ts reads knowledge"],
+  [
+    /^node:(fs|net|http|https|child_process|worker_threads|dns|tls)/,
+    /^(bot\/|knowledge\/load\.ts$)/,
+    "disk and network are the shell's; load.ts reads knowledge",
+  ],
 ];
 
 /** Words in the code by the only places that may use them. */
@@ -50,15 +54,23 @@ describe("architecture", () => {
 
   for (const [pattern, allowed, why] of PACKAGES) {
     it(`${pattern.source} is imported only from ${allowed.source}: ${why}`, () => {
-      const wrong = FILES.filter(({ path, imports }) => !allowed.test(path) && imports.some((each) => pattern.test(each)));
-      assert.deepEqual(wrong.map(({ path }) => path), []);
+      const wrong = FILES.filter(
+        ({ path, imports }) => !allowed.test(path) && imports.some((each) => pattern.test(each)),
+      );
+      assert.deepEqual(
+        wrong.map(({ path }) => path),
+        [],
+      );
     });
   }
 
   for (const [pattern, allowed, why] of GLOBALS) {
     it(`${pattern.source} stands only in ${allowed.source}: ${why}`, () => {
       const wrong = FILES.filter(({ path, text }) => !allowed.test(path) && pattern.test(text));
-      assert.deepEqual(wrong.map(({ path }) => path), []);
+      assert.deepEqual(
+        wrong.map(({ path }) => path),
+        [],
+      );
     });
   }
 
@@ -76,9 +88,9 @@ function sourceFiles(folder: string): string[] {
 function readSource(path: string, layer: Layer): SourceFile {
   const text = readFileSync(join(ROOT, path), "utf8");
   const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/(^|\s)\/\/.*$/gm, "");
-  const imports = [...code.matchAll(/\bfrom\s+"([^"]+)"|\bimport\(\s*"([^"]+)"|\bimport\s+"([^"]+)"|\brequire\("([^"]+)"\)/g)].map(
-    (match) => match.slice(1).find((group) => group !== undefined) ?? "",
-  );
+  const imports = [
+    ...code.matchAll(/\bfrom\s+"([^"]+)"|\bimport\(\s*"([^"]+)"|\bimport\s+"([^"]+)"|\brequire\("([^"]+)"\)/g),
+  ].map((match) => match.slice(1).find((group) => group !== undefined) ?? "");
   return { path, layer, text: code, imports };
 }
 

@@ -42,9 +42,11 @@ function cardLines(card: ServiceCard, mark: string): string[] {
 }
 
 function urgentLines(line: UrgentLine): string[] {
-  const reach = line.contacts.filter(({ kind }) => kind !== "url").map(({ value }) => value);
-  const isItsNumber = reach.length === 1 && line.name.includes(reach[0] ?? "");
-  const about = [...(isItsNumber ? [] : reach), ...(line.hours === undefined ? [] : [line.hours])].join(", ");
+  const reach = line.contacts.filter(({ kind }) => kind !== "url").map(contactText);
+  const isItsNumber = line.contacts.length === 1 && line.name.includes(line.contacts[0]?.value ?? "");
+  const about = [...(isItsNumber ? [] : reach), ...[line.hours, line.note].filter((part) => part !== undefined)].join(
+    ", ",
+  );
   return [about === "" ? line.name : `${line.name}: ${about}`];
 }
 
@@ -53,8 +55,14 @@ function planLines(plan: PlanView, words: Words): string[] {
   const bullets = (lines: readonly string[]) => lines.map((line) => `- ${line}`);
   return [
     words("plan.title"),
-    ...section(words("plan.matters"), plan.matters.map((line) => `“${line}”`)),
-    ...section(words("plan.services"), plan.services.flatMap((card) => cardLines(card, "- "))),
+    ...section(
+      words("plan.matters"),
+      plan.matters.map((line) => `“${line}”`),
+    ),
+    ...section(
+      words("plan.services"),
+      plan.services.flatMap((card) => cardLines(card, "- ")),
+    ),
     ...section(words("plan.steps"), bullets(plan.steps)),
     ...section(words("plan.advice"), bullets(plan.advice)),
     ...section(words("plan.if-worse"), plan.ifWorse.flatMap(urgentLines)),
@@ -62,5 +70,6 @@ function planLines(plan: PlanView, words: Words): string[] {
 }
 
 function contactText({ kind, value }: ContactLine): string {
-  return kind === "phone" ? `Phone ${value}` : value;
+  if (kind === "phone") return `Phone ${value}`;
+  return kind === "text" ? `Text ${value}` : value;
 }

@@ -5,8 +5,7 @@
 import { createInterface } from "node:readline";
 import type { Words } from "../../knowledge/languages/words.ts";
 import type { Streams } from "../commands/json-lines.ts";
-import type { Entry } from "../store/store.ts";
-import type { ConversationId } from "../store/store.ts";
+import type { ConversationId, Entry } from "../store/store.ts";
 import type { Turns } from "../turn.ts";
 import { plainLines } from "./plain-text.ts";
 

@@ -3,14 +3,14 @@
  * said, whose counts is told by the words ("it's for my mum, she's 81 and I'm 50"). A guess at a decade is asked again, for
  * a stated age is a hard rule for what is suggested (rule 12 of safe conversation).
  */
-import { ageOn, readBirthdate } from "./birthdate.ts";
-import { parts } from "./day.ts";
+
 import { type AgeSaid, agesSaid } from "./ages-said.ts";
+import { ageOn, readBirthdate } from "./birthdate.ts";
+import { dayInLondon, parts } from "./day.ts";
 import { readNoValue } from "./no-value.ts";
 import { withDigits } from "./number-words.ts";
 import { plain } from "./plain.ts";
 import { INVALID, type Reading, UNREAD, value } from "./reading.ts";
-import { dayInLondon } from "./day.ts";
 import { settled, withoutCorrected } from "./settled.ts";
 
 const OLDEST = 120;
@@ -31,7 +31,9 @@ export function readAge(text: string, now: number): Reading<number> {
 /** A birth date, or a year of birth, says an age too. */
 function bornIn(text: string, now: number): Reading<number> | undefined {
   const today = dayInLondon(now);
-  const year = text.match(/\bborn\b.{0,20}?\b(?:in|at|on)? ?'?((?:19|20)\d\d|[2-9]\d)\b(?![-/. ]\d)|^(?:in )?((?:19|20)\d\d)$/);
+  const year = text.match(
+    /\bborn\b.{0,20}?\b(?:in|at|on)? ?'?((?:19|20)\d\d|[2-9]\d)\b(?![-/. ]\d)|^(?:in )?((?:19|20)\d\d)$/,
+  );
   const dated = readBirthdate(text, now);
   if (dated.is === "value") return value(ageOn(today, dated.value));
   if (year === null || /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/.test(text)) return undefined;
@@ -60,14 +62,21 @@ function ofThePersonHelped(text: string, said: readonly AgeSaid[]): readonly Age
   if (FOR_SELF.test(text) && self.length > 0) return [...self, ...correcting(text, self, unsaid)];
   if (FOR_OTHER.test(text) && other.length > 0) return [...other, ...correcting(text, other, unsaid)];
   if (FOR_OTHER.test(text) && self.length > 0 && unsaid.length > 0) return unsaid;
-  const first = withoutCorrected(text, [...self, ...other].sort((one, two) => one.from - two.from))[0];
+  const first = withoutCorrected(
+    text,
+    [...self, ...other].sort((one, two) => one.from - two.from),
+  )[0];
   const chosen = first?.of === "other" || self.length === 0 ? other : self;
   return [...chosen, ...correcting(text, chosen, unsaid)].sort((one, two) => one.from - two.from);
 }
 
 /** A bare number after the age said of a person corrects it: "I'm 45, no, 54". */
 function correcting(text: string, chosen: readonly AgeSaid[], unsaid: readonly AgeSaid[]): readonly AgeSaid[] {
-  return unsaid.filter(({ from }) => chosen.some((each) => each.to < from && withoutCorrected(text, [each, { ...each, value: -1, from, to: from }]).length === 1));
+  return unsaid.filter(({ from }) =>
+    chosen.some(
+      (each) => each.to < from && withoutCorrected(text, [each, { ...each, value: -1, from, to: from }]).length === 1,
+    ),
+  );
 }
 
 const FOR_SELF = /\b(?:for (?:me|myself|meself)\b|it's me\b|about me\b|help me\b)/;

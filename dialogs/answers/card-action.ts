@@ -4,10 +4,22 @@ import { readChoice } from "./choice.ts";
 import { wordsOf } from "./plain.ts";
 
 const SAID: readonly (readonly [ServiceAction, RegExp])[] = [
-  ["unsave", /^(?:take|remove|delete) (.*?)(?: (?:out(?: of)?|off|from)(?: my| the)? (?:plan|list))$|^(?:unsave|remove|take out|take off) (.*)$/],
-  ["refuse", /^(?:not|dont want|dont like|dont fancy|no to|no thanks to|cant do|skip) (?:for me )?(.*?)(?: is not for me| isnt for me)?$|^(.*) (?:is not|isnt|not) for me$/],
-  ["tell", /^(?:tell me(?: more)?(?: about)?|more about|more on|whats|what is|details(?: of| for| on)?|info(?: on| about)?|about) (.*)$/],
-  ["save", /^(?:save|keep|add|put|pin|i want|ill have|ill take|i like|id like) (.*?)(?: (?:to|in|on)(?: my| the)? (?:plan|list))?$/],
+  [
+    "unsave",
+    /^(?:take|remove|delete) (.*?)(?: (?:out(?: of)?|off|from)(?: my| the)? (?:plan|list))$|^(?:unsave|remove|take out|take off) (.*)$/,
+  ],
+  [
+    "refuse",
+    /^(?:not|dont want|dont like|dont fancy|no to|no thanks to|cant do|skip) (?:for me )?(.*?)(?: is not for me| isnt for me)?$|^(.*) (?:is not|isnt|not) for me$/,
+  ],
+  [
+    "tell",
+    /^(?:tell me(?: more)?(?: about)?|more about|more on|whats|what is|details(?: of| for| on)?|info(?: on| about)?|about) (.*)$/,
+  ],
+  [
+    "save",
+    /^(?:save|keep|add|put|pin|i want|ill have|ill take|i like|id like) (.*?)(?: (?:to|in|on)(?: my| the)? (?:plan|list))?$/,
+  ],
 ];
 const BARE: Readonly<Record<string, ServiceAction>> = {
   save: "save",

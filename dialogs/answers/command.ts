@@ -11,12 +11,20 @@ import { slipsBetween } from "./slips.ts";
 
 /** Whoever writes more than this has something to say beside a command. */
 const MOST_WORDS = 16;
+/** Whoever slips more often than this may have meant anything. */
+const MOST_SLIPS = 2;
 
 /** The command that the whole message gives, or `undefined` when it is anything else. */
 export function readCommand(text: string, commands: Commands): Command | undefined {
-  const words = wordsOf(text);
-  if (words === "" || words.split(" ").length > MOST_WORDS) return undefined;
-  return commandIn(words, commands) ?? commandIn(calm(words), commands) ?? commandIn(corrected(calm(words), commands), commands);
+  const words = wordsOf(text).split(" ");
+  if (words[0] === "" || words.length > MOST_WORDS) return undefined;
+  const known = words.map((word) => (commands.words.has(word) ? word : calm(word)));
+  const unknown = known.filter((word) => !commands.words.has(word));
+  if (unknown.length > MOST_SLIPS) return undefined;
+  return commandIn(
+    known.map((word) => (unknown.includes(word) ? corrected(word, commands) : word)).join(" "),
+    commands,
+  );
 }
 
 /** As said, or without the politeness around it: "hiya, can I start again please". */
@@ -38,16 +46,8 @@ function languageIn(said: string, { language, languages }: Commands): Command | 
   return named && `language:${named.tag}`;
 }
 
-const SHORTEST_CORRECTED = 5;
-
-/** Words that are one slip of the keys from a single word of the phrases: "speak to a perosn". */
-function corrected(words: string, { vocabulary }: Commands): string {
-  return words
-    .split(" ")
-    .map((word) => {
-      if (word.length < SHORTEST_CORRECTED || vocabulary.has(word)) return word;
-      const near = [...vocabulary].filter((known) => known.length >= SHORTEST_CORRECTED && slipsBetween(word, known, 1) === 1);
-      return near.length === 1 ? (near[0] ?? word) : word;
-    })
-    .join(" ");
+/** A word that is one slip of the keys from a single word of the phrases: "speak to a perosn". */
+function corrected(word: string, { correctable }: Commands): string {
+  const near = correctable.filter((known) => slipsBetween(word, known, 1) === 1);
+  return near.length === 1 ? (near[0] ?? word) : word;
 }

@@ -46,7 +46,8 @@ function daysIn(text: string, at: Standpoint): readonly Found<DaySaid>[] {
     take(from, to - from, { day: dayWritten(written, at), is: "written", written });
   }
   for (const [pattern, dayIn] of FEASTS) {
-    for (const match of left.matchAll(pattern)) take(match.index, match[0].length, { day: inYear(at, dayIn), is: "other" });
+    for (const match of left.matchAll(pattern))
+      take(match.index, match[0].length, { day: inYear(at, dayIn), is: "other" });
   }
   for (const match of left.matchAll(BANK_HOLIDAY)) {
     take(match.index, match[0].length, { day: nextBankHoliday(at.today, match[0].includes("monday")), is: "other" });
@@ -114,14 +115,25 @@ function completed(one: Found<DaySaid>, said: readonly Found<DaySaid>[], text: s
   const day = one.value.day ?? at.today;
   const before = said.findLast((each) => each.from < one.from && each.value.written !== undefined)?.value.written;
   if (one.value.is === "part" && before !== undefined && /^\D*\d/.test(text.slice(one.from, one.to))) {
-    return dayWritten({ month: before.month, ...(before.year === undefined ? {} : { year: before.year }), dayOfMonth: parts(day).dayOfMonth }, at) ?? day;
+    return (
+      dayWritten(
+        {
+          month: before.month,
+          ...(before.year === undefined ? {} : { year: before.year }),
+          dayOfMonth: parts(day).dayOfMonth,
+        },
+        at,
+      ) ?? day
+    );
   }
   const month = text.slice(one.to).match(OTHER_MONTH)?.groups?.month;
   if (month === undefined || one.value.written === undefined) return day;
   return dayWritten({ ...one.value.written, month: MONTHS.findIndex((each) => each === month) + 1 }, at) ?? day;
 }
 
-const OTHER_MONTH = new RegExp(`^.{0,12}\\b(?:sorry|no|wait|mean|meant|actually|not)\\b[ ,.]*(?:i mean |i meant |of |in |no )*(?<month>${MONTHS.join("|")})`);
+const OTHER_MONTH = new RegExp(
+  `^.{0,12}\\b(?:sorry|no|wait|mean|meant|actually|not)\\b[ ,.]*(?:i mean |i meant |of |in |no )*(?<month>${MONTHS.join("|")})`,
+);
 
 const PAST =
   /\b(?:happened|since|ago|got (?:it|them|the letter|the notice|my letter|a letter|here|evicted|sacked|told|given)|received|came|arrived|was (?:served|sent|born|given|posted|issued|sacked|evicted|sanctioned|admitted|discharged|made|moved|(?:the |on |last )?(?:mon|tue|wed|thu|fri|sat|sun|\d))|were (?:served|sent|given)|had (?:it|the)|sent (?:it|me)|served (?:me|it|us)|started|died|passed away|left (?:me|him|her|us|on)|lost (?:my|his|her)|moved (?:in|here)|stopped|fell|broke|went|signed|dated|has been|back in|first noticed)\b/;
@@ -130,4 +142,5 @@ const RANGE = new RegExp(
   `\\b(?:between|anytime|any time|any day|every|each)\\b(?! (?:jobs|homes|places))|\\bfrom\\b.*\\b(?:to|until|till|-)\\b|\\d(?:st|nd|rd|th)? ?(?:-|to|or|&|until|till|thru) ?(?:the )?\\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:${MONTHS.join("|")})|\\d(?:st|nd|rd|th) ?(?:-|to|or|until) ?(?:the )?\\d|(?:${DAYS}) ?(?:-|to|or|until|till) ?(?:${DAYS})|\\bweekdays\\b|24/7|\\bout of\\b`,
 );
 const MOVED = /\b(?:moved|changed|put back|rescheduled|postponed|brought forward|switched)\b/;
-const VAGUE = /\b(?:some ?time|soon|or so|ish|few|week or|or 2|spring|summer|autumn|winter|may(?! \d)|now|week|month|year|second|minute|morning|afternoon|evening)\b/;
+const VAGUE =
+  /\b(?:some ?time|soon|or so|ish|few|week or|or 2|spring|summer|autumn|winter|may(?! \d)|now|week|month|year|second|minute|morning|afternoon|evening)\b/;

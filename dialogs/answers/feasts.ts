@@ -4,7 +4,10 @@ import { type Day, dayOf, firstOfMonth, lastOfMonth, parts } from "./day.ts";
 /** The days with a name, as said, in a text as `dateWords` gives it, and what day each is in a year. */
 export const FEASTS: readonly (readonly [RegExp, (year: number) => Day])[] = [
   [/\b(?:christmas|xmas|chrimbo|crimbo) eve\b/g, fixed(12, 24)],
-  [/\b(?:christmas|xmas|chrimbo|crimbo)(?: day)?\b(?! (?:party|dinner|tree|do|card|present|time|week|holiday|period|shopping|break))/g, fixed(12, 25)],
+  [
+    /\b(?:christmas|xmas|chrimbo|crimbo)(?: day)?\b(?! (?:party|dinner|tree|do|card|present|time|week|holiday|period|shopping|break))/g,
+    fixed(12, 25),
+  ],
   [/\bboxing day\b/g, fixed(12, 26)],
   [/\b(?:new years? eve|new year's eve|nye|hogmanay)\b/g, fixed(12, 31)],
   [/\b(?:new years? day|new year's day|new year's)\b/g, fixed(1, 1)],
@@ -27,7 +30,10 @@ export const FEASTS: readonly (readonly [RegExp, (year: number) => Day])[] = [
   [/\beaster(?: sunday| day)?\b(?! (?:saturday|holiday|break|egg|week|hols))/g, fromEaster(0)],
   [/\bfather'?s'? day\b/g, (year) => nthWeekday(year, 6, 6, 3)],
   [/\b(?:early may|may day)(?: bank)?(?: holiday)?(?: monday)?\b/g, (year) => nthWeekday(year, 5, 0, 1)],
-  [/\b(?:spring|whit|late may|end of may)(?: bank)?(?: holiday)? ?monday\b|\b(?:spring|whitsun|late may) bank holiday\b/g, (year) => lastWeekday(year, 5, 0)],
+  [
+    /\b(?:spring|whit|late may|end of may)(?: bank)?(?: holiday)? ?monday\b|\b(?:spring|whitsun|late may) bank holiday\b/g,
+    (year) => lastWeekday(year, 5, 0),
+  ],
   [/\b(?:august|summer) bank holiday(?: monday)?\b/g, (year) => lastWeekday(year, 8, 0)],
 ];
 

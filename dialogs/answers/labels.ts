@@ -2,8 +2,9 @@
  * Options named by their words: "gardening", "the gardning one", "benefits and food". A word counts when it stands in one
  * label only; a story that merely brushes past a label is not a choice, so most of what is said must be about the options.
  */
-import { slipsBetween } from "./slips.ts";
+
 import { type Found, withoutCorrected } from "./settled.ts";
+import { slipsBetween } from "./slips.ts";
 
 /**
  * The positions of the labels named, ascending; empty when none is.
@@ -60,10 +61,13 @@ function isNear(one: string, other: string): boolean {
 
 /** Without the endings that change nothing here: "afternoons", "gardening" and "garden" are one word. */
 function stem(word: string): string {
-  return word.length < 5 || /\d/.test(word) ? word.replace(/(?<=[a-z]{3})s$/, "") : word.replace(/(?<=.{2})ies$/, "y").replace(/(?<=.{3})ings?$|(?<=[^s])s$/, "");
+  return word.length < 5 || /\d/.test(word)
+    ? word.replace(/(?<=[a-z]{3})s$/, "")
+    : word.replace(/(?<=.{2})ies$/, "y").replace(/(?<=.{3})ings?$|(?<=[^s])s$/, "");
 }
 
-const EXCEPT = /\b(?:all|everything|any|anything|the lot)(?: of (?:them|em|it|these|those))? (?:except|bar|but|apart from|other than|excluding)\b/;
+const EXCEPT =
+  /\b(?:all|everything|any|anything|the lot)(?: of (?:them|em|it|these|those))? (?:except|bar|but|apart from|other than|excluding)\b/;
 
 const SMALL = new Set(
   (

@@ -9,11 +9,20 @@ const MOST_WORDS = 5;
 /** Reads a name of up to five words; a sentence, a number or a link is unread. */
 export function readName(text: string): Reading<string> {
   if (isDeclined(text) || ANONYMOUS.test(wordsOf(text))) return { is: "declined" };
-  const said = text.replace(/[\u2018\u2019]/g, "'").replace(/\s+/g, " ").trim().slice(0, 200);
+  const said = text
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/\s+/g, " ")
+    .trim()
+    .slice(0, 200);
   const corrected = said.split(/[,.;-]?\s+(?:no wait|no|sorry|i mean|i meant|actually)\b[,.]?\s+/i).at(-1) ?? said;
-  const name = corrected.replace(BEFORE, "").replace(AFTER, "").replace(/^["'(]+|[.!,"')]+$/g, "").trim();
+  const name = corrected
+    .replace(BEFORE, "")
+    .replace(AFTER, "")
+    .replace(/^["'(]+|[.!,"')]+$/g, "")
+    .trim();
   const words = name.split(" ").filter((word) => word !== "");
-  const isName = words.length > 0 && words.length <= MOST_WORDS && name.length <= LONGEST_NAME && /^[\p{L}\p{M}.' -]+$/u.test(name);
+  const isName =
+    words.length > 0 && words.length <= MOST_WORDS && name.length <= LONGEST_NAME && /^[\p{L}\p{M}.' -]+$/u.test(name);
   if (isName && !NOT_A_NAME.test(` ${name.toLowerCase()} `)) return value(capitalised(words));
   const reason = readNoValue(text);
   return reason === undefined ? UNREAD : { is: reason };
@@ -21,8 +30,10 @@ export function readName(text: string): Reading<string> {
 
 const BEFORE =
   /^(?:(?:hi|hello|hiya|hey|well|yes|yeah|ok|oh|erm|um|so|please|sorry|and|no)[,!.]?\s+)*(?:my (?:first |full |real )?name(?:'s| is|s)?|the name(?:'s| is|s)|name(?:'s| is)?:?|i am called|i'm called|im called|i'm|im|i am|they call me|everyone calls me|people call me|(?:you can |just |please )?call me|it's|its|it is|this is|i go by|known as|me name(?:'s| is|s)|that's|thats)\s+(?:just |only |called )?|^(?:(?:hi|hello|hiya|well|yes|yeah|ok|oh|erm|um|just)[,!.]?\s+)+/i;
-const AFTER = /[,.]?\s+(?:please|thanks|thank you|ta|mate|lad|lol|x+|is fine|will do|is my name|here|but (?:people|everyone|my friends|you can|they|call|just).*|for short|though|everyone calls me .*)[.!]*$/i;
-const ANONYMOUS = /^(?:anon|anonymous|id like to (?:be|stay|remain) anonymous|(?:stay|remain|be|staying) anonymous|i want to (?:be|stay|remain) anonymous|no names?|no name thanks|nameless|never you mind)$/;
+const AFTER =
+  /[,.]?\s+(?:please|thanks|thank you|ta|mate|lad|lol|x+|is fine|will do|is my name|here|but (?:people|everyone|my friends|you can|they|call|just).*|for short|though|everyone calls me .*)[.!]*$/i;
+const ANONYMOUS =
+  /^(?:anon|anonymous|id like to (?:be|stay|remain) anonymous|(?:stay|remain|be|staying) anonymous|i want to (?:be|stay|remain) anonymous|no names?|no name thanks|nameless|never you mind)$/;
 const NOT_A_NAME =
   / (?:not|dont|don't|do|does|why|what|who|how|when|where|need|want|help|the|and|is|are|am|was|have|has|had|my|your|you|it|this|that|can|cant|can't|will|would|with|for|rent|feeling|sad|lonely|depressed|tired|hungry|homeless|struggling|none|nothing|no|yes|yeah|nope|nah|ok|okay|unsure|maybe|stop|skip|sick|really|so|very|just|bored|scared|daft|mad|crazy|stupid|anything|whatever|fine|good|bad) /;
 

@@ -1,6 +1,7 @@
 /** The many ways to say that there is no answer: rather not, have none, do not know. Whoever says one is not asked twice. */
-import { wordsOf } from "./plain.ts";
+
 import { type Groups, spaced, whole, within } from "../../knowledge/languages/phrases.ts";
+import { wordsOf } from "./plain.ts";
 
 /**
  * Whether the words say that there is no answer, and why not. For the readers to ask only after they have found no value:

@@ -8,9 +8,15 @@ const UNITS = counted(
   { nought: 0, naught: 0, forteen: 14, fiveteen: 15, eightteen: 18, ninteen: 19 },
 );
 const TENS = new Map(
-  [...counted("_ _ twenty thirty forty fifty sixty seventy eighty ninety", { fourty: 4, fourthy: 4, ninty: 9, sixity: 6, fivty: 5 })].map(
-    ([word, tens]) => [word, tens * 10] as const,
-  ),
+  [
+    ...counted("_ _ twenty thirty forty fifty sixty seventy eighty ninety", {
+      fourty: 4,
+      fourthy: 4,
+      ninty: 9,
+      sixity: 6,
+      fivty: 5,
+    }),
+  ].map(([word, tens]) => [word, tens * 10] as const),
 );
 const ORDINALS = counted(
   "_ first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
@@ -19,6 +25,7 @@ const ORDINALS = counted(
 const SCALES = new Map([
   ["hundred", 100],
   ["thousand", 1000],
+  ["million", 1_000_000],
 ]);
 
 /** A number from words is held between these until years are joined, so that "19 56" typed in digits stays two numbers. */

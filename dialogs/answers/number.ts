@@ -13,13 +13,14 @@ import { type Found, settled } from "./settled.ts";
 export function readNumber(text: string): Reading<number> {
   if (NONE_AT_ALL.test(wordsOf(text))) return value(0);
   const digits = withDigits(plain(text)).replace(/(\d),(?=\d{3}\b)/g, "$1");
-  const one = settled(digits, numbersIn(digits));
+  const one = settled(digits, inTotal(digits, numbersIn(digits)));
   if (one === "several") return UNREAD;
   if (one !== undefined) return isMostlyNumber(digits) ? value(one.value) : UNREAD;
   const reason = readNoValue(text);
   if (reason === "none") return value(0);
   if (reason !== undefined) return { is: reason };
-  const recognised = isShort(digits) && !/\d|\b(?:one|half|second)\b/.test(digits) ? recognisedNumber(digits) : undefined;
+  const recognised =
+    isShort(digits) && !/\d|\b(?:one|half|second)\b/.test(digits) ? recognisedNumber(digits) : undefined;
   return recognised === undefined ? UNREAD : value(recognised);
 }
 
@@ -35,8 +36,15 @@ function numbersIn(text: string): readonly Found<number>[] {
   }));
 }
 
+/** "me and my 2 girls, so 3": the sum said last is the answer. */
+function inTotal(text: string, found: readonly Found<number>[]): readonly Found<number>[] {
+  const last = found.at(-1);
+  const isSum = last !== undefined && /\b(?:so|so that's|total|in total|total of|makes|altogether|all together|which is|=) ?$/.test(text.slice(0, last.from));
+  return isSum ? [last] : found;
+}
+
 const NUMBER =
-  /(?<![\d.,:/-]|\d ?(?:or|to|-) ?|\b(?:no\.|that|this|which|any|every|each|other) )(-?\d{1,9}(?:\.\d{1,4})?)(?: and (?:a|an) (half|quarter)|(1⁄2)| and (?:3|three) (quarters))?(?:(?: out of |\/| of )(?:5|7|10|20|100|10s|ten)\b(?! of))?(?![\d:]|[.,/]\d| of (?:my|the|our|his|her|their|them|those|these|you|your|me)\b|(?:st|nd|rd|th)\b| ?(?:or|to|-) ?\d| ?[ap]m\b| o'?clock)/g;
+  /(?<![\d.,:/-]|\d ?(?:or|to|-) ?|\b(?:less than|more than|fewer than|over|under|at least|up to|no\.|that|this|which|any|every|each|other) )(-?\d{1,9}(?:\.\d{1,4})?)(?: and (?:a|an) (half|quarter)|(1⁄2)| and (?:3|three) (quarters))?(?:(?: out of |\/| of )(?:5|7|10|20|100|10s|ten)\b(?! of))?(?![\d:]|[.,/]\d| of (?:my|the|our|his|her|their|them|those|these|you|your|me)\b|(?:st|nd|rd|th)\b| ?(?:or|to|-) ?\d| ?[ap]m\b| o'?clock)/g;
 
 function part(words: string | undefined): number {
   if (words === "half") return 0.5;
@@ -52,4 +60,5 @@ function isShort(text: string): boolean {
   return text.split(" ").length <= 12;
 }
 
-const HOW_MANY = /\b(?:there(?:'s| is| are)|i(?:'ve| have)? (?:got|have)|we(?:'ve| have)? (?:got|have)|i(?:'d| would) say|about|around|out of)\b/;
+const HOW_MANY =
+  /\b(?:there(?:'s| is| are)|i(?:'ve| have)? (?:got|have)|we(?:'ve| have)? (?:got|have)|i(?:'d| would) say|about|around|out of)\b/;

@@ -10,7 +10,9 @@ import { withSpokenDigits } from "./spoken-digits.ts";
 
 /** Reads national digits, "07700900123". */
 export function readPhone(text: string): Reading<string> {
-  const words = withSpokenDigits(plain(text)).replace(LOOKALIKES, (run) => run.replace(/o/g, "0").replace(/[il]/g, "1"));
+  const words = withSpokenDigits(plain(text)).replace(LOOKALIKES, (run) =>
+    run.replace(/o/g, "0").replace(/[il]/g, "1"),
+  );
   const runs = digitRuns(words);
   const found = runs.map((run) => ({ ...run, value: national(run.value) }));
   const whole = found.filter((each): each is Found<string> => each.value !== undefined);
@@ -30,18 +32,21 @@ const SHORTEST_TRIED = 5;
 
 /** Stretches of digits with what people put between them. */
 function digitRuns(text: string): readonly Found<string>[] {
-  return [...text.matchAll(/(?<![\w£$])(?:\+ ?)?\(?\d(?:[\s().\-/_,]{0,3}\d)*/g)].map((match) => ({
-    from: match.index,
-    to: match.index + match[0].length,
-    value: match[0],
-  })).flatMap(split);
+  return [...text.matchAll(/(?<![\w£$])(?:\+ ?)?\(?\d(?:[\s().\-/_,]{0,3}\d)*/g)]
+    .map((match) => ({
+      from: match.index,
+      to: match.index + match[0].length,
+      value: match[0],
+    }))
+    .flatMap(split);
 }
 
 /** Two numbers with only a space or a comma between: each starts with 0 and is whole by itself. */
 function split(run: Found<string>): readonly Found<string>[] {
   const both = run.value.match(/^(0[\d\s()-]{9,15}?\d)[\s,/.]+(0[\d\s()-]{9,15})$/);
   const [, first = "", second = ""] = both ?? [];
-  if (national(run.value) !== undefined || national(first) === undefined || national(second) === undefined) return [run];
+  if (national(run.value) !== undefined || national(first) === undefined || national(second) === undefined)
+    return [run];
   const from = run.from + run.value.length - second.length;
   return [
     { from: run.from, to: run.from + first.length, value: first },
@@ -56,14 +61,21 @@ function national(written: string): string | undefined {
   if (isAbroad) return undefined;
   const [, rest] = digits.match(/^(?:0044|44|00440|440)?0?([1-3578]\d{8,9})$/) ?? [];
   if (rest === undefined) return undefined;
-  const isWhole = rest.length === 10 ? /^(?:[123]|5[56]|7[1-9]|70|8)/.test(rest) : /^(?:1(?!1)\d|800|500)/.test(rest) && digits.startsWith("0");
+  const isWhole =
+    rest.length === 10
+      ? /^(?:[123]|5[56]|7[1-9]|70|8)/.test(rest)
+      : /^(?:1(?!1)\d|800|500)/.test(rest) && digits.startsWith("0");
   return isWhole ? `0${rest}` : undefined;
 }
 
 /** "…123, no, it ends 124": the end said last takes the place of as many digits. */
 function withNewEnd(text: string, number: Found<string> | undefined): string {
   if (number === undefined) return "";
-  const end = text.slice(number.to).match(/\b(?:ends?(?: (?:in|with|is))?|last (?:\d|bit|part|digits?|few|number)(?: digits?| numbers?)?(?: (?:is|are|should be))?)(?: (?:in|with|it's|as))? ((?:\d ?){1,6})/)?.[1];
+  const end = text
+    .slice(number.to)
+    .match(
+      /\b(?:ends?(?: (?:in|with|is))?|last (?:\d|bit|part|digits?|few|number)(?: digits?| numbers?)?(?: (?:is|are|should be))?)(?: (?:in|with|it's|as))? ((?:\d ?){1,6})/,
+    )?.[1];
   const digits = end?.replace(/\D/g, "") ?? "";
   return number.value.slice(0, number.value.length - digits.length) + digits;
 }

@@ -32,7 +32,9 @@ function bared(text: string): readonly string[] {
   const stages = [inDigits(text)];
   for (;;) {
     const last = stages.at(-1) ?? "";
-    const shorter = [last.replace(BEFORE, ""), last.replace(AFTER, "")].map((each) => each.trim()).find((each) => each !== last && each !== "");
+    const shorter = [last.replace(BEFORE, ""), last.replace(AFTER, "")]
+      .map((each) => each.trim())
+      .find((each) => each !== last && each !== "");
     if (shorter === undefined) return stages;
     stages.push(shorter);
   }
@@ -42,7 +44,10 @@ function inDigits(text: string): string {
   const counting = text
     .replace(/(\d)\ufe0f?\u20e3/g, "$1 ")
     .replace(/\b([a-z]*(?:st|nd|rd|th)|second|top|bottom|middle|\d+(?:st|nd|rd|th)) ones?\b/g, "$1")
-    .replace(/\b(?:2nd|second) (?:last|to last|from last|from the (?:end|bottom))\b|\blast but one\b|\bpenultimate\b/g, "last-but-one");
+    .replace(
+      /\b(?:2nd|second) (?:last|to last|from last|from the (?:end|bottom))\b|\blast but one\b|\bpenultimate\b/g,
+      "last-but-one",
+    );
   return withDigits(counting)
     .replace(/[()[\]"!?#*]/g, " ")
     .replace(/(?<=\b[a-h\d])(?: n | 'n' | ?& ?| ?\+ ?)(?=[a-h\d]\b)/g, " and ")
@@ -51,7 +56,8 @@ function inDigits(text: string): string {
 }
 
 /** "that one" and "one of my mates": one that counts nothing. */
-const NO_NUMBER = /\b(?:that|this|which|other|each|any|no|some|another|every)[ -]one\b|\bone of (?!the list)|\bone (?:day|time|thing|sec|minute|moment)\b/;
+const NO_NUMBER =
+  /\b(?:that|this|which|other|each|any|no|some|another|every)[ -]one\b|\bone of (?!the list)|\bone (?:day|time|thing|sec|minute|moment)\b/;
 
 const BEFORE =
   /^(?:i(?:'d| would|'ll| will|'m| am)?|id|ill|im|like|pick|choose|chose|want|go|going|gonna|to|be|with|for|take|have|say|think|reckon|guess|suppose|probably|prob|maybe|perhaps|definitely|deffo|mainly|mostly|just|only|the|my|number|numbers|no\.?|num|option|options|opt|choice|choices|answer|answers|answer is|is|are|it|its|it's|that|thats|that's|would|well|um|erm|er|oh|ok|okay|yes|yeah|yep|please|pls|give|gimme|me|lets|let's|put|down|select|selecting|picking|choosing|button|item|box|tick|hi|hello|so|hmm|of|those|these|them|on|list|both(?= (?:\d|[a-z]\b))|them(?= )|can|could|by|far|obviously|also|say)(?:[\s,:;.-]+|$)/;
@@ -60,7 +66,8 @@ const AFTER =
 
 const ALL =
   /^(?:(?:all|every|each)(?: (?:single|damn|bloody))?(?: one)?(?: of)?(?: (?:them|em|it|these|those|the|my|your|thee?se|dem|this|that))?(?: (?:above|lot|options?|things?|ones?|please))?|everything|every one|the (?:whole )?(?:lot|shebang|bunch)|whole lot|lot|all of the above|all above|the above|them all|all them|everythink|evrything|all yeah|all to me|each and every one|bit of everything|a bit of everything|every last one|they all(?: do| are)?|it all|all on the list|all listed|across the board|select all|tick all|the full set)$/;
-const BOTH = /^(?:both|both of (?:them|em|those|these)|the two of them|2 of them|the pair|pair|they both(?: do)?|both options|the both|both \d|all (\d)(?: of (?:them|em|those|these|my))?|them both|all (\d) (?:please|options|things))$/;
+const BOTH =
+  /^(?:both|both of (?:them|em|those|these)|the two of them|2 of them|the pair|pair|they both(?: do)?|both options|the both|both \d|all (\d)(?: of (?:them|em|those|these|my))?|them both|all (\d) (?:please|options|things))$/;
 const EXCEPT =
   /^(?:all|everything|every one|all of (?:them|em|these|those)|the lot|any|anything|them all|any of them|the whole lot|all of the above)(?: of (?:them|those))? (?:except|except for|bar|but|but not|apart from|excluding|minus|other than|not|without|save)(?: for)?(?: the)?(?: number| option| no)? (.+)$/;
 
@@ -74,7 +81,10 @@ function positionsIn(words: string, count: number): readonly number[] | undefine
   if (found.some((each) => each.value === undefined)) return undefined;
   const rest = words.replace(ITEM, " ").replace(BETWEEN, " ");
   if (/[^\s,.;:&+/-]/.test(rest) || /\bor\b/.test(words)) return undefined;
-  return withoutCorrected(words, found.map((each) => ({ ...each, value: each.value ?? [] }))).flatMap((each) => each.value);
+  return withoutCorrected(
+    words,
+    found.map((each) => ({ ...each, value: each.value ?? [] })),
+  ).flatMap((each) => each.value);
 }
 
 const ITEM =
@@ -88,7 +98,8 @@ function positionsOf(match: RegExpMatchArray, count: number): readonly number[] 
     const size = Number(many);
     return end === "last" || end === "bottom" || end === "final" ? counted(count - size + 1, count) : counted(1, size);
   }
-  if (from !== undefined) return Number(from) < Number(to) ? counted(Number(from), Math.min(Number(to), 99)) : undefined;
+  if (from !== undefined)
+    return Number(from) < Number(to) ? counted(Number(from), Math.min(Number(to), 99)) : undefined;
   if (number !== undefined) return [Number(number)];
   if (lastButOne !== undefined) return [count - 1];
   if ((last === "latter" || top === "former") && count !== 2) return undefined;

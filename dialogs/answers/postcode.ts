@@ -14,13 +14,18 @@ import { type Found, settled, withoutCorrected } from "./settled.ts";
 export function readPostcode(text: string, places: Places): Reading<string> {
   const { text: words, found: codes } = postcodesSaid(plain(text), (district) => places.find(district) !== undefined);
   const names = namesIn(words, places);
-  const left = withoutCorrected(words, [...codes, ...names].sort((one, other) => one.from - other.from));
+  const left = withoutCorrected(
+    words,
+    [...codes, ...names].sort((one, other) => one.from - other.from),
+  );
   const settledCode = mostExact(words, left);
   if (settledCode === "impossible") return INVALID;
   if (settledCode !== undefined) return value(settledCode);
   if (isDeclined(text)) return { is: "declined" };
   const reason = readNoValue(text);
-  return reason === undefined ? UNREAD : { is: reason };
+  if (reason !== undefined) return { is: reason };
+  const named = words.split(" ").length <= LONGEST_NAME_WORDS ? places.find(words) : undefined;
+  return named === undefined ? UNREAD : value(named.district);
 }
 
 /** A whole postcode before a district, a district before a name, and home before work; the first where that leaves several. */
@@ -37,7 +42,11 @@ const ELSEWHERE =
 
 /** Area names among the words: up to four words together, the longest first. */
 function namesIn(text: string, places: Places): readonly Found<string>[] {
-  const words = [...text.matchAll(/[a-z][a-z'.-]*|\d+/g)].map((match) => ({ word: match[0], from: match.index, to: match.index + match[0].length }));
+  const words = [...text.matchAll(/[a-z][a-z'.-]*|\d+/g)].map((match) => ({
+    word: match[0],
+    from: match.index,
+    to: match.index + match[0].length,
+  }));
   const found: Found<string>[] = [];
   for (let at = 0; at < words.length; ) {
     const named = longestName(text, words.slice(at, at + LONGEST_NAME_WORDS), places);
@@ -49,7 +58,11 @@ function namesIn(text: string, places: Places): readonly Found<string>[] {
 
 const LONGEST_NAME_WORDS = 4;
 
-function longestName(text: string, words: readonly { word: string; from: number; to: number }[], places: Places): { found: Found<string>; words: number } | undefined {
+function longestName(
+  text: string,
+  words: readonly { word: string; from: number; to: number }[],
+  places: Places,
+): { found: Found<string>; words: number } | undefined {
   const first = words[0];
   for (let count = words.length; first !== undefined && count > 0; count -= 1) {
     const last = words[count - 1];

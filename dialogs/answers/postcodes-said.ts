@@ -46,7 +46,8 @@ function spelt(text: string): string {
   return text.replace(/(?<![a-z\d])[a-z\d](?: [a-z\d]){4,7}(?![a-z\d])/g, (letters) => letters.replace(/ /g, ""));
 }
 
-const FULL = /(?<![a-z\d])([a-z1]{1,2}?[ .-]?[\doil][\doil]?[a-z]?)[\s.,_-]*([\doils])[ .-]?([a-z01]) ?([a-z01])(?![a-z\d])/g;
+const FULL =
+  /(?<![a-z\d])([a-z1]{1,2}?[ .-]?[\doil][\doil]?[a-z]?)[\s.,_-]*(?!ish\b)([\doils])[ .,-]{0,2}([a-z01])[ .,-]{0,2}([a-z01])(?![a-z\d])/g;
 
 function wholeCodes(text: string): readonly Found<string>[] {
   return [...text.matchAll(FULL)].flatMap((match) => {
@@ -55,25 +56,30 @@ function wholeCodes(text: string): readonly Found<string>[] {
     const inward = `${asDigits(digit)}${asLetters(first + second)}`;
     if (district === undefined || isWords(said)) return [];
     const isReal = isPossible(district) && /^\d[ABD-HJLNP-UW-Z]{2}$/.test(inward);
-    return [{ from: match.index, to: match.index + said.length, value: isReal ? `${district} ${inward}` : "impossible" }];
+    return [
+      { from: match.index, to: match.index + said.length, value: isReal ? `${district} ${inward}` : "impossible" },
+    ];
   });
 }
 
 /** "is 30 in", "me 2 to do": words about a number, not a code. A code typed in words has a figure in each half. */
 function isWords(said: string): boolean {
-  return !/\d/.test(said) || (/ /.test(said) && /^(?:is|me|so|in|am|at|by|on|no|i|a|to|or|of|we|be|my|it|he|do|go|if|up|us|as) /.test(said));
+  return (
+    !/\d/.test(said) ||
+    (/ /.test(said) && /^(?:is|me|so|in|am|at|by|on|no|i|a|to|or|of|we|be|my|it|he|do|go|if|up|us|as) /.test(said))
+  );
 }
 
-/** The outward half with look-alikes put right, or `undefined` when no reading of it has a real area. */
+/** The outward half, letters for figures put right where that alone makes a real area; `undefined` when nothing does. */
 function districtOf(out: string): string | undefined {
-  for (const letters of [1, 2]) {
-    const area = out.slice(0, letters).toUpperCase().replace(/1/g, letters === 1 ? "L" : "I");
-    const [, number, letter = ""] = out.slice(letters).match(/^([\doil]{1,2})([a-z]?)$/) ?? [];
-    if (number === undefined) continue;
-    const digits = asDigits(number).replace(/^0+(?=\d)/, "");
-    if (AREAS.has(area)) return `${area}${digits}${letter.toUpperCase()}`;
-  }
-  return undefined;
+  const readings = [out, out.replace(/^1/, "l")].flatMap((each) => [
+    each.match(/^([a-z]{1,2})(\d{1,2})([a-z]?)$/),
+    each.match(/^([a-z])([\doil]{1,2})([a-z]?)$/),
+    each.match(/^([a-z]{2})([\doil]{1,2})([a-z]?)$/),
+  ]);
+  const real = readings.find((match) => match !== null && AREAS.has((match[1] ?? "").toUpperCase()));
+  const [, area = "", number = "", letter = ""] = real ?? [];
+  return area === "" ? undefined : `${area}${asDigits(number).replace(/^0+(?=\d)/, "")}${letter}`.toUpperCase();
 }
 
 function isPossible(district: string): boolean {
@@ -82,15 +88,25 @@ function isPossible(district: string): boolean {
 
 /** Districts: typed together for any area ("M14"), apart only for those around here ("l 8", "liverpool 8"). */
 function districtsIn(text: string, isLocal: (district: string) => boolean): readonly Found<string>[] {
-  const together = [...text.matchAll(/(?<![a-z\d£])([a-z]{1,2})(0?\d{1,2}|[oil]\d?(?= \d)|[io](?=$))([a-z]?)(?![a-z\d]|[.,:]\d)/g)];
-  const apart = [...text.matchAll(/(?<![a-z\d'])(l|ell|ch|wa|liverpool|lpool|l'pool|livpool)(?: ?[-.,] ?| )(0?\d{1,2})(?![a-z\d:/%]|[.,]\d| ?(?:years|kids|months|weeks|days|people|quid))/g)];
+  const together = [
+    ...text.matchAll(/(?<![a-z\d£])([a-z]{1,2})(0?\d{1,2}|[oil]\d?(?= \d)|[io](?=$))([a-z]?)(?![a-z\d]|[.,:]\d)/g),
+  ];
+  const apart = [
+    ...text.matchAll(
+      /(?<![a-z\d'])(l|ell|ch|wa|liverpool|lpool|l'pool|livpool)(?: ?[-.,] ?| )(0?\d{1,2})(?![a-z\d:/%]|[.,]\d| ?(?:years|kids|months|weeks|days|people|quid))/g,
+    ),
+  ];
   return inOrder([
     ...together.flatMap((match) => district(match, false, isLocal)),
     ...apart.flatMap((match) => district(match, true, isLocal)),
   ]);
 }
 
-function district(match: RegExpMatchArray, isApart: boolean, isLocal: (district: string) => boolean): readonly Found<string>[] {
+function district(
+  match: RegExpMatchArray,
+  isApart: boolean,
+  isLocal: (district: string) => boolean,
+): readonly Found<string>[] {
   const [said, letters = "", digits = "", letter = ""] = match;
   const area = /^(?:ell|liverpool|lpool|l'pool|livpool)$/.test(letters) ? "L" : letters.toUpperCase();
   const code = `${area}${Number(asDigits(digits))}${letter.toUpperCase()}`;
@@ -103,24 +119,107 @@ function district(match: RegExpMatchArray, isApart: boolean, isLocal: (district:
 
 /** Letters and figures read out: "ell eight one tee bee", "L eight one tango bravo", "l for lima". */
 function readOut(text: string): string {
-  return spelt(text)
+  const read = text
     .replace(/\b([a-z]) (?:for|as in) [a-z]+\b/g, "$1")
     .replace(/[a-z]+/g, (word) => FIGURES[word] ?? LETTERS[word] ?? word)
     .replace(/\b([2-9])0 ([1-9])\b/g, "$1$2")
     .replace(/\b([a-z]) (?=[a-z]\b)/g, "$1");
+  return spelt(read);
 }
 
 const FIGURES: Readonly<Record<string, string>> = {
-  ...{ zero: "0", nought: "0", oh: "0", one: "1", two: "2", three: "3", four: "4", five: "5", six: "6", seven: "7", eight: "8", nine: "9" },
-  ...{ ten: "10", eleven: "11", twelve: "12", thirteen: "13", fourteen: "14", fifteen: "15", sixteen: "16", seventeen: "17" },
+  ...{
+    zero: "0",
+    nought: "0",
+    oh: "0",
+    one: "1",
+    two: "2",
+    three: "3",
+    four: "4",
+    five: "5",
+    six: "6",
+    seven: "7",
+    eight: "8",
+    nine: "9",
+  },
+  ...{
+    ten: "10",
+    eleven: "11",
+    twelve: "12",
+    thirteen: "13",
+    fourteen: "14",
+    fifteen: "15",
+    sixteen: "16",
+    seventeen: "17",
+  },
   ...{ eighteen: "18", nineteen: "19", twenty: "20", thirty: "30", forty: "40", fourty: "40", ate: "8" },
 };
 const LETTERS: Readonly<Record<string, string>> = {
-  ...{ ay: "a", bee: "b", see: "c", sea: "c", dee: "d", ee: "e", eff: "f", gee: "g", aitch: "h", haitch: "h", jay: "j", kay: "k" },
-  ...{ el: "l", ell: "l", em: "m", en: "n", pee: "p", queue: "q", cue: "q", ar: "r", ess: "s", tee: "t", tea: "t", yew: "u", vee: "v" },
-  ...{ ex: "x", why: "y", zed: "z", alpha: "a", alfa: "a", bravo: "b", charlie: "c", delta: "d", echo: "e", foxtrot: "f", golf: "g" },
-  ...{ hotel: "h", india: "i", juliet: "j", kilo: "k", lima: "l", mike: "m", november: "n", oscar: "o", papa: "p", quebec: "q" },
-  ...{ romeo: "r", sierra: "s", tango: "t", uniform: "u", victor: "v", whiskey: "w", whisky: "w", yankee: "y", zulu: "z" },
+  ...{
+    ay: "a",
+    bee: "b",
+    see: "c",
+    sea: "c",
+    dee: "d",
+    ee: "e",
+    eff: "f",
+    gee: "g",
+    aitch: "h",
+    haitch: "h",
+    jay: "j",
+    kay: "k",
+  },
+  ...{
+    el: "l",
+    ell: "l",
+    em: "m",
+    en: "n",
+    pee: "p",
+    queue: "q",
+    cue: "q",
+    ar: "r",
+    ess: "s",
+    tee: "t",
+    tea: "t",
+    yew: "u",
+    vee: "v",
+  },
+  ...{
+    ex: "x",
+    why: "y",
+    zed: "z",
+    alpha: "a",
+    alfa: "a",
+    bravo: "b",
+    charlie: "c",
+    delta: "d",
+    echo: "e",
+    foxtrot: "f",
+    golf: "g",
+  },
+  ...{
+    hotel: "h",
+    india: "i",
+    juliet: "j",
+    kilo: "k",
+    lima: "l",
+    mike: "m",
+    november: "n",
+    oscar: "o",
+    papa: "p",
+    quebec: "q",
+  },
+  ...{
+    romeo: "r",
+    sierra: "s",
+    tango: "t",
+    uniform: "u",
+    victor: "v",
+    whiskey: "w",
+    whisky: "w",
+    yankee: "y",
+    zulu: "z",
+  },
 };
 
 function asDigits(text: string): string {

@@ -4,7 +4,7 @@
  * 200 characters, only what our own lexicons could not read, only for dates and numbers, and never for consent or safety.
  */
 import { createRequire } from "node:module";
-import { dayOf, type Day, parts } from "./day.ts";
+import { type Day, dayOf, parts } from "./day.ts";
 
 const LONGEST_RECOGNISED = 200;
 const CULTURE = "en-gb";
@@ -43,7 +43,9 @@ export function recognisedDay(text: string, today: Day): Day | undefined {
   const noon = new Date(year, month - 1, dayOfMonth, 12);
   const found = attempt(() => loaded().recognizeDateTime(text, CULTURE, 0, noon));
   if (found.length !== 1 || !found[0]?.typeName.match(/\.date(time)?$/)) return undefined;
-  const days = (found[0].resolution?.values ?? []).map((each) => isoDay(each.value ?? "")).filter((day) => day !== undefined);
+  const days = (found[0].resolution?.values ?? [])
+    .map((each) => isoDay(each.value ?? ""))
+    .filter((day) => day !== undefined);
   return days.find((day) => day >= today) ?? days.at(-1);
 }
 

@@ -54,7 +54,8 @@ function isSame<Value>(one: Found<Value>, other: Found<Value>): boolean {
 }
 
 const LOOK_AROUND = 60;
-const SMALL_WORD = "(?:the|a|in|at|on|it|it's|its|my|is|was|that|that's|number|postcode|area|one|for|of|option|as|by|i said|i put|typed|from)";
+const SMALL_WORD =
+  "(?:the|a|in|at|on|it|it's|its|my|is|was|that|that's|number|postcode|area|one|for|of|option|as|by|i said|i put|typed|from)";
 const TAKEN_BACK_BEFORE = new RegExp(
   `\\b(?:${[
     "not|isn't|isnt|wasn't|wasnt|ain't|aint|never|no longer|ignore|forget|scrap|disregard|delete|instead of|rather than|anything but",
@@ -66,5 +67,6 @@ const TAKEN_BACK_BEFORE = new RegExp(
 const TAKEN_BACK_AFTER =
   /^[\s"').,]*(?:(?:is|was|'s|are|were) )?(?:the )?(?:wrong\b|incorrect|by mistake|a mistake|a typo|my old|the old|an old|out of date|not right|not it\b|no good|no longer|previously|was before)/;
 const CORRECTION =
-  /\b(?:no|nope|nah|sorry|soz|apologies|pardon|i mean|meant|wait|hang on|hold on|actually|scratch|scrap|rather|correction|o+ps|whoops|make (?:that|it)|should (?:be|say|have been|read)|my bad|mistake|typo|wrong|changed?|moved|put back|rescheduled|postponed|brought forward|now|instead|tell a lie|i lie|let me|ignore|forget|better|updated?|new one|the new)\b|\*/;
-const SORRY_AT_END = /\b(?:sorry|soz|i mean|i meant|oops|my bad|my mistake|correction|instead|i should say)\b[\s.,!)a-z]{0,12}$|^\s*\*/;
+  /\b(?:no|nope|nah|sorry|soz|apologies|pardon|i mean|meant|wait|hang on|hold on|actually|scratch|scrap|rather|correction|o+ps|whoops|make (?:that|it)|should (?:be|say|have been|read)|my bad|mistake|typo|wrong|changed?|moved|put back|rescheduled|postponed|brought forward|now|instead|tell a lie|i lie|let me|ignore|forget|better|updated?|new one|the new|but (?:i'?m|i am|it'?s|it is|she'?s|he'?s|really|meant))\b|\*/;
+const SORRY_AT_END =
+  /\b(?:sorry|soz|i mean|i meant|oops|my bad|my mistake|correction|instead|i should say)\b[\s.,!)a-z]{0,12}$|^\s*\*/;

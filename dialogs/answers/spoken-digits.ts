@@ -1,7 +1,19 @@
 /** Digits as people read them out: "oh seven seven double oh, nine hundred, one two three" is "0 7 7 00, 900, 1 2 3". */
 
 const DIGITS: Readonly<Record<string, string>> = {
-  ...{ oh: "0", ow: "0", o: "0", zero: "0", nought: "0", naught: "0", nil: "0", null: "0", one: "1", two: "2", too: "2" },
+  ...{
+    oh: "0",
+    ow: "0",
+    o: "0",
+    zero: "0",
+    nought: "0",
+    naught: "0",
+    nil: "0",
+    null: "0",
+    one: "1",
+    two: "2",
+    too: "2",
+  },
   ...{ three: "3", four: "4", for: "4", five: "5", six: "6", seven: "7", eight: "8", ate: "8", nine: "9", ten: "10" },
   ...{ eleven: "11", twelve: "12", thirteen: "13", fourteen: "14", fifteen: "15", sixteen: "16", seventeen: "17" },
   ...{ eighteen: "18", nineteen: "19", to: "2", won: "1", fore: "4", niner: "9" },
@@ -29,9 +41,14 @@ export function withSpokenDigits(text: string): string {
 function inDigits(run: string): string {
   return run
     .replace(/\band\b/g, " ")
-    .replace(new RegExp(`\\b(${TENS.join("|")})[ -](one|two|three|four|five|six|seven|eight|nine)\\b`, "g"), (_, tens, unit) => `${TENS.indexOf(tens) + 2}${DIGITS[unit]}`)
+    .replace(
+      new RegExp(`\\b(${TENS.join("|")})[ -](one|two|three|four|five|six|seven|eight|nine)\\b`, "g"),
+      (_, tens, unit) => `${TENS.indexOf(tens) + 2}${DIGITS[unit]}`,
+    )
     .replace(/[a-z]+/g, (word) => DIGITS[word] ?? (TENS.includes(word) ? `${TENS.indexOf(word) + 2}0` : word))
     .replace(/(\d+) hundred/g, "$100")
     .replace(/(\d+) thousand/g, "$1000")
-    .replace(/\b(double|treble|triple) (\d)/g, (_, times: string, digit: string) => digit.repeat(times === "double" ? 2 : 3));
+    .replace(/\b(double|treble|triple) (\d)/g, (_, times: string, digit: string) =>
+      digit.repeat(times === "double" ? 2 : 3),
+    );
 }

@@ -52,8 +52,14 @@ const PATTERNS: readonly RegExp[] = [
     `(?<![\\d/.-])${WEEKDAY}(?<day>\\d{1,2}) ?${ORDINAL}?(?: day)?(?: ?of| the)?[ -]?,? ?${NAME}(?![a-z])(?:(?:,? | of |-|, in | in )'?${YEAR}\\b(?! ?(?:years|days|weeks|months|people|of)))?`,
     "g",
   ),
-  new RegExp(`${WEEKDAY}\\b${NAME},? (?:the )?(?<day>\\d{1,2})${ORDINAL}?(?!\\d)(?:,? (?:of )?'?(?<year>(?:19|20)\\d\\d|(?<=')\\d\\d)\\b)?`, "g"),
-  new RegExp(`${WEEKDAY}(?<day>\\d{1,2})${ORDINAL} of (?:the )?(?<month>\\d{1,2})${ORDINAL}?\\b(?:,? (?:of )?(?:the )?(?:year )?'?(?<year>(?:19|20)\\d\\d|\\d\\d)\\b)?`, "g"),
+  new RegExp(
+    `${WEEKDAY}\\b${NAME},? (?:the )?(?<day>\\d{1,2})${ORDINAL}?(?!\\d)(?:,? (?:of )?'?(?<year>(?:19|20)\\d\\d|(?<=')\\d\\d)\\b)?`,
+    "g",
+  ),
+  new RegExp(
+    `${WEEKDAY}(?<day>\\d{1,2})${ORDINAL} of (?:the )?(?<month>\\d{1,2})${ORDINAL}?\\b(?:,? (?:of )?(?:the )?(?:year )?'?(?<year>(?:19|20)\\d\\d|\\d\\d)\\b)?`,
+    "g",
+  ),
   new RegExp(`(?<![\\d/.£-])${WEEKDAY}(?<day>\\d{1,2})/(?<month>\\d{1,2})(?![\\d/])`, "g"),
   /^(?:it's |its |on |the )?(?<day>\d{1,2})[-. ](?<month>\d{1,2})(?:[-. ](?<year>\d{4}|\d{2}))?[.!]?$/g,
   /(?<![\d ])\b(?<day>\d{1,2}) (?<month>\d{1,2}) (?<year>(?:19|20)\d\d|\d\d)\b(?! ?\d)/g,

@@ -29,6 +29,7 @@ const GROUPS: Groups = {
     (dont|do not|doesnt|does not|didnt|did not|not|am not|aint|arent|are not|isnt|is not|wasnt|was not|werent|
     havent|have not|havnt|hasnt|has not|hadnt|wouldnt|would not|wont|will not|cant|cannot|can not|couldnt|shouldnt|
     dnt|doubt it|doubt that|hope not|think not|guess not|suppose not|spose not)`,
+  ill: "(ill|i will|id|i would|we will|happy to|willing to|might as well|may as well|i could|i can)",
   who: "(i|we|it|that|they|he|she|you|there|this)",
   im: `
     (im|were|its|thats|theyre|hes|shes|ive|weve|theyve|id|wed|ill|well|itd|thatd|thatll|itll|that would|it would|
@@ -72,6 +73,7 @@ export const YES = whole(
     interested|on board|on it|willing|ready|made up|all for) (for|with|to|about)? (that|it|this)?,
   (go|crack|carry|fire|press|get) (on|ahead|away|for it|on with it|ed|head|ead|forth|in) (then|lad|la|lid|please|
     so|if you must|if you like)?,
+  yeye, is {good} (for me|with me)?, {ill} give (it|that) a (go|try|whirl|bash|shot|chance), what do you think yes,
   {yes}? (go|gwan|gan|goo) (on|ed|head|ead|for it|on then|ed then|ed lad|ed la|ahead|for that) (then|lad|la|so|if
     you must|you|please|yeah|why not)?,
   gwan, do it, lets do it, lets go, lets, lets go for it, do that, bring it on, be my guest, knock yourself out,
@@ -133,6 +135,7 @@ export const NO = whole(
     moment|a fan|my thing|my cup of tea|my bag|keen|much|too much|until later|any|currently|anyone|with me|one
     bit|so|my scene|while i m alive|over my dead body|no|nice|on this occasion) (no|thanks|thank you|sorry|mate|
     tbh|to be honest|really|love|for me|actually|no thanks)?,
+  what part of no (dont|do) (you|u) (not)? understand, {ill} (give|be giving) (it|that) a (miss|swerve|body swerve), {ill} (have to)? (pass|say no|leave it out),
   (definitely|absolutely|certainly|of course|course|obviously|deffo|defo|def|probably|prob|probs|totally|most
     certainly|most definitely|really|i think|ideally|hopefully|preferably|i d say|clearly|honestly|actually|maybe
     best) not,
@@ -188,6 +191,7 @@ export const MAYBE_OPENING = start(
   `
   ({yes}|{no}|{ok}) (and no|and yes|but no|maybe|possibly|sort of|kind of|depends|it depends|sometimes|i guess
     sometimes),
+  (im|i am)? not (so|too|really|quite|entirely|completely|totally|very|all that|100|altogether|exactly) sure, only if, as long as,
   maybe, perhaps, possibly, mayb, mabye, might, depends, it depends, that depends, yes and no, sort of, kind of,
   kinda, sorta, sometimes, i might, i may, not sure, im not sure, i am not sure, not too sure, not really sure,
   unsure, im unsure, dunno, i dunno, i dont know, dont know, idk, no idea, not certain, im not certain,
@@ -199,7 +203,8 @@ export const MAYBE_OPENING = start(
 
 export const NO_OPENING = start(
   `
-  {no} (i|im|ive|id|ill|we|weve|it|its|not|never|he|hes|she|shes|they|theyre|that|thats|dont|cant|wont|thanks|
+  not (this|at the|in the|till|until|before|after|while|on my|on a), im not (keen|bothered|fussed|up for),
+  {no} (dear|darling|pet|duck|babe|lad|la|pal|sir|luv|friend|queen|chuck|i|im|ive|id|ill|we|weve|it|its|not|never|he|hes|she|shes|they|theyre|that|thats|dont|cant|wont|thanks|
     thank|ta|ty|sorry|mate|love|because|cos|cause|coz|but|just|only|my|the|there|theres|this|this is|you|youre|
     your|please|really|honestly|actually|he|lol|way|chance|leave|cheers|still|absolutely|definitely|need to|point|
     unfortunately|sadly|luckily|thankfully|nothing|nobody|nowt|none|no|at the moment|for now|as|since|im|am|so|
@@ -222,6 +227,7 @@ export const NO_OPENING = start(
 
 export const YES_OPENING = start(
   `
+  if it (helps|gets|means|works|makes), could i yes,
   (yes|yeah|yea|yeh|yep|yup|yh|yess|aye|ye|yer|yeap|yse|yus|y),
   (ok|okay|alright|sure|fine|cool|sound|right) (then|yes|yeah|please|thanks|that|thats|ill|i|go|lets|we|do|if|why|
     mate|love|lad|la|sounds|just|ta),
@@ -256,7 +262,8 @@ export const AROUND_START = start(
   (god|jesus|christ|bloody hell|sorry|and|but|just|basically|put|thank you|thanks|tbh|awww), to be (honest|fair),
   if im (honest|being honest), being honest, in all honesty, i mean like?, i think, right so, ok (so|well),
   (the|my) answer is, my answers, answer is, id (say|have to say), i would say, i have to say, gotta say,
-  (im|i am)? (gonna|going to) say, ill say, i said, (its|thats) a, a (big|big fat)?
+  (im|i am)? (gonna|going to) say, ill say, for (gods|fs|fucks|christs|petes|heavens|goodness) sake,
+  (i|ive)? already (told you|said|answered), (like|as) i (said|told you), i told you, ive (told you|said), hard, big, massive, firm, definite, huge, solid, i said, (its|thats) a, a (big|big fat)?
   `,
 );
 export const AROUND_END = end(

@@ -3,8 +3,9 @@
  * how the answer opens. The recognisers are never asked: they read "not sure" as yes. Agreement to share has a stricter
  * reader of its own, for there silence or a hedge is no (safe conversation, rule 19).
  */
-import { isDeclined, readNoValue } from "./no-value.ts";
+
 import { spaced } from "../../knowledge/languages/phrases.ts";
+import { isDeclined, readNoValue } from "./no-value.ts";
 import { calm, plain, wordsOf } from "./plain.ts";
 import { type Reading, UNREAD, value } from "./reading.ts";
 import {
@@ -33,7 +34,7 @@ export function readYesNo(text: string): Reading<YesNo> {
   if (whole !== undefined) return value(whole);
   if (isDeclined(words)) return { is: "declined" };
   if (isQuestion(text)) return UNREAD;
-  const meant = afterCorrection(words) ?? opening(words);
+  const meant = afterCorrection(words) ?? (PLAIN_NO.test(plain(text)) ? "no" : opening(words));
   if (meant !== undefined) return value(meant);
   return readNoValue(words) === "unknown" ? value("maybe") : UNREAD;
 }
@@ -80,11 +81,16 @@ function bared(words: string): readonly string[] {
   const left = [words];
   for (;;) {
     const last = left.at(-1) ?? "";
-    const shorter = [last.replace(AROUND_START, ""), last.replace(AROUND_END, "")].find((each) => each !== last && each !== "");
+    const shorter = [last.replace(AROUND_START, ""), last.replace(AROUND_END, "")].find(
+      (each) => each !== last && each !== "",
+    );
     if (shorter === undefined) return left;
     left.push(shorter);
   }
 }
+
+/** A no that is a sentence by itself: "NO. Stop asking." What follows "no" without a stop may be money or friends. */
+const PLAIN_NO = /^(?:no+|nah|nope)[.,!;:]/;
 
 /** A thumb or a tick is an answer when there are no words. */
 function fromSigns(text: string): Reading<YesNo> {

@@ -1,16 +1,16 @@
 /** Buttons that are no answers: on a service card, or for the conversation. Their labels typed out mean the same. */
-import { readCardAction } from "../answers/card-action.ts";
+
 import type { World } from "../../knowledge/world.ts";
+import { readCardAction } from "../answers/card-action.ts";
 import { type Draft, draft, text } from "../draft.ts";
 import { known } from "../known.ts";
 import type { Message, ServiceCard, Tap } from "../say.ts";
-import type { State } from "../state.ts";
+import { type State, without } from "../state.ts";
 import { editPlan, showPlan } from "./plan.ts";
 import { startReferral } from "./refer.ts";
-import { actOnService } from "./saving.ts";
 import { showUrgent } from "./safety.ts";
+import { actOnService } from "./saving.ts";
 import { startWellbeing } from "./wellbeing.ts";
-
 
 export type Action = Extract<Tap, { do: unknown }>;
 
@@ -36,7 +36,7 @@ export function act(action: Action, state: State, at: number, world: World): Dra
     case "wellbeing":
       return startWellbeing(state, world);
     case "carry-on":
-      return draft(state, "repeat");
+      return draft(state.open?.id === "danger-person" ? without(state, "open") : state, "repeat");
   }
 }
 
@@ -47,13 +47,18 @@ export function typedAction(typed: string, state: State): Action | undefined {
     if ("do" in tap && label.toLowerCase() === said) return tap;
   }
   const cards = lastCards(state.last);
-  const read = readCardAction(typed, cards.map((card) => card.name));
+  const read = readCardAction(
+    typed,
+    cards.map((card) => card.name),
+  );
   const card = read === undefined ? undefined : cards[read.position - 1];
   return read && card ? { do: read.action, service: card.service } : undefined;
 }
 
 function lastCards(messages: readonly Message[]): readonly ServiceCard[] {
   return messages.flatMap((message) =>
-    message.parts.flatMap((part) => (part.is === "services" ? part.cards : part.is === "plan" ? part.plan.services : [])),
+    message.parts.flatMap((part) =>
+      part.is === "services" ? part.cards : part.is === "plan" ? part.plan.services : [],
+    ),
   );
 }

@@ -4,5 +4,7 @@ import type { World } from "../../knowledge/world.ts";
 import type { Known } from "../known.ts";
 
 export function advice(now: Known, world: World): string[] {
-  return world.topics.flatMap((topic) => topic.advice.filter(({ when }) => applies(when, now.facts)).map(({ text }) => text));
+  return world.topics.flatMap((topic) =>
+    topic.advice.filter(({ when }) => applies(when, now.facts)).map(({ text }) => text),
+  );
 }

@@ -17,6 +17,7 @@ import { noticeChosen } from "./safety.ts";
 import { type Arrival, settle } from "./settle.ts";
 import { whatMatters } from "./what-matters.ts";
 
+const ANSWERS_TO_ANYTHING = new Set(["yes", "no"]);
 /** After this many misses a question is left: nobody is held up by it. */
 const MISSES_BEFORE_LEAVING = 3;
 /** Characters after which not having understood is put down to the length. */
@@ -33,16 +34,19 @@ export function answerOpen(state: State, input: Written, world: World): Draft | 
   const reading = readAnswer(open, input.text, input.at, world);
   if (reading.is === "unread") return undefined;
   const taken = takenFrom(reading);
-  if (taken === undefined) return askAgain(state, open, reading.is === "invalid" ? "invalid" : "out-of-range", input, world);
+  if (taken === undefined)
+    return askAgain(state, open, reading.is === "invalid" ? "invalid" : "out-of-range", input, world);
   const accepted = accept(state, open, taken, input.text, input, world);
   return { ...accepted, state: withMore(accepted.state, open, input, world) };
 }
 
-/** A label of an earlier question typed in full changes that answer. */
+/** A label of an earlier question typed in full changes that answer; a yes or no could be about anything, so it does not. */
 export function answerEarlier(state: State, input: Written, world: World): Draft | undefined {
   const said = input.text.trim().toLowerCase();
   for (const answer of state.answers.toReversed()) {
-    const option = questionById(answer.question, world)?.options.find(({ label }) => label.toLowerCase() === said);
+    const option = questionById(answer.question, world)?.options.find(
+      ({ id, label }) => !ANSWERS_TO_ANYTHING.has(id) && label.toLowerCase() === said,
+    );
     if (option && answer.asked !== undefined) return change(state, answer, [option.id], input.text, world);
   }
   return undefined;
@@ -99,7 +103,9 @@ type Taken = { readonly is: "value"; readonly value: readonly string[] } | { rea
 
 function takenFrom(reading: Reading<readonly string[]>): Taken | undefined {
   if (reading.is === "value") return reading;
-  return reading.is === "declined" || reading.is === "unknown" || reading.is === "none" ? { is: reading.is } : undefined;
+  return reading.is === "declined" || reading.is === "unknown" || reading.is === "none"
+    ? { is: reading.is }
+    : undefined;
 }
 
 /** Writes the answer down, then lets the question's own consequence follow. */

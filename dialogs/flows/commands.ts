@@ -18,11 +18,14 @@ import { type Arrival, settle } from "./settle.ts";
 export function obey(command: Command, state: State, arrival: Arrival, world: World): Draft {
   const { at } = arrival;
   if (command.startsWith("correct:")) return correct(command.slice("correct:".length) as CorrectableSlot, state, world);
-  if (command.startsWith("change_topic:")) return changeTopic(command.slice("change_topic:".length) as TopicId, state, world);
+  if (command.startsWith("change_topic:"))
+    return changeTopic(command.slice("change_topic:".length) as TopicId, state, world);
   if (command.startsWith("language:")) return inLanguage(command.slice("language:".length), state, world);
   switch (command) {
     case "help":
-      return draft(state, "repeat", { before: [world.words("command.help", { city: world.partner.city }, { isSimple: state.isSimple })] });
+      return draft(state, "repeat", {
+        before: [world.words("command.help", { city: world.partner.city }, { isSimple: state.isSimple })],
+      });
     case "urgent_help":
       return showUrgent(state, at, world);
     case "cannot_talk":
@@ -70,7 +73,12 @@ const QUESTIONS_OF_SLOT: Readonly<Record<CorrectableSlot, readonly string[]>> = 
 
 function correct(slot: CorrectableSlot, state: State, world: World): Draft {
   const answer = state.answers.findLast(({ question }) => QUESTIONS_OF_SLOT[slot].includes(question));
-  const corrected = { ...state, answers: state.answers.filter((each) => each !== answer) };
+  const at = answer === undefined ? 0 : state.answers.indexOf(answer);
+  const corrected = {
+    ...state,
+    answers: state.answers.filter((each) => each !== answer),
+    suggestions: state.suggestions.filter(({ afterAnswers }) => afterAnswers <= at),
+  };
   const open = answer && put(answer.question, corrected, world);
   if (open === undefined) return draft(state, "repeat", { before: [world.words("command.correct-none")] });
   return draft({ ...corrected, open }, "rest", { say: [toMessage(open, [world.words("command.correct")])] });
@@ -94,7 +102,8 @@ function skip(state: State, arrival: Arrival, world: World): Draft {
   if (open.id === WHAT_MATTERS) return draft({ ...without(state, "open"), misses: 2 }, "decide");
   const answer: Answer = { question: open.id, value: "declined", words: "", asked: open.words, misses: open.misses };
   const settled = settle(without({ ...state, misses: 0 }, "open"), answer, arrival, world);
-  return { ...settled, before: [world.words("command.skipped"), ...settled.before] };
+  const others = settled.before.filter((line) => line !== world.words("no-value.declined"));
+  return { ...settled, before: [world.words("command.skipped"), ...others] };
 }
 
 /** The last messages again; an open question in its simpler words. */

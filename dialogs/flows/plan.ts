@@ -43,12 +43,16 @@ export function planOf(state: State, at: number, world: World): PlanView {
   const now = known(state, world);
   const isIn = (id: string) => !state.struckOut.includes(id);
   return {
-    matters: matters(now).filter(({ id }) => isIn(id)).map(({ label }) => label),
+    matters: matters(now)
+      .filter(({ id }) => isIn(id))
+      .map(({ label }) => label),
     services: state.saved.flatMap((id) => {
       const service = world.services.get(id);
       return service ? [serviceCard({ service, reasons: [] }, at, state, world)] : [];
     }),
-    steps: steps(now, world).filter(({ id }) => isIn(id)).map(({ label }) => label),
+    steps: steps(now, world)
+      .filter(({ id }) => isIn(id))
+      .map(({ label }) => label),
     advice: advice(now, world),
     ifWorse: IF_WORSE.flatMap((id) => {
       const contact = world.urgent.get(id);

@@ -40,8 +40,17 @@ function answeredLine(answer: Answer, world: World): ReferralLine[] {
 
 /** Each line to strike out, and the way to leave all of them in. */
 export function strikeOptions(state: State, world: World): Line[] {
-  const lines = referralLines(state, world).map(({ id, asked, answer }) => ({ id, label: `${asked} ${answer}` }));
+  const lines = referralLines(state, world).map(({ id, asked, answer }) => ({
+    id,
+    label: `${shortened(asked)} “${answer}”`,
+  }));
   return [...lines, { id: KEEP_ALL, label: world.words("buttons.keep-all") }];
+}
+
+/** A button has room for the question itself, not for why it was asked; the referral holds the whole of it. */
+function shortened(asked: string): string {
+  const end = asked.indexOf("?");
+  return end >= 0 ? asked.slice(0, end + 1) : `${asked}:`;
 }
 
 export const KEEP_ALL = "keep-all";

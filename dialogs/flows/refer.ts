@@ -7,13 +7,14 @@ import { describeMoment } from "../../knowledge/hours/words.ts";
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
 import type { Referral } from "../effect.ts";
-import { answerTo, type Known, known } from "../known.ts";
+import { answerTo } from "../known.ts";
 import type { Message } from "../say.ts";
 import { type State, without } from "../state.ts";
 import { button } from "../wording.ts";
 import { referralLines, safeContactLines } from "./refer-lines.ts";
 
 import type { Arrival } from "./settle.ts";
+import { isTooYoung } from "./too-young.ts";
 import { urgentMessage } from "./urgent.ts";
 
 /** Letters and digits that are not mistaken for each other when read out. */
@@ -28,30 +29,36 @@ export function startReferral(state: State, at: number, world: World): Draft {
   }
   const tooYoung = refuseTooYoung(state, at, world);
   if (tooYoung) return tooYoung;
-  const lines = [world.words("refer.what-for", { service: world.handOff.service })];
-  return draft({ ...state, wish: "person" }, "decide", { before: world.handOff.isDemonstration ? [world.words("refer.demo"), ...lines] : lines });
+  const closed = isOpenAt(world.handOff.hours, at, world.bankHolidays) ? [] : [hoursLine(at, world)];
+  const lines = [world.words("refer.what-for", { service: world.handOff.service }), ...closed];
+  return draft({ ...state, wish: "person" }, "decide", {
+    before: world.handOff.isDemonstration ? [world.words("refer.demo"), ...lines] : lines,
+  });
 }
 
 /** Under the receiving service's age nothing is sent; who answers now is shown instead. Undefined when old enough. */
 export function refuseTooYoung(state: State, at: number, world: World): Draft | undefined {
-  if (world.handOff === undefined || !isTooYoung(known(state, world), world)) return undefined;
+  if (world.handOff === undefined || !isTooYoung(state, world)) return undefined;
   const line = world.words("refer.under-age", { age: String(world.handOff.acceptsFromAge) });
-  return draft(without(state, "wish", "open"), "rest", { say: [urgentMessage([line], state, at, world)] });
-}
-
-/** Whether the person is too young for the receiving service, as far as they said (rules 12 and 18). */
-function isTooYoung(now: Known, world: World): boolean {
-  const from = world.handOff?.acceptsFromAge ?? 18;
-  if (now.age !== undefined) return now.age < from;
-  if (now.facts.age === "under-16") return true;
-  return now.facts.age === "16-17" && from > 16;
+  return draft(without(state, "wish", "open"), "rest", {
+    say: [withButtons(urgentMessage([line], state, at, world), world)],
+  });
 }
 
 /** Silence, a hedge or a no: nothing was sent, and the conversation goes on. */
-export function stopReferral(state: State, world: World, why: "refer.cancelled" | "refer.not-agreed" = "refer.cancelled"): Draft {
-  const next = { ...without(state, "wish"), answers: state.answers.filter(({ question }) => !question.startsWith("refer.")) };
+export function stopReferral(
+  state: State,
+  world: World,
+  why: "refer.cancelled" | "refer.not-agreed" = "refer.cancelled",
+): Draft {
+  const next = {
+    ...without(state, "wish"),
+    answers: state.answers.filter(({ question }) => !question.startsWith("refer.")),
+  };
   const more = why === "refer.not-agreed" ? [world.words("refer.general-only")] : [];
-  return draft(next, "rest", { say: [{ ...text(world.words(why), ...more), buttons: [button("more", world), button("plan", world)] }] });
+  return draft(next, "rest", {
+    say: [{ ...text(world.words(why), ...more), buttons: [button("more", world), button("plan", world)] }],
+  });
 }
 
 /** A plain yes to what was shown: the referral is made, and its answers leave the conversation. */
@@ -102,7 +109,12 @@ function hoursLine(at: number, world: World): string {
 }
 
 function offMessage(state: State, at: number, world: World): Message {
-  return urgentMessage([world.words("refer.off"), world.words("refer.off-now")], state, at, world);
+  return withButtons(urgentMessage([world.words("refer.off"), world.words("refer.off-now")], state, at, world), world);
+}
+
+/** Nobody is left at a list of numbers without a way on. */
+function withButtons(message: Message, world: World): Message {
+  return { ...message, buttons: [button("carry-on", world), button("plan", world)] };
 }
 
 /** The same input always gives the same code, so a turn run again after a lost race sends one referral. */
@@ -110,7 +122,8 @@ function referenceOf(input: string): string {
   let hash = 0x811c9dc5;
   const letters: string[] = [];
   for (let round = 0; round < REFERENCE_LENGTH; round += 1) {
-    for (const character of `${round}${input}`) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+    for (const character of `${round}${input}`)
+      hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
     letters.push(REFERENCE_ALPHABET.charAt(hash % REFERENCE_ALPHABET.length));
   }
   return letters.join("");

@@ -9,11 +9,13 @@ import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft } from "../draft.ts";
 import type { Written } from "../input.ts";
 import { put } from "../put.ts";
-import type { Message } from "../say.ts";
+import type { ContactLine, Message } from "../say.ts";
 import { type Answer, type DangerNoticed, type State, without } from "../state.ts";
 import { volunteered } from "../volunteered.ts";
+import { button } from "../wording.ts";
 import { startReferral } from "./refer.ts";
 import type { Arrival } from "./settle.ts";
+import { isTooYoung } from "./too-young.ts";
 import { contactsMessage, replyTo, urgentMessage } from "./urgent.ts";
 import { whatMatters } from "./what-matters.ts";
 
@@ -26,17 +28,23 @@ export function noticeDanger(state: State, input: Written, world: World): Draft 
 
 /** The same for a danger that a chosen option tells of. */
 export function noticeChosen(settled: Draft, kind: SafetyKind, at: number, world: World): Draft {
-  return answerDanger({ ...settled, before: [], say: [], then: "rest" }, [{ kind, now: false, who: "self" }], at, world);
+  return answerDanger(
+    { ...settled, before: [], say: [], next: "rest" },
+    [{ kind, now: false, who: "self" }],
+    at,
+    world,
+  );
 }
 
 function answerDanger(before: Draft, signals: readonly Signal[], at: number, world: World): Draft {
   const ordered = [...signals].sort(inOrder);
   const next: State = { ...without(before.state, "open"), dangers: ordered.reduce(counted, before.state.dangers) };
   const message = replyTo(ordered, next, at, world);
-  const open = world.handOff && next.wish === undefined ? put("danger-person", next, world) : undefined;
-  if (open === undefined) return { ...before, state: next, say: [...before.say, message], then: "rest" };
+  const mayAsk = world.handOff !== undefined && !isTooYoung(next, world) && next.wish === undefined;
+  const open = mayAsk ? put("danger-person", next, world) : undefined;
+  if (open === undefined) return { ...before, state: next, say: [...before.say, message], next: "rest" };
   const asked: Message = { ...message, ask: { id: open.id, kind: open.kind, options: open.options }, buttons: [] };
-  return { ...before, state: { ...next, open }, say: [...before.say, asked], then: "rest" };
+  return { ...before, state: { ...next, open }, say: [...before.say, asked], next: "rest" };
 }
 
 /** A person, or on with what they came for. What becomes of it when a person is declined is the deployer's to set (rule 8). */
@@ -47,14 +55,55 @@ export function afterDangerPerson(state: State, answer: Answer, world: World, { 
 
 /** "Who do I call now". */
 export function showUrgent(state: State, at: number, world: World): Draft {
-  return draft(state, "rest", { say: [urgentMessage([world.words("danger.title")], state, at, world)] });
+  return draft(state, "rest", {
+    say: [withWayOn(urgentMessage([world.words("danger.title")], state, at, world), world)],
+  });
 }
 
 /** "I can't talk": text and chat routes, the silent 999 call, Relay UK, BSL (rule 10). */
 export function cannotTalk(state: State, at: number, world: World): Draft {
   const { lines, contacts } = world.replies.cannotTalk;
   const shown = contacts.flatMap((id) => world.urgent.get(id) ?? []);
-  return draft(state, "rest", { say: [contactsMessage(lines, shown, at, world)] });
+  return draft(state, "rest", { say: [withWayOn(withoutCalls(contactsMessage(lines, shown, at, world)), world)] });
+}
+
+/** Somebody who cannot speak is shown no number to ring. */
+function withoutCalls(message: Message): Message {
+  const isSilent = ({ kind }: ContactLine) => kind !== "phone";
+  const parts = message.parts.map((part) =>
+    part.is === "urgent"
+      ? { ...part, lines: part.lines.map((line) => ({ ...line, contacts: line.contacts.filter(isSilent) })) }
+      : part,
+  );
+  return { ...message, parts };
+}
+
+const ALL_RIGHT_NOW =
+  /^(?:(?:sorry|oh|no|nah|honestly|actually|really|but|and|ah|it'?s ok(?:ay)?|don'?t worry|i) )*(?:i'?m|i am|im|am|feeling|i feel) (?:all right|alright|ok|okay|fine|better|good|sound|calmer|safe)(?: (?:now|again|just|really|honestly|sorry|thanks|thank|you|ta|mate|love|la))*$/;
+
+/** "Sorry, I'm ok now", after danger was noticed: no need to be sorry, and the way on. */
+export function allRightNow(state: State, input: Written, world: World): Draft | undefined {
+  const said = input.text
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(/[^a-z']+/g, " ")
+    .trim();
+  if (state.dangers.length === 0 || !ALL_RIGHT_NOW.test(said)) return undefined;
+  const isOffered = state.open?.id === "danger-person";
+  const mayBeAnswer = state.open !== undefined && !isOffered && !/\b(?:now|sorry)\b/.test(said);
+  if (mayBeAnswer) return undefined;
+  return draft(isOffered ? without(state, "open") : state, "rest", {
+    say: [withWayOn(spoken(world.replies.afterwards), world)],
+  });
+}
+
+function spoken(lines: readonly string[]): Message {
+  return { parts: lines.map((line) => ({ is: "text", text: line })), buttons: [] };
+}
+
+/** Nobody is left at a list of numbers: the open question is one tap away. */
+function withWayOn(message: Message, world: World): Message {
+  return { ...message, buttons: [...message.buttons, button("carry-on", world)] };
 }
 
 /** Happening now first, then in the order of the taxonomy's kinds. */

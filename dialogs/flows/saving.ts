@@ -37,7 +37,9 @@ export function afterRefusal(state: State, answer: Answer, world: World): Draft 
   const id = state.pendingService;
   const reason = typeof answer.value === "string" ? undefined : answer.value[0];
   const next = without(state, "pendingService");
-  const refused = next.refused.map((each) => (each.service === id && reason !== undefined ? { ...each, reason } : each));
+  const refused = next.refused.map((each) =>
+    each.service === id && reason !== undefined ? { ...each, reason } : each,
+  );
   return draft({ ...next, refused }, "suggest", { before: [world.words("suggest.refused")] });
 }
 
@@ -47,7 +49,12 @@ function saved(state: State, service: Service, world: World): Draft {
   return draft(next, "rest", { say: [withPlanButton(line, world)] });
 }
 
-function askAbout(question: "confirm-sensitive" | "refuse-reason", service: Service, state: State, world: World): Draft {
+function askAbout(
+  question: "confirm-sensitive" | "refuse-reason",
+  service: Service,
+  state: State,
+  world: World,
+): Draft {
   const pending = { ...state, pendingService: service.id };
   const open = put(question, pending, world);
   return open ? draft({ ...pending, open }, "rest", { say: [toMessage(open)] }) : draft(state, "rest");
@@ -61,7 +68,10 @@ function refusedFor(state: State, service: string): State {
 
 function tell(service: Service, at: number, state: State, world: World) {
   const card = serviceCard({ service, reasons: [] }, at, state, world);
-  return { parts: [{ is: "services" as const, cards: [card] }], buttons: [button("plan", world), button("human", world)] };
+  return {
+    parts: [{ is: "services" as const, cards: [card] }],
+    buttons: [button("plan", world), button("human", world)],
+  };
 }
 
 function withPlanButton(line: string, world: World) {

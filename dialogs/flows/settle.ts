@@ -39,7 +39,7 @@ const SETTLED: Readonly<Record<string, Settle>> = {
   postcode: afterPlace,
   "which-council": afterPlace,
   "wellbeing.offer": afterWellbeingOffer,
-  "plan.strike": (state, answer, world, { at }) => showPlan(struckOut(state, answer), at, world),
+  "plan.strike": (state, answer, world, { at }) => showPlan(withoutSaved(struckOut(state, answer)), at, world),
   "refer.agree": (state, answer, world) => (saidYes(answer) ? keep(state, answer, world) : stopReferral(state, world)),
   "refer.their-agreement": (state, answer, world) =>
     saidYes(answer) ? keep(state, answer, world) : stopReferral(state, world, "refer.not-agreed"),
@@ -100,6 +100,16 @@ function struckOut(state: State, answer: Answer): State {
   if (typeof answer.value === "string") return state;
   const lines = answer.value.filter((id) => id !== "keep-all");
   return { ...state, struckOut: [...new Set([...state.struckOut, ...lines])] };
+}
+
+/** A service taken out of the plan is no longer saved, so that saving it again brings it back. */
+function withoutSaved(state: State): State {
+  const isOut = (service: string) => state.struckOut.includes(`service.${service}`);
+  return {
+    ...state,
+    saved: state.saved.filter((service) => !isOut(service)),
+    struckOut: state.struckOut.filter((line) => !line.startsWith("service.")),
+  };
 }
 
 function saidYes(answer: Answer): boolean {

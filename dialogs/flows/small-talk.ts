@@ -7,7 +7,7 @@ import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
 import type { Written } from "../input.ts";
 import type { Message } from "../say.ts";
-import type { State } from "../state.ts";
+import { type State, WHAT_MATTERS } from "../state.ts";
 import { languageLines } from "./language.ts";
 import { contactsMessage } from "./urgent.ts";
 
@@ -15,8 +15,10 @@ const ROBOT =
   /^(?:(?:hi|hey|hello|wait|so|ok),? )?(?:are|r) (?:you|u|ya|yous) (?:an? |even |actually |just )*(?:real(?: person)?|human(?: being)?|person|robot|bot|computer|machine|ai|chatgpt|man or machine)\b.{0,30}$|^(?:is (?:this|that|it) (?:an? )?(?:real |actual )?(?:robot|bot|person|human|computer|ai|machine))\b.{0,20}$|^(?:am i|who am i) (?:talking|speaking|chatting) (?:to|with) (?:an? )?(?:real |actual )?(?:robot|bot|person|human|computer|machine)?\b.{0,10}$/;
 const GREETING =
   /^(?:hi+|hiya|hey+|hello+|helo|ello|y?o|alright|alreet|a?right|good (?:morning|afternoon|evening)|morning|evening|afternoon|hi there|hello there|hey there)(?: (?:la|lad|mate|love|all|there|queen|kidda?|bot))?$/;
-const THANKS = /^(?:ok |okay |great |brilliant |no )?(?:ta|ta-?ra|thanks?|thank you|thankyou|cheers|thx|tysm|nice one)(?: (?:so|very) much| a lot| la| mate| love| lad| for (?:that|this|your help|the help))*$/;
-const GOODBYE = /^(?:bye+|bye bye|goodbye|see (?:you|ya)|tara|ta-?ra|night|good ?night|that'?s all|that is all|i'?m done|all done)(?: (?:then|now|love|la|mate|thanks|thank you))*$/;
+const THANKS =
+  /^(?:ok |okay |great |brilliant |no )?(?:ta|ta-?ra|thanks?|thank you|thankyou|cheers|thx|tysm|nice one)(?: (?:so|very) much| a lot| la| mate| love| lad| for (?:that|this|your help|the help))*$/;
+const GOODBYE =
+  /^(?:bye+|bye bye|goodbye|see (?:you|ya)|tara|ta-?ra|night|good ?night|that'?s all|that is all|i'?m done|all done)(?: (?:then|now|love|la|mate|thanks|thank you))*$/;
 const RUDE =
   /^(?:(?:oh|you|your|ur|youre|u|this|it|its|is|are|a|an|just|so|fucking|bloody|absolute|total|complete|stupid|what|load|of) )*(?:fuck(?: off| you| this| u)?|f off|piss off|sod off|bugger off|shit(?:e|ty)?|crap|bollocks|bullshit|bastard|wanker|twat|prick|dick(?:head)?|knob(?:head)?|tosser|arsehole|bitch|cunt|useless|rubbish|stupid|idiot|moron|pathetic|dumb)(?: (?:off|you|u|this|bot|robot|machine|computer|thing|site|mate|lad|la))*$/;
 const HAS_WORDS = /[\p{L}\p{N}]/u;
@@ -27,10 +29,13 @@ export function smallTalk(state: State, input: Written, world: World): Draft | u
   if (!HAS_WORDS.test(input.text)) return draft(state, "repeat", { before: [world.words("ask.emoji")] });
   const number = asksForNumber(input.text, world.urgent);
   if (number !== undefined) return draft(state, "rest", { say: [numberMessage(number, input.at, world)] });
-  if (ROBOT.test(said)) return draft(state, "repeat", { before: [world.words("ask.robot", {}, { isSimple: state.isSimple })] });
+  if (ROBOT.test(said))
+    return draft(state, "repeat", { before: [world.words("ask.robot", {}, { isSimple: state.isSimple })] });
   if (GREETING.test(said)) return draft(state, "repeat");
+  if (THANKS.test(said) && state.open !== undefined && state.open.id !== WHAT_MATTERS) return draft(state, "repeat");
   if (THANKS.test(said) || GOODBYE.test(said)) return draft(state, "rest", { say: [closing(state, world)] });
-  if (RUDE.test(said)) return draft(state, "repeat", { before: [world.words("ask.rude", {}, { isSimple: state.isSimple })] });
+  if (RUDE.test(said))
+    return draft(state, "repeat", { before: [world.words("ask.rude", {}, { isSimple: state.isSimple })] });
   return undefined;
 }
 

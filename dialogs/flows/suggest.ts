@@ -31,10 +31,20 @@ export function queryFor(state: State, at: number, world: World): Query {
     ...(now.councils.length === 0 ? {} : { councils: now.councils }),
     ...(now.age === undefined ? {} : { age: now.age }),
     ageBand: now.facts.age,
+    situations: situationsOf(state),
     at,
     limit: LOOKED_AT,
     exclude: [...offered(state), ...state.saved, ...state.refused.map(({ service }) => service)],
   };
+}
+
+/** The words of danger are not kept, so what they told of is: services for it are for those who told of it. */
+function situationsOf({ dangers }: State): string[] {
+  const told = new Set(dangers.filter(({ who }) => who !== "doing").map(({ kind }) => kind));
+  return [
+    ...(told.has("domestic-abuse") ? ["abuse"] : []),
+    ...(told.has("sexual-violence") ? ["sexual"] : []),
+  ];
 }
 
 /** Adds the suggestions to what is said. `found` is absent when the look-up failed: then every service is a candidate. */
@@ -45,7 +55,9 @@ export function suggest(before: Draft, at: number, found: readonly Candidate[] |
   const matches = match(query, found ?? everyService(world), world);
   const shown = matches.slice(0, state.isSimple ? SHOWN_WHEN_SIMPLE : SHOWN_AT_A_TIME);
   const fresh = notYetSuggested(state, now);
-  const unmet = query.needs.filter((need) => fresh.includes(need) && !matches.some(({ service }) => service.needs.includes(need)));
+  const unmet = query.needs.filter(
+    (need) => fresh.includes(need) && !matches.some(({ service }) => service.needs.includes(need)),
+  );
   const next: State = {
     ...without(state, "open", "fitFrom"),
     suggestions: [
@@ -54,8 +66,16 @@ export function suggest(before: Draft, at: number, found: readonly Candidate[] |
     ],
   };
   const effects = unmet.map((need): Effect => ({ kind: "unmet", need, ...place(now), reason: "no-match" }));
-  const message = shown.length > 0 ? withCards(before, shown, at, next, world) : withNone(before, unmet, now, next, world);
-  return { ...before, state: next, before: [], say: [...before.say, message], effects: [...before.effects, ...effects], then: "rest" };
+  const message =
+    shown.length > 0 ? withCards(before, shown, at, next, world) : withNone(before, unmet, now, next, world);
+  return {
+    ...before,
+    state: next,
+    before: [],
+    say: [...before.say, message],
+    effects: [...before.effects, ...effects],
+    next: "rest",
+  };
 }
 
 /** All services ever shown in this conversation. */
@@ -69,7 +89,10 @@ function withCards(before: Draft, shown: readonly Match[], at: number, next: Sta
   const ends = couldFitBetter(next, now, world) ? [world.words("suggest.better-fit")] : [];
   return {
     parts: [
-      ...[...before.before, ...advice(now, world), intro].map((text) => ({ is: "text" as const, text })),
+      ...[...before.before, ...newAdvice(before.state, now, world), intro].map((text) => ({
+        is: "text" as const,
+        text,
+      })),
       { is: "services", cards: shown.map((each) => serviceCard(each, at, next, world)) },
       ...ends.map((text) => ({ is: "text" as const, text })),
     ],
@@ -79,13 +102,25 @@ function withCards(before: Draft, shown: readonly Match[], at: number, next: Sta
 
 function withNone(before: Draft, unmet: readonly string[], now: Known, next: State, world: World): Message {
   const wereShown = offered(next).length > 0;
-  const line = wereShown && unmet.length === 0
-    ? world.words("suggest.no-more")
-    : world.words("suggest.none", { need: spokenNeeds(now, world) });
+  const line =
+    wereShown && unmet.length === 0
+      ? world.words("suggest.no-more")
+      : world.words("suggest.none", { need: spokenNeeds(now, world) });
   return {
-    parts: [...before.before, ...advice(now, world), line, personOffer(world)].map((text) => ({ is: "text", text })),
+    parts: [...before.before, ...newAdvice(before.state, now, world), line, personOffer(world)].map((text) => ({
+      is: "text",
+      text,
+    })),
     buttons: suggestButtons(next, now, world).filter(({ tap }) => !("do" in tap && tap.do === "more")),
   };
+}
+
+/** What was not said with earlier suggestions: the same advice before every three cards would bury them. */
+function newAdvice(before: State, now: Known, world: World): string[] {
+  const last = before.suggestions.at(-1);
+  if (last === undefined) return advice(now, world);
+  const said = new Set(advice(known({ ...before, answers: before.answers.slice(0, last.afterAnswers) }, world), world));
+  return advice(now, world).filter((line) => !said.has(line));
 }
 
 function suggestButtons(state: State, now: Known, world: World): Button[] {

@@ -10,44 +10,67 @@ import { known } from "../known.ts";
 import type { Message, Part } from "../say.ts";
 import type { State } from "../state.ts";
 import { button } from "../wording.ts";
+import { isTooYoung } from "./too-young.ts";
 
 /** More would bury the first ones. */
-const MOST_LINES = 6;
+const MOST_LINES = 8;
 
 /** The reply to what was noticed: in the order of rule 5, shorter and different when it was answered before. */
 export function replyTo(signals: readonly Signal[], state: State, at: number, world: World): Message {
   const lines = signals.flatMap((signal) => replyLines(signal, state, world));
-  const contacts = signals.flatMap((signal) => selectContacts(signal, audienceOf(state, world), world.replies, world.urgent));
-  const offer = world.words(world.handOff ? "danger.person" : "danger.person-off");
+  const contacts = signals.flatMap((signal) =>
+    selectContacts(signal, audienceOf(state, world), world.replies, world.urgent),
+  );
+  const offer = world.words(world.handOff && !isTooYoung(state, world) ? "danger.person" : "danger.person-off");
   return {
     parts: [
       ...unique(lines).map(asText),
-      urgentPart(signals.map(({ kind }) => kind), contacts, at, world),
+      urgentPart(
+        signals.map(({ kind }) => kind),
+        contacts,
+        at,
+        world,
+      ),
       ...[offer, world.words("danger.carry-on")].map(asText),
     ],
     buttons: [button("carry-on", world)],
   };
 }
 
-/** Some lines, then who to call: everybody's numbers, and those for the kinds of danger noticed before. */
+/** Some lines, then who to call: 999, the numbers for the kinds of danger noticed before, then everybody's. */
 export function urgentMessage(lines: readonly string[], state: State, at: number, world: World): Message {
   const kinds = state.dangers.map(({ kind }) => kind);
   const general = world.replies.urgentHelp.flatMap((id) => world.urgent.get(id) ?? []);
   const special = state.dangers.flatMap(({ kind, who }) =>
     selectContacts({ kind, who, now: false }, audienceOf(state, world), world.replies, world.urgent),
   );
-  return { parts: [...lines.map(asText), urgentPart(kinds, [...general, ...special], at, world)], buttons: [] };
+  return {
+    parts: [
+      ...lines.map(asText),
+      urgentPart(kinds, [...general.slice(0, 1), ...special, ...general.slice(1)], at, world),
+    ],
+    buttons: [],
+  };
 }
 
 /** Some lines, then just these contacts. */
-export function contactsMessage(lines: readonly string[], contacts: readonly UrgentContact[], at: number, world: World): Message {
+export function contactsMessage(
+  lines: readonly string[],
+  contacts: readonly UrgentContact[],
+  at: number,
+  world: World,
+): Message {
   return { parts: [...lines.map(asText), urgentPart([], contacts, at, world)], buttons: [] };
 }
 
 /** Once danger was noticed, urgent help is one tap away on every message. */
 export function withUrgentButton(message: Message, state: State, world: World): Message {
-  const isThere = message.parts.some(({ is }) => is === "urgent") || message.buttons.some(({ tap }) => "do" in tap && tap.do === "urgent");
-  return state.dangers.length === 0 || isThere ? message : { ...message, buttons: [...message.buttons, button("urgent", world)] };
+  const isThere =
+    message.parts.some(({ is }) => is === "urgent") ||
+    message.buttons.some(({ tap }) => "do" in tap && tap.do === "urgent");
+  return state.dangers.length === 0 || isThere
+    ? message
+    : { ...message, buttons: [...message.buttons, button("urgent", world)] };
 }
 
 function replyLines(signal: Signal, state: State, world: World): readonly string[] {
@@ -59,9 +82,11 @@ function replyLines(signal: Signal, state: State, world: World): readonly string
   return [...(signal.now ? reply.now : []), ...(times > 1 ? reply.again : usual)];
 }
 
-/** Whom the contacts must serve: children's lines for under-18s, the adults' for everybody else. */
+/** Whom the contacts must serve: children's lines for under-18s, and those for anyone while the age is not known. */
 function audienceOf(state: State, world: World): UrgentAudience {
-  return isUnder18(state, world) ? "under-18" : "adults";
+  const { age } = known(state, world).facts;
+  if (age === "adult") return "adults";
+  return age === "unknown" ? "anyone" : "under-18";
 }
 
 function isUnder18(state: State, world: World): boolean {
@@ -70,7 +95,9 @@ function isUnder18(state: State, world: World): boolean {
 }
 
 function urgentPart(kinds: readonly SafetyKind[], contacts: readonly UrgentContact[], at: number, world: World): Part {
-  const lines = unique(contacts).slice(0, MOST_LINES).map((contact) => urgentLine(contact, at, world));
+  const lines = unique(contacts)
+    .slice(0, MOST_LINES)
+    .map((contact) => urgentLine(contact, at, world));
   return { is: "urgent", kinds: unique(kinds), lines };
 }
 

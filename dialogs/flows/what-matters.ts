@@ -49,7 +49,10 @@ export function whatMatters(state: State, input: Written): Answer | undefined {
 
 function newTopics(state: State, answer: Answer, world: World): TopicId[] {
   const before = new Set(known(state, world).topics);
-  const said = new Set<TopicId>([...(answer.needs ?? []).map((need: NeedId) => topicOf(need)), ...(answer.topics ?? [])]);
+  const said = new Set<TopicId>([
+    ...(answer.needs ?? []).map((need: NeedId) => topicOf(need)),
+    ...(answer.topics ?? []),
+  ]);
   return [...said].filter((topic) => !before.has(topic));
 }
 

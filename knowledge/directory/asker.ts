@@ -41,7 +41,11 @@ export function askerOf(query: Query, places: Places): Asker {
     councils: query.councils ?? (place ? councilsOf(place) : []),
     audiences: new Set([...said, ...byNeed(query.needs), ...byAge(query.age, ageBand)]),
     saidAudiences: said,
-    groups: new Set([...groupsIn(text), ...(query.needs.includes("memory") ? ["dementia"] : [])]),
+    groups: new Set([
+      ...groupsIn(text),
+      ...(query.situations ?? []),
+      ...(query.needs.includes("memory") ? ["dementia"] : []),
+    ]),
     needs: query.needs,
     interests: [...new Set([...(query.interests ?? []), ...interestsIn(text)])],
   };

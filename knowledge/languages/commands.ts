@@ -34,12 +34,17 @@ export interface Commands {
   readonly languages: readonly { readonly tag: string; readonly name: RegExp }[];
   readonly before: RegExp;
   readonly after: RegExp;
-  /** The words that phrases are made of, for putting a slip of the keys right. */
-  readonly vocabulary: ReadonlySet<string>;
+  /** Every word of every phrase: a message with others in it gives no command. */
+  readonly words: ReadonlySet<string>;
+  /** Those of them that a slip of the keys may be put right to. */
+  readonly correctable: readonly string[];
 }
 
 /** Stands for the name of any language in `Commands.language`, so that one pattern serves them all. */
 export const LANGUAGE_NAMED = "languagenamed";
+
+/** A slip in a shorter word makes too many other words. */
+const SHORTEST_CORRECTED = 5;
 
 /** Phrases ready to match. Throws zod's error when the data does not fit, and `phrase.invalid` when a phrase does not. */
 export function parseCommands(data: unknown): Commands {
@@ -57,8 +62,8 @@ export function parseCommands(data: unknown): Commands {
       pattern: pattern(heard.change_topic, { topic: topics[topic], other_topic: othersThan(topic, topics) }),
     })),
   ];
-  const everyPhrase = [...Object.values(heard.commands), heard.correct, heard.change_topic, heard.language].join(",");
-  const words = vocabulary(everyPhrase, { ...groups, ...slots, ...topics, ...languages });
+  const said = [heard.before, heard.after, ...Object.values(heard.commands), heard.correct, heard.change_topic, heard.language];
+  const words = vocabulary(said.join(","), { ...groups, ...slots, ...topics, ...languages });
   const neverCorrected = vocabulary(heard.never_corrected);
   return {
     patterns,
@@ -66,7 +71,8 @@ export function parseCommands(data: unknown): Commands {
     languages: Object.entries(languages).map(([tag, names]) => ({ tag, name: within(longestFirst(names)) })),
     before: start(heard.before, groups),
     after: end(heard.after, groups),
-    vocabulary: new Set([...words].filter((word) => !neverCorrected.has(word))),
+    words,
+    correctable: [...words].filter((word) => word.length >= SHORTEST_CORRECTED && !neverCorrected.has(word)),
   };
 }
 

@@ -21,11 +21,12 @@ export function asksForNumber(text: string, urgent: ReadonlyMap<string, UrgentCo
 /** Stands for the name of the contact, so that its own words ("line", "number") do not count as asking. */
 const NAME = "@";
 
-const NUMBER = words(`number numbers num numba no digits phone telephone tel mobile helpline hotline line contact contacts
+const NUMBER = words(`number numbers num numba digits phone telephone tel mobile helpline hotline line contact contacts
   details email website link`);
 const REACH = words("ring call phone telephone contact reach text txt email message hold touch through speak talk");
 const ASKING = words("how where what whats wots which who");
-const AROUND = words(`hi hiya hello hey ok so please pls plz ta thanks thank thx cheers mate love la lad queen hun pal sorry quick
+const AROUND =
+  words(`hi hiya hello hey ok so please pls plz ta thanks thank thx cheers mate love la lad queen hun pal sorry quick
   quickly question erm um excuse the a an your that this it its is are was do does d dyou you u ya can could may would
   should i we me us id am im after looking for like want need have got give giz gimme send tell show find get know remember
   there any anyone of to on at in up with be best right current proper free freephone local national main uk england
@@ -35,7 +36,7 @@ const KNOWN = new Set([...NUMBER, ...REACH, ...ASKING, ...AROUND, NAME]);
 /** "I have a gas leak", "there is a gas leak" tell of something, whatever is asked after it. */
 const TELLS = /\b(?:(?:i|we) (?:have|got|have got)|there is|it is|its) (?:an?|some) @/;
 /** "Can I ring": the writer means to call. "Can you ring" asks us to, which is no question for a number. */
-const MEANS_TO_REACH = /^(?:\w+ ){0,3}can (?:i|we) /;
+const MEANS_TO_REACH = /\b(?:(?:can|could) (?:i|we)|(?:i|we) (?:need|want|like|would like) to) /;
 
 function isQuestion(rest: string): boolean {
   const said = rest.split(" ");
@@ -47,7 +48,10 @@ function isQuestion(rest: string): boolean {
 
 /** "Samaritans phone", "contact for childline": words that name a number as well as a deed. */
 function isNumberOf(rest: string): boolean {
-  return /(?:^|the )@ (?:phone|telephone|contact|text|email)\b/.test(rest) || /\b(?:phone|contact|email) for (?:the )?@/.test(rest);
+  return (
+    /(?:^|the )@ (?:phone|telephone|contact|text|email)\b/.test(rest) ||
+    /\b(?:phone|contact|email) for (?:the )?@/.test(rest)
+  );
 }
 
 interface Name {
@@ -59,8 +63,13 @@ interface Name {
 function namesOf(urgent: ReadonlyMap<string, UrgentContact>): Name[] {
   return [...urgent.values()]
     .filter(({ status, phone, text, email, url }) => status === "use" && (phone ?? text ?? email ?? url) !== undefined)
-    .flatMap(({ id, name, alsoCalled = [] }) => [name, ...alsoCalled].map((each) => ({ name: plain(each), id })))
-    .flatMap(({ name, id }) => [{ name, id }, { name: `${name}s`, id }])
+    .flatMap(({ id, name, alsoCalled = [] }) =>
+      [name, name.replace(/\(.*?\)/u, ""), ...alsoCalled].map((each) => ({ name: plain(each), id })),
+    )
+    .flatMap(({ name, id }) => [
+      { name, id },
+      { name: `${name}s`, id },
+    ])
     .sort((one, other) => other.name.length - one.name.length);
 }
 
@@ -68,7 +77,6 @@ function plain(text: string): string {
   return text
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/\(.*?\)/gu, " ")
     .replace(/['’‘`]/gu, "")
     .replace(/&/gu, " and ")
     .replace(/[^\p{L}\p{N}]+/gu, " ")

@@ -18,10 +18,11 @@ interface Position {
   readonly phrase: number;
   readonly test: Pattern & { is: "word" | "gap" };
   readonly follow: Set<number>;
-  readonly startsClause: boolean;
-  readonly endsClause: boolean;
   readonly keepsEarliest: boolean;
   isLast: boolean;
+  /** Fits only the first, or only the last, word of a clause. */
+  startsClause: boolean;
+  endsClause: boolean;
 }
 
 /** Phrase number `phrase` was found from token `start` to token `end`, both included. */
@@ -66,21 +67,21 @@ export function find(matcher: Matcher, tokens: readonly Token[]): Found {
     const reach = (position: number, start: number, isTested: boolean): void => {
       steps += 1;
       const known = reached.get(position);
-      const { keepsEarliest } = at(matcher.positions, position);
-      if (known !== undefined && (keepsEarliest ? known <= start : known >= start)) return;
-      if (isTested || fits(at(matcher.positions, position), token, matcher.negators)) reached.set(position, start);
+      const asked = at(matcher.positions, position);
+      if (known !== undefined && (asked.keepsEarliest ? known <= start : known >= start)) return;
+      if (!(isTested || fits(asked, token, matcher.negators))) return;
+      if ((isClauseStart || !asked.startsClause) && (isClauseEnd || !asked.endsClause)) reached.set(position, start);
     };
     if (tokens[index - 1]?.sentence === token.sentence) {
       for (const [position, start] of active) for (const next of at(matcher.positions, position).follow) reach(next, start, false);
     }
-    const begin = (position: number, isTested: boolean): void => {
-      if (isClauseStart || !at(matcher.positions, position).startsClause) reach(position, index, isTested);
-    };
-    for (const form of token.forms) for (const position of matcher.startsByWord.get(form) ?? []) begin(position, true);
-    for (const position of matcher.otherStarts) begin(position, false);
+    for (const form of token.forms) {
+      for (const position of matcher.startsByWord.get(form) ?? []) reach(position, index, true);
+    }
+    for (const position of matcher.otherStarts) reach(position, index, false);
     for (const [position, start] of reached) {
-      const { isLast, endsClause, phrase } = at(matcher.positions, position);
-      if (isLast && (isClauseEnd || !endsClause)) matches.push({ phrase, start, end: index });
+      const { isLast, phrase } = at(matcher.positions, position);
+      if (isLast) matches.push({ phrase, start, end: index });
     }
     active = reached;
   });
@@ -103,9 +104,15 @@ interface Built {
 
 function build(pattern: Pattern, phrase: number, ends: Phrase, positions: Position[]): Built {
   if (pattern.is === "word" || pattern.is === "gap") {
-    const { startsClause, endsClause, keepsEarliest } = ends;
-    positions.push({ phrase, test: pattern, follow: new Set(), startsClause, endsClause, keepsEarliest, isLast: false });
+    const flags = { keepsEarliest: ends.keepsEarliest, isLast: false, startsClause: false, endsClause: false };
+    positions.push({ phrase, test: pattern, follow: new Set(), ...flags });
     return { first: [positions.length - 1], last: [positions.length - 1], canBeEmpty: false };
+  }
+  if (pattern.is === "edge") {
+    const of = build(pattern.of, phrase, ends, positions);
+    for (const first of pattern.at === "start" ? of.first : []) at(positions, first).startsClause = true;
+    for (const last of pattern.at === "end" ? of.last : []) at(positions, last).endsClause = true;
+    return of;
   }
   if (pattern.is === "either") {
     const options = pattern.options.map((option) => build(option, phrase, ends, positions));

@@ -62,6 +62,7 @@ interface Cover {
 
 function silences(cover: Cover, firing: Firing, match: Match): boolean {
   if (match.start < cover.start || match.end > cover.end || !cover.kinds.has(firing.kind)) return false;
+  if (cover.hold.only !== undefined && !cover.hold.only.includes(firing.rule)) return false;
   return cover.hold.who === undefined || cover.hold.who.includes(firing.who);
 }
 

@@ -6,7 +6,7 @@
  *   stab*           a word that begins so          [x y]     may be left out
  *   {means}         a named list of words.yaml     {x}#3     up to three of them
  *   ~3              up to three words that do not negate
- *   ^ at the start, $ at the end: only where a clause begins or ends
+ *   ^ first, $ last in a phrase or an option: only where a clause begins, or ends
  */
 import { CodedError } from "../errors.ts";
 
@@ -15,12 +15,11 @@ export type Pattern =
   | { readonly is: "gap" }
   | { readonly is: "sequence"; readonly parts: readonly Pattern[] }
   | { readonly is: "either"; readonly options: readonly Pattern[] }
-  | { readonly is: "upTo"; readonly times: number; readonly of: Pattern };
+  | { readonly is: "upTo"; readonly times: number; readonly of: Pattern }
+  | { readonly is: "edge"; readonly at: "start" | "end"; readonly of: Pattern };
 
 export interface Phrase {
   readonly pattern: Pattern;
-  readonly startsClause: boolean;
-  readonly endsClause: boolean;
   /** Rules keep their latest start, so that a match is as short as can be; hold-backs their earliest. */
   readonly keepsEarliest: boolean;
 }
@@ -30,15 +29,12 @@ export type Lists = ReadonlyMap<string, Pattern>;
 
 /** Reads one phrase. Throws `content.invalid` with the phrase and what is wrong with it. */
 export function parsePhrase(source: string, lists: Lists, keepsEarliest = false): Phrase {
-  const startsClause = source.startsWith("^");
-  const endsClause = source.endsWith("$");
-  const body = source.slice(startsClause ? 1 : 0, endsClause ? -1 : undefined);
-  const parts = body.match(/\p{Script=Han}|[\p{L}\p{M}\p{N}*]+|[()[\]|{}~#]|-|\S/gu) ?? [];
+  const parts = source.match(/\p{Script=Han}|[\p{L}\p{M}\p{N}*]+|\S/gu) ?? [];
   const reader: Reader = { source, parts, at: 0, lists };
   const pattern = parseOptions(reader);
   if (reader.at < parts.length) fail(reader, `does not expect "${parts[reader.at]}"`);
   if (canBeEmpty(pattern)) fail(reader, "could match nothing at all");
-  return { pattern, startsClause, endsClause, keepsEarliest };
+  return { pattern, keepsEarliest };
 }
 
 interface Reader {
@@ -58,12 +54,22 @@ function parseOptions(reader: Reader): Pattern {
 }
 
 function parseSequence(reader: Reader): Pattern {
+  const isAtStart = accept(reader, "^");
   const parts: Pattern[] = [];
-  for (let next = reader.parts[reader.at]; next !== undefined && !"|)]".includes(next); next = reader.parts[reader.at]) {
+  for (let next = reader.parts[reader.at]; next !== undefined && !"|)]$".includes(next); next = reader.parts[reader.at]) {
     parts.push(parseRepeated(reader));
   }
+  const isAtEnd = accept(reader, "$");
   const [only] = parts;
-  return parts.length === 1 && only !== undefined ? only : { is: "sequence", parts };
+  const whole: Pattern = parts.length === 1 && only !== undefined ? only : { is: "sequence", parts };
+  const ending: Pattern = isAtEnd ? { is: "edge", at: "end", of: whole } : whole;
+  return isAtStart ? { is: "edge", at: "start", of: ending } : ending;
+}
+
+function accept(reader: Reader, part: string): boolean {
+  if (reader.parts[reader.at] !== part) return false;
+  reader.at += 1;
+  return true;
 }
 
 function parseRepeated(reader: Reader): Pattern {
@@ -127,6 +133,7 @@ function either(options: readonly Pattern[]): Pattern {
 
 function canBeEmpty(pattern: Pattern): boolean {
   if (pattern.is === "upTo") return true;
+  if (pattern.is === "edge") return canBeEmpty(pattern.of);
   if (pattern.is === "sequence") return pattern.parts.every(canBeEmpty);
   return pattern.is === "either" && pattern.options.some(canBeEmpty);
 }
@@ -136,7 +143,7 @@ export function wordsOf(pattern: Pattern): string[] {
   if (pattern.is === "word") return [...pattern.words];
   if (pattern.is === "sequence") return pattern.parts.flatMap(wordsOf);
   if (pattern.is === "either") return pattern.options.flatMap(wordsOf);
-  return pattern.is === "upTo" ? wordsOf(pattern.of) : [];
+  return pattern.is === "gap" ? [] : wordsOf(pattern.of);
 }
 
 function fail(reader: Reader, why: string): never {

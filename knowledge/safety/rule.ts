@@ -41,6 +41,8 @@ const holdFields = {
   id: idSchema,
   /** A match is held back only when it lies wholly inside what the hold-back covers; `onward` is to the clause's end. */
   covers: z.enum(["span", "onward", "clause", "sentence"]).default("span"),
+  /** Silences only these rules, where its words are everyday ones; all rules of its kinds when left out. */
+  only: z.array(idSchema).min(1).optional(),
   /** Holds back only matches about these; all when left out. */
   who: z.array(z.enum(WHO)).min(1).optional(),
   /** Holds back only when one of these stands somewhere in the message ("I'm ok now"). */

@@ -11,7 +11,10 @@ export const EMERGENCY = "999";
 const POLICE = "police-101";
 const HEALTH = "nhs-111-mental-health";
 
-/** What is left where nothing else may be shown. */
+/** Numbers for anything: where a list has nothing else, there is a gap. */
+const FOR_ANYTHING: readonly string[] = [EMERGENCY, POLICE, HEALTH];
+
+/** What is shown in a gap, and nothing else. */
 const LAST_RESORT: Readonly<Record<SafetyKind, readonly string[]>> = {
   // The record of 111 is that of its mental health option, which is wrong for a hurt body.
   "medical-emergency": [EMERGENCY],
@@ -38,8 +41,8 @@ export function selectContacts(
 ): UrgentContact[] {
   const reply = replyFor(signal.kind, signal.who, replies);
   const named = reply === undefined ? [] : idsFor(reply, typeof audience === "string" ? [audience] : audience);
-  const usable = shown(named, urgent);
-  const ids = usable.some(({ id }) => id !== EMERGENCY) ? named : LAST_RESORT[signal.kind];
+  const isGap = shown(named, urgent).every(({ id }) => FOR_ANYTHING.includes(id));
+  const ids = isGap ? LAST_RESORT[signal.kind] : named;
   return shown(signal.now ? [EMERGENCY, ...ids] : ids, urgent);
 }
 

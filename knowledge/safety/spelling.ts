@@ -64,14 +64,10 @@ function withoutLeet(word: string): string[] {
   return [asI, asL, word.replace("1", "i").replaceAll("1", "l")];
 }
 
-/** "diiie", "killlll": runs of three or more letters back to one or two, and doubled letters back to one. */
+/** "diiie", "killlll": runs of three or more letters back to one, or to two. */
 function unstretched(word: string): string[] {
-  if (!/(.)\1/u.test(word)) return [];
-  return [
-    word.replaceAll(/(.)\1{2,}/gu, "$1"),
-    word.replaceAll(/(.)\1{2,}/gu, "$1$1"),
-    word.replaceAll(/(.)\1+/gu, "$1"),
-  ].filter((form) => form !== word);
+  if (!/(.)\1\1/u.test(word)) return [];
+  return [word.replaceAll(/(.)\1{2,}/gu, "$1"), word.replaceAll(/(.)\1{2,}/gu, "$1$1")];
 }
 
 function fitsStars(word: string, grave: string): boolean {

@@ -8,6 +8,7 @@ import { mountHealth } from "../../bot/health.ts";
 import { openLog } from "../../bot/log.ts";
 import { createService, type Parts } from "../../bot/service.ts";
 import { openLocalStore } from "../../bot/store/local.ts";
+import { mountPage } from "../../bot/web/page/mount.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
 import { lookupOf, parrotDialogue, world } from "./samples.ts";
 
@@ -45,7 +46,7 @@ export async function runService(
     log: openLog("silent"),
     ...changes,
   };
-  const service = createService(parts, [mountHealth, mountDirectLine]);
+  const service = createService(parts, [mountHealth, mountDirectLine, mountPage]);
   const port = await service.start();
   return {
     url: `http://127.0.0.1:${port}`,

@@ -107,7 +107,7 @@ describe("the server", () => {
     for (let index = 0; index < 5; index++) socket.write(`${chunk.length.toString(16)}\r\n${chunk}\r\n`);
     const [answer] = await once(socket, "data");
     assert.match(String(answer), /^HTTP\/1.1 413 /);
-    socket.destroy();
+    await once(socket, "close");
   });
 
   it("says that a port is taken", async () => {

@@ -1,5 +1,5 @@
 /** Debian's Chromium, and pages in it that note whatever a page should never do. */
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
 const ARGUMENTS = [
@@ -31,6 +31,7 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
   await context.route(`${OUTSIDE}*`, (route) =>
     route.fulfill({ contentType: "text/html", body: "<title>Weather</title>" }),
   );
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const wrongs: string[] = [];
   page.on("request", (request) => {

@@ -4,6 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { type RunningService, runService } from "../bot/running-service.ts";
+import { deferred } from "../bot/samples.ts";
 import { launch, OUTSIDE, openPage, violations, type Watched } from "./browser.ts";
 import { GREETING, PANTRY, scripted, world } from "./scripted.ts";
 
@@ -133,7 +134,7 @@ describe("the page", function () {
       const urgent = log(page).getByRole("region", { name: "Who to call now" });
       await urgent.waitFor();
       assert.equal(
-        await urgent.getByRole("link", { name: "Call 116 123, Samaritans" }).getAttribute("href"),
+        await urgent.getByRole("link", { name: "Call 116 123 for Samaritans" }).getAttribute("href"),
         "tel:116123",
       );
       await page.screenshot({ path: join(OUTPUT, "danger-1280.png"), fullPage: true });
@@ -173,6 +174,20 @@ describe("the page", function () {
   });
 
   describe("when the connection fails", () => {
+    it("says that it is sending for as long as it is", async () => {
+      const page = await chat();
+      const arrived = deferred<void>();
+      await page.route("**/activities", async (route) => {
+        await arrived.promise;
+        await route.continue();
+      });
+      await write(page, "hello");
+      await ownMessages(page).getByText("Sending…").waitFor();
+      arrived.resolve();
+      await log(page).getByText("Heard hello").waitFor();
+      assert.match(await ownMessages(page).innerText(), /^You\s+hello\s*$/);
+    });
+
     it("keeps what was typed, says that it was not sent, and sends it once when asked again", async () => {
       const page = await chat();
       await page.route("**/activities", (route) => route.abort());
@@ -194,6 +209,7 @@ describe("the page", function () {
       await write(page, "are you there");
       await ownMessages(page).getByText("Not sent").waitFor();
       await page.context().setOffline(false);
+      await page.getByText("You are connected again.").waitFor();
       await log(page).getByText("Heard are you there").waitFor();
       assert.equal(await ownMessages(page).count(), 1);
     });
@@ -301,13 +317,13 @@ describe("the page", function () {
         ] as const) {
           await write(page, words);
           await part.first().waitFor();
-          if (words === "food") await page.screenshot({ path: join(OUTPUT, `food ${name}.png`) });
+          if (words === "food") await page.screenshot({ path: join(OUTPUT, `food ${name}.png`.replaceAll(" ", "-")) });
         }
         assert.deepEqual(await violations(page), []);
         const widths = "[document.documentElement.scrollWidth, innerWidth]";
         const [scrolled = 0, seen = 0] = (await page.evaluate(widths)) as number[];
         assert.ok(scrolled <= seen, `${scrolled} px in a window of ${seen}`);
-        await page.screenshot({ path: join(OUTPUT, `all ${name}.png`), fullPage: true });
+        await page.screenshot({ path: join(OUTPUT, `all ${name}.png`.replaceAll(" ", "-")), fullPage: true });
       });
     }
 

@@ -2,7 +2,7 @@
  * A dialogue of which a test knows every word: what is typed picks a message of one kind. The service around it is the
  * real one, so the page meets real Direct Line, a real store and real refusals.
  */
-import type { Dialogue } from "../../bot/compose.ts";
+import type { Dialogue } from "../../bot/service.ts";
 import type { Input } from "../../dialogs/input.ts";
 import type { Message, ServiceCard, UrgentLine } from "../../dialogs/say.ts";
 import type { State } from "../../dialogs/state.ts";

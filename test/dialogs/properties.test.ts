@@ -12,18 +12,71 @@ type Step =
   | { readonly does: "tap"; readonly pick: number }
   | { readonly does: "press"; readonly pick: number };
 
-const WORDS = ["yes", "no", "not sure", "L8", "72", "1", "9", "1 and 3", "Toxteth", "3/4", "rather not say", "hello", "ok", "Sam", "07700 900123"];
-const COMMANDS = ["help", "who can I call now", "I can't talk", "speak to a person", "go back", "skip", "say that again", "shorter words", "show more", "my plan", "finish later", "where was I", "start again", "what do you know about me", "forget me", "STOP", "no, I meant money"];
-const ODD = ["", "   ", "🙂", "???", "a".repeat(5000), "are you a robot?", "fuck off", "\u0000", "{{needs}}", "constructor", "__proto__", "¿qué?"];
+const WORDS = [
+  "yes",
+  "no",
+  "not sure",
+  "L8",
+  "72",
+  "1",
+  "9",
+  "1 and 3",
+  "Toxteth",
+  "3/4",
+  "rather not say",
+  "hello",
+  "ok",
+  "Sam",
+  "07700 900123",
+];
+const COMMANDS = [
+  "help",
+  "who can I call now",
+  "I can't talk",
+  "speak to a person",
+  "go back",
+  "skip",
+  "say that again",
+  "shorter words",
+  "show more",
+  "my plan",
+  "finish later",
+  "where was I",
+  "start again",
+  "what do you know about me",
+  "forget me",
+  "STOP",
+  "no, I meant money",
+];
+const ODD = [
+  "",
+  "   ",
+  "🙂",
+  "???",
+  "a".repeat(5000),
+  "are you a robot?",
+  "fuck off",
+  "\u0000",
+  "{{needs}}",
+  "constructor",
+  "__proto__",
+  "¿qué?",
+];
 
 const write = fc.record({
   does: fc.constant("write" as const),
   text: fc.oneof(fc.constantFrom(...WORDS, ...COMMANDS, ...ODD), fc.string({ maxLength: 60 })),
 });
-const matter = fc.record({ does: fc.constant("write" as const), text: fc.lorem({ maxCount: 8 }), need: fc.constantFrom(...NEED_IDS) });
+const matter = fc.record({
+  does: fc.constant("write" as const),
+  text: fc.lorem({ maxCount: 8 }),
+  need: fc.constantFrom(...NEED_IDS),
+});
 const tap = fc.record({ does: fc.constant("tap" as const), pick: fc.nat(20) });
 const press = fc.record({ does: fc.constant("press" as const), pick: fc.nat(20) });
-const steps: fc.Arbitrary<Step[]> = fc.array(fc.oneof({ weight: 3, arbitrary: tap }, write, matter, press), { maxLength: 14 });
+const steps: fc.Arbitrary<Step[]> = fc.array(fc.oneof({ weight: 3, arbitrary: tap }, write, matter, press), {
+  maxLength: 14,
+});
 
 const DANGER = "I want to kill myself";
 
@@ -50,7 +103,8 @@ describe("every conversation", () => {
           const next = take(now, step);
           const { open, answers } = next.state;
           const isNew = open !== undefined && open.id !== now.state.open?.id;
-          if (isNew && isBudgeted(open.id, liverpool())) assert.ok(!answers.some(({ question }) => question === open.id), open.id);
+          if (isNew && isBudgeted(open.id, liverpool()))
+            assert.ok(!answers.some(({ question }) => question === open.id), open.id);
           return next;
         }, talk().join());
       }),
@@ -62,7 +116,9 @@ describe("every conversation", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof({ weight: 4, arbitrary: tap }, matter, press), { maxLength: 20 }), (path) => {
         const end = path.reduce(take, talk().join());
-        const asked = end.state.answers.filter(({ question, asked: words }) => words !== undefined && isBudgeted(question, liverpool()));
+        const asked = end.state.answers.filter(
+          ({ question, asked: words }) => words !== undefined && isBudgeted(question, liverpool()),
+        );
         assert.ok(asked.length <= QUESTION_BUDGET, asked.map(({ question }) => question).join(", "));
       }),
       { numRuns: 150 },
@@ -74,7 +130,10 @@ describe("every conversation", () => {
       fc.property(steps, (path) => {
         const before = path.reduce(take, talk().join());
         const after = before.say(DANGER);
-        assert.ok(after.said.some(({ parts }) => parts.some(({ is }) => is === "urgent")), after.text());
+        assert.ok(
+          after.said.some(({ parts }) => parts.some(({ is }) => is === "urgent")),
+          after.text(),
+        );
         assert.ok(after.state.dangers.some(({ kind }) => kind === "suicide"));
         assert.ok(!JSON.stringify([after.state, after.said]).includes("kill"), "the words of danger are kept");
       }),
@@ -119,5 +178,7 @@ function take(now: Talk, step: Step): Talk {
   }
   const { open } = now.state;
   const option = open?.options[step.pick % Math.max(1, open.options.length)];
-  return open && option ? now.tap({ ask: open.id, choose: option.id }, option.label) : now.say("I am not sure what to say");
+  return open && option
+    ? now.tap({ ask: open.id, choose: option.id }, option.label)
+    : now.say("I am not sure what to say");
 }

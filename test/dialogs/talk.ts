@@ -1,5 +1,14 @@
 /** Talks to the pure core as a channel would: no server, no clock, no encoder. What a message means is given by the test. */
-import { type Effect, type Input, type Message, newState, respond, type State, type Tap, wanted } from "../../dialogs/index.ts";
+import {
+  type Effect,
+  type Input,
+  type Message,
+  newState,
+  respond,
+  type State,
+  type Tap,
+  wanted,
+} from "../../dialogs/index.ts";
 import type { Candidate } from "../../knowledge/directory/match.ts";
 import { loadWorld } from "../../knowledge/load.ts";
 import { notice } from "../../knowledge/safety/notice.ts";

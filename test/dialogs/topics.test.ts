@@ -31,14 +31,19 @@ function walk(from: Talk, asked: readonly string[], depth: number): Walked {
   if (open === undefined || open.id === "danger-person") return end(from, asked, depth);
   assert.ok(!asked.includes(open.id), `${open.id} asked again after ${asked.join(", ")}`);
   const here = isBudgeted(open.id, liverpool()) ? 1 : 0;
-  const answers = open.options.length > 0 ? open.options.map(({ id, label }) => from.tap({ ask: open.id, choose: id }, label)) : [from.say("L8")];
+  const answers =
+    open.options.length > 0
+      ? open.options.map(({ id, label }) => from.tap({ ask: open.id, choose: id }, label))
+      : [from.say("L8")];
   return answers
     .map((next) => walk(next, [...asked, open.id], depth + here))
     .reduce((one, other) => ({ paths: one.paths + other.paths, longest: Math.max(one.longest, other.longest) }));
 }
 
 function end(from: Talk, asked: readonly string[], depth: number): Walked {
-  const isHelped = from.said.some(({ parts }) => parts.some(({ is }) => is === "services" || is === "urgent")) || /person/i.test(from.text());
+  const isHelped =
+    from.said.some(({ parts }) => parts.some(({ is }) => is === "services" || is === "urgent")) ||
+    /person/i.test(from.text());
   assert.ok(isHelped, `after ${asked.join(", ")}: ${from.text()}`);
   const fit = from.said.flatMap(({ buttons }) => buttons).find(({ tap }) => "do" in tap && tap.do === "fit");
   const isFirst = from.state.suggestions.length === 1;

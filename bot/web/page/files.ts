@@ -18,15 +18,17 @@ export function readPage(name: string): string {
   return readFileSync(join(HERE, name), "utf8");
 }
 
-export function readAsset(name: string): Asset {
-  return assetOf(readFileSync(join(HERE, name)));
+/** Gives the file, read once. */
+export function asset(name: string): () => Asset {
+  const read = assetOf(readFileSync(join(HERE, name)));
+  return () => read;
 }
 
 /** Gives the script, made once. */
 export function clientScript(): () => Promise<Asset> {
   let made: Promise<Asset> | undefined;
   return () => {
-    made ??= existsSync(join(HERE, "client.js")) ? Promise.resolve(readAsset("client.js")) : bundle();
+    made ??= existsSync(join(HERE, "client.js")) ? Promise.resolve(asset("client.js")()) : bundle();
     return made;
   };
 }

@@ -7,7 +7,7 @@ import { fill } from "../../../knowledge/languages/fill.ts";
 import type { Partner, World } from "../../../knowledge/world.ts";
 import type { Log } from "../../log.ts";
 import { type Handler, type Received, type Reply, route } from "../../route.ts";
-import { type Asset, clientScript, readAsset, readPage } from "./files.ts";
+import { type Asset, asset, clientScript, readPage } from "./files.ts";
 
 export interface PageDeps {
   readonly world: () => World;
@@ -27,13 +27,18 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+const STYLES = ["base.css", "bar.css", "chat.css", "cards.css", "print.css"];
+
 export function mountPage(server: Server, deps: PageDeps): void {
   const at: readonly [path: string, handler: Handler][] = [
     ["/", page("index.html", deps)],
     ["/about", page("about.html", deps)],
     ["/closed", page("closed.html", deps)],
-    ["/page/page.css", kept("text/css; charset=utf-8", () => readAsset("page.css"))],
-    ["/page/icon.svg", kept("image/svg+xml", () => readAsset("icon.svg"))],
+    ...STYLES.map((name): [string, Handler] => [
+      `/page/${name}`,
+      kept("text/css; charset=utf-8", asset(`styles/${name}`)),
+    ]),
+    ["/page/icon.svg", kept("image/svg+xml", asset("icon.svg"))],
     ["/page/client.js", kept("text/javascript; charset=utf-8", clientScript())],
   ];
   for (const [path, handler] of at) {

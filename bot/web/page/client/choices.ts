@@ -17,12 +17,13 @@ export interface Answering {
 /** "Not sure" and "Prefer not to say" stand for all boxes at once, so they are buttons. The dialogue adds them last. */
 const WAYS_OUT: readonly string[] = ["not-sure", "prefer-not"];
 
-/** One group for each message that has any, in order. */
+/** One group for each message that has any, in order. What several of them offer stands under the last. */
 export function drawChoices(asked: readonly Asked[], answering: Answering): readonly HTMLElement[] {
-  return asked.flatMap((each) => {
-    const { ask, actions } = each;
-    if (ask?.kind === "many") return [boxes(ask, questionOf(each), actions, answering)];
-    return actions.length === 0 ? [] : [element("div", group(ask, each), ...buttonsFor(actions, answering))];
+  return asked.flatMap((each, index) => {
+    const later = asked.slice(index + 1).flatMap(({ actions }) => actions.map(({ label }) => label));
+    const actions = each.actions.filter(({ label }) => !later.includes(label));
+    if (each.ask?.kind === "many") return [boxes(each.ask, questionOf(each), actions, answering)];
+    return actions.length === 0 ? [] : [group(questionOf(each), buttonsFor(actions, answering))];
   });
 }
 
@@ -44,10 +45,9 @@ export function shownAs(text: string, ask: Ask | undefined): string {
   return labels.includes(undefined) ? text : labels.join("\n");
 }
 
-function group(ask: Ask | undefined, asked: Asked): Readonly<Record<string, string>> {
-  const shared = { role: "group", class: ask === undefined ? "choices more" : "choices" };
-  const question = questionOf(asked);
-  return question === "" ? shared : { ...shared, "aria-label": question };
+function group(question: string, buttons: readonly HTMLElement[]): HTMLElement {
+  const name: Readonly<Record<string, string>> = question === "" ? {} : { "aria-label": question };
+  return element("div", { role: "group", class: "choices", ...name }, ...buttons);
 }
 
 function questionOf({ parts }: Asked): string {
@@ -55,7 +55,7 @@ function questionOf({ parts }: Asked): string {
 }
 
 function buttonsFor(actions: readonly Action[], answering: Answering): HTMLElement[] {
-  return actions.map(({ label, tap }) => button(label, { class: "choice" }, () => answering.tap(label, tap)));
+  return actions.map(({ label, tap }) => button(label, {}, () => answering.tap(label, tap)));
 }
 
 function boxes(ask: Ask, question: string, actions: readonly Action[], answering: Answering): HTMLElement {
@@ -63,7 +63,7 @@ function boxes(ask: Ask, question: string, actions: readonly Action[], answering
   const ticks = ask.options.flatMap(({ id, label }, index) =>
     WAYS_OUT.includes(id) ? [] : [tick(`${ask.id}-${id}`, label, index + 1)],
   );
-  const done = button(WORDS.done, { class: "choice done" }, () => {
+  const done = button(WORDS.done, { class: "first" }, () => {
     const chosen = ticks.filter(({ box }) => box.checked).map(({ position }) => position);
     if (chosen.length > 0) return answering.type(positionsText(chosen));
     problem.textContent = WORDS.pickFirst;

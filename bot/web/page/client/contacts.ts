@@ -12,7 +12,7 @@ export function ways(contacts: readonly ContactLine[], name: string): HTMLElemen
     const { kind, value } = contact;
     if (kind === "address") return [];
     const href = contactLink(contact);
-    const words = [`${VERBS[kind]} `, element("span", { class: "value" }, value), unseen(`, ${name}`)];
+    const words = [`${VERBS[kind]} `, element("span", { class: "value" }, value), " ", unseen(WORDS.whose(name))];
     const way = href === undefined ? element("span", {}, ...words) : element("a", linkTo(kind, href), ...words);
     return [element("li", {}, way)];
   });
@@ -29,5 +29,5 @@ export function facts(all: readonly (readonly [name: string, value: string | und
 
 /** Another site opens in this tab like any link, and is not told where the person came from. */
 function linkTo(kind: ContactLine["kind"], href: string): Readonly<Record<string, string>> {
-  return kind === "url" ? { href, rel: "noreferrer", class: kind } : { href, class: kind };
+  return kind === "url" ? { href, class: `control ${kind}`, rel: "noreferrer" } : { href, class: `control ${kind}` };
 }

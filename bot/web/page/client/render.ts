@@ -72,7 +72,7 @@ function urgentList(lines: readonly UrgentLine[]): HTMLElement {
       ...[hours, note].map((each) => (each === undefined ? undefined : element("p", { class: "quiet" }, each))),
     ),
   );
-  return element("ul", {}, ...drawn);
+  return element("ul", { class: "helplines" }, ...drawn);
 }
 
 function plan(view: PlanView, press: Press): HTMLElement {

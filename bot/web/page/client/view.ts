@@ -73,8 +73,11 @@ export function createView(places: Places, answering: Answering, tryAgain: (outg
       mark(waiting);
       return undefined;
     }
+    if (said.text !== "") return addOwn(said.text, said.sentAs);
     // A message in which danger was noticed comes back without its words (rule 21).
-    return said.text === "" ? undefined : addOwn(said.text, said.sentAs);
+    asked = [];
+    ask = undefined;
+    return undefined;
   }
 
   function replaceChoices(focusInstead: HTMLElement | undefined, ...drawn: readonly HTMLElement[]): void {
@@ -92,15 +95,17 @@ export function createView(places: Places, answering: Answering, tryAgain: (outg
   return {
     heard({ said }) {
       const wasNear = isNearEnd(log);
+      const isHistory = isFirst && said.some(({ by }) => by === "person");
       const before = log.lastElementChild;
       // What was said before a reload is there to be read, not to be read out.
-      log.setAttribute("aria-live", isFirst && said.length > 2 ? "off" : "polite");
+      log.setAttribute("aria-live", isHistory ? "off" : "polite");
       const added = said.map(add).filter((each) => each !== undefined);
       if (added.length === 0) return;
       const newest = log.querySelector<HTMLElement>(".message:last-child");
       replaceChoices(newest ?? undefined, ...drawChoices(asked, answering));
       const answered = before?.classList.contains("you") ? before : undefined;
-      if (isFirst ? said.length > 2 : wasNear) scrollTo(isFirst ? newest : (answered ?? added[0]));
+      if (isHistory) scrollTo(newest);
+      else if (wasNear && !isFirst) scrollTo(answered ?? added[0]);
       isFirst = false;
     },
     sending(outgoing) {
@@ -111,6 +116,7 @@ export function createView(places: Places, answering: Answering, tryAgain: (outg
     sent({ sentAs }) {
       const message = own.get(sentAs);
       if (message !== undefined) mark(message);
+      if (places.standing.textContent === WORDS.notSentAloud) places.standing.textContent = "";
     },
     failed(outgoing) {
       const message = own.get(outgoing.sentAs);
@@ -129,7 +135,6 @@ export function createView(places: Places, answering: Answering, tryAgain: (outg
     renewed() {
       log.append(element("p", { class: "between" }, WORDS.renewed));
       asked = [];
-      own.clear();
       replaceChoices(undefined);
     },
   };

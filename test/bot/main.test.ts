@@ -1,0 +1,94 @@
+/** The service as it is started: a real process, the real dialogue, directory and store. */
+import assert from "node:assert/strict";
+import { type ChildProcessByStdio, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { VARIABLES } from "../../bot/variables.ts";
+import { activitiesOf, type Conversation, call, post, texts, words } from "./channels/directline/rest.ts";
+
+const MAIN = join(import.meta.dirname, "../../bot/main.ts");
+
+describe("the service, started", () => {
+  let folder: string;
+  const running: ChildProcessByStdio<null, Readable, null>[] = [];
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "what-matters-main-"));
+  });
+  afterEach(async () => {
+    for (const child of running.splice(0)) await end(child, "SIGKILL");
+    await rm(folder, { recursive: true });
+  });
+
+  async function startService(): Promise<{ url: string; said: string[]; child: (typeof running)[number] }> {
+    const env = {
+      PATH: process.env.PATH,
+      PORT: "0",
+      HOST: "127.0.0.1",
+      DATA_DIR: join(folder, "data"),
+      LOG_LEVEL: "error",
+    };
+    const child = spawn(process.execPath, ["--import", "tsx", MAIN], { env, stdio: ["ignore", "pipe", "inherit"] });
+    running.push(child);
+    const said: string[] = [];
+    for await (const line of createInterface({ input: child.stdout })) {
+      said.push(line);
+      const url = /is listening: (http:\S+)$/.exec(line)?.[1];
+      if (url !== undefined) return { url, said, child };
+    }
+    return assert.fail(`it ended before it listened: ${said.join("\n")}`);
+  }
+
+  it("says that it is a demonstration and where it is, answers, and carries on after kill -9", async () => {
+    const first = await startService();
+    assert.match(first.said[0] ?? "", /DEMONSTRATION/);
+    const conversation = await startFromPage(first.url);
+    await post(first.url, conversation, words("I am behind with my rent", "c-1"));
+    const before = await texts(first.url, conversation);
+    assert.ok(before.length >= 3, "greeted and answered");
+    await end(first.child, "SIGKILL");
+
+    const second = await startService();
+    assert.deepEqual(await texts(second.url, conversation), before, "the same words, with the same token");
+    await post(second.url, conversation, words("I am behind with my rent", "c-1"));
+    assert.deepEqual(await texts(second.url, conversation), before, "a message from before the restart counts once");
+    await post(second.url, conversation, words("I have nowhere to sleep tonight", "c-2"));
+    const danger = (await activitiesOf(second.url, conversation)).slice(before.length + 1);
+    assert.match(JSON.stringify(danger), /999|111|0151|0800/, "danger is answered with somebody to call");
+  });
+
+  it("stops when it is asked to, finishing what it was doing", async () => {
+    const { url, child } = await startService();
+    const conversation = await startFromPage(url);
+    const posted = post(url, conversation, words("hello"));
+    assert.equal((await posted).status, 200);
+    assert.equal(await end(child, "SIGTERM"), 0);
+  });
+
+  it("refuses to start in production, naming everything that is missing", () => {
+    const env = { PATH: process.env.PATH, NODE_ENV: "production", DATA_DIR: join(folder, "data") };
+    const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", MAIN], { env, encoding: "utf8" });
+    assert.equal(status, 1);
+    for (const [name, variable] of Object.entries(VARIABLES)) {
+      assert.equal(stderr.includes(`${name}: is not set`), "isNeededInProduction" in variable, name);
+    }
+    assert.doesNotMatch(stderr, /\n\s+at /, "a message, not a trace");
+  });
+});
+
+async function startFromPage(url: string): Promise<Conversation> {
+  const { body: made } = await call(url, "POST", "/tokens/generate", { origin: url });
+  const { body } = await call(url, "POST", "/conversations", { authorization: `Bearer ${made.token}` });
+  return body as unknown as Conversation;
+}
+
+async function end(child: ChildProcessByStdio<null, Readable, null>, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const exited = once(child, "exit");
+  child.kill(signal);
+  const [code] = await exited;
+  return code;
+}
