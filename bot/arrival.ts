@@ -37,7 +37,9 @@ const activitySchema = z.object({
 });
 type Incoming = z.infer<typeof activitySchema>;
 
-/** The greeting has one id for each conversation, so however often a client says that it is here, it is greeted once. */
+/**
+ * The greeting has one id for each conversation, so however often a client says that it is here, it is greeted once.
+ */
 export const JOINED_ID = "joined";
 
 /**

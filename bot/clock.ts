@@ -2,7 +2,9 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Calls once after so many milliseconds, unless stopped by the returned function. Does not keep the process alive. */
+  /**
+   * Calls once after so many milliseconds, unless stopped by the returned function. Does not keep the process alive.
+   */
   after(delayMs: number, call: () => void): () => void;
 }
 

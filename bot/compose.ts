@@ -14,16 +14,19 @@ import { loadConfiguredWorld } from "./world.ts";
 
 /** The service that the settings call for, not yet listening. @throws CodedError when a part cannot be made. */
 export async function compose(config: Config): Promise<{ readonly service: Service; readonly parts: Parts }> {
+  const log = openLog(config.logLevel);
+  // Begun first: the encoder gets ready in its own thread while the content is read in this one.
+  const lookup = startLookup({ log });
   const world = loadConfiguredWorld(config);
   const parts: Parts = {
     config,
     secrets: await secretsFor(config),
     store: await openStore(config),
-    lookup: await startLookup(),
+    lookup: await lookup,
     world: () => world,
     dialogue: dialogue(() => world),
     clock: systemClock,
-    log: openLog(config.logLevel),
+    log,
   };
   const service = createService(parts, [mountHealth, mountDirectLine, mountPage]);
   return { service, parts };

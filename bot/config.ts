@@ -87,7 +87,9 @@ function readValues(env: Environment, isDemonstration: boolean, problems: Record
   return values as Values;
 }
 
-/** All of the hand-off settings or none: with one missing somebody would be promised a person who never hears of them. */
+/**
+ * All of the hand-off settings or none: with one missing somebody would be promised a person who never hears of them.
+ */
 function readHandOff(values: Values, problems: Record<string, string>): HandOff | undefined {
   const isSet = (name: VariableName) => values[name] !== undefined;
   if (!HAND_OFF.some(isSet)) return undefined;

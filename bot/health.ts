@@ -1,4 +1,7 @@
-/** `/health/live`: the process runs. `/health/ready`: which parts work, for whoever runs the service and for load balancers. */
+/**
+ * `/health/live`: the process runs. `/health/ready`: which parts work, for whoever runs the service and for load
+ * balancers.
+ */
 import type { Server } from "restify";
 import type { Log } from "./log.ts";
 import type { Lookup } from "./lookup/client.ts";
@@ -17,7 +20,9 @@ export function mountHealth(server: Server, deps: HealthDeps): void {
   route(server, "GET", "/health/ready", () => readiness(deps), deps);
 }
 
-/** Without the encoder people are still answered, by the phrase rules: degraded, not down. Without the store nobody is. */
+/**
+ * Without the encoder people are still answered, by the phrase rules: degraded, not down. Without the store nobody is.
+ */
 async function readiness({ store, lookup, isDemonstration }: HealthDeps): Promise<Reply> {
   const canStore = await store.load("health" as ConversationId).then(
     () => true,

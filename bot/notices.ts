@@ -1,4 +1,7 @@
-/** What the service says about itself when it starts: what is made up, unsigned or unchecked. Nobody should be able to miss it. */
+/**
+ * What the service says about itself when it starts: what is made up, unsigned or unchecked. Nobody should be able to
+ * miss it.
+ */
 import type { World } from "../knowledge/world.ts";
 import type { Config } from "./config.ts";
 

@@ -1,4 +1,6 @@
-/** How often one key (an address) may do something: so many times a minute, gained back evenly. Kept in this process. */
+/**
+ * How often one key (an address) may do something: so many times a minute, gained back evenly. Kept in this process.
+ */
 import { CodedError } from "../knowledge/errors.ts";
 import type { Clock } from "./clock.ts";
 

@@ -1,4 +1,7 @@
-/** The part of restify 12 that this service uses: it comes without types. Nothing but `server.ts` and `route.ts` needs more. */
+/**
+ * The part of restify 12 that this service uses: it comes without types. Nothing but `server.ts` and `route.ts` needs
+ * more.
+ */
 declare module "restify" {
   import type { Server as HttpServer, IncomingMessage, ServerResponse } from "node:http";
   import type { AddressInfo } from "node:net";

@@ -1,4 +1,7 @@
-/** Secrets for demonstrations: made once and kept in the data folder, readable by its owner alone, so tokens outlive a restart. */
+/**
+ * Secrets for demonstrations: made once and kept in the data folder, readable by its owner alone, so tokens outlive a
+ * restart.
+ */
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,4 +1,7 @@
-/** Headers of every reply. A page sets its own `Content-Security-Policy` over this strictest one, never a looser default. */
+/**
+ * Headers of every reply. A page sets its own `Content-Security-Policy` over this strictest one, never a looser
+ * default.
+ */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "Cache-Control": "no-store",
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",

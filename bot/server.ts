@@ -5,6 +5,7 @@
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
 import { createServer as createRestify, type Server } from "restify";
+import { CodedError } from "../knowledge/errors.ts";
 import { refusalOfStatus } from "./refusals.ts";
 import { SECURITY_HEADERS } from "./security-headers.ts";
 
@@ -46,11 +47,11 @@ export function createServer<Deps extends { readonly isBehindTls: boolean }>(
   return server;
 }
 
-/** Resolves with the port, which is a free one when 0 is asked for. Rejects when the port is taken. */
+/** Resolves with the port, which is a free one when 0 is asked for. @throws CodedError `server.cannot-listen` */
 export function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     // Stays on: unheard, a later error (too many open files, say) would end the process instead of one connection.
-    server.on("error", reject);
+    server.on("error", (cause) => reject(new CodedError("server.cannot-listen", { host, port }, { cause })));
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
   });
 }

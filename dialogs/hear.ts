@@ -5,6 +5,7 @@
 
 import type { World } from "../knowledge/world.ts";
 import { readCommand } from "./answers/command.ts";
+import { readYesNo } from "./answers/yes-no.ts";
 import { type Draft, draft } from "./draft.ts";
 import { act, typedAction } from "./flows/actions.ts";
 import { answerEarlier, answerOpen, hearTap, missed } from "./flows/answer.ts";
@@ -33,8 +34,7 @@ export function hear(state: State, input: Input, world: World): Draft {
 
 function hearMessage(state: State, input: Written, world: World): Draft {
   if (input.understood.safety.length > 0) return noticeDanger(state, input, world);
-  const isOption = isLabel(input.text, state);
-  if (isOption) return answerOpen(state, input, world) ?? missed(state, input, world);
+  if (answersPlainly(input.text, state)) return answerOpen(state, input, world) ?? missed(state, input, world);
   const command = readCommand(input.text, world.commands);
   if (command) return obey(command, state, input, world);
   const action = typedAction(input.text, state);
@@ -50,10 +50,15 @@ function hearMessage(state: State, input: Written, world: World): Draft {
   );
 }
 
-/** An option of the open question typed in full is that option, even where the same words could be a command. */
-function isLabel(typed: string, { open }: State): boolean {
+/** "No, I meant money" is more than a no. */
+const WORDS_OF_A_PLAIN_ANSWER = 3;
+
+/** An option typed in full, or a short yes or no to such a question, is the answer even where it could be a command. */
+function answersPlainly(typed: string, { open }: State): boolean {
   const said = typed.trim().toLowerCase();
-  return open?.options.some(({ label }) => label.toLowerCase() === said) ?? false;
+  if (open?.options.some(({ label }) => label.toLowerCase() === said)) return true;
+  const isShort = said.split(/\s+/).length <= WORDS_OF_A_PLAIN_ANSWER;
+  return open?.kind === "yesno" && isShort && readYesNo(typed).is === "value";
 }
 
 /** Whatever a person writes after "I'll finish later" takes the conversation up again. */

@@ -64,6 +64,8 @@ export interface Suggestion {
   /** Needs for which nothing fitted. */
   readonly unmet: readonly NeedId[];
   readonly afterAnswers: number;
+  /** The `fitFrom` that these suggestions settled, given back when they are taken back. */
+  readonly fitFrom?: number;
 }
 
 /** What the person asked for beyond suggestions. It decides whose questions come next. */

@@ -15,8 +15,14 @@ export const ERRORS = {
   "http.body-too-large": "The body is larger than this address takes.",
   "http.not-found": "Nothing is kept at this address.",
   "http.too-many-requests": "Too many requests came from one address. Wait for the stated seconds.",
+  "lookup.failed": "The look-up worker could not answer one question. The turn went on without it.",
+  "lookup.not-ready":
+    "The look-up worker is not running yet. The phrase rules stand alone until `/health/ready` says it is.",
+  "lookup.stopped": "The look-up worker ended before it answered. It is started again by itself.",
   "phrase.invalid":
     "A phrase uses something outside the phrase language (`knowledge/languages/phrases.ts`), or a group that is not there.",
+  "server.cannot-listen":
+    "The address cannot be listened on. Another program may use the port: stop it, or set `PORT` and `HOST`.",
   "store.unavailable":
     "The store cannot be opened. Check that `DATA_DIR` exists, has space and can be written by this user.",
   "store.write-failed":
@@ -26,11 +32,15 @@ export const ERRORS = {
     "Another process kept changing this conversation. The message was not acknowledged: the channel sends it again.",
   "turn.queue-full":
     "Too many messages of one conversation are waiting. The message was not acknowledged: the channel sends it again.",
+  "understanding.weights":
+    "The two files of trained weights do not belong together. Run `npm run train` and keep both.",
   "words.duplicate-key": "Two files of one language have the same key. Give one of them another name.",
-  "words.missing-key": "A line that the assistant says has no words in this language. Add the key to a file in `languages/TAG/`.",
+  "words.missing-key":
+    "A line that the assistant says has no words in this language. Add the key to a file in `languages/TAG/`.",
   "words.missing-value": "A line was asked for without a value that it needs.",
   "words.unknown-key": "No code says this line. Remove it, or name it in `knowledge/languages/word-keys.ts`.",
-  "words.unknown-value": "A line has a `{{value}}` that the code does not fill in. Mend the name, or add it in `word-keys.ts`.",
+  "words.unknown-value":
+    "A line has a `{{value}}` that the code does not fill in. Mend the name, or add it in `word-keys.ts`.",
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;

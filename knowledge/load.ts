@@ -29,6 +29,9 @@ import { type SafetyReplies, safetyRepliesSchema } from "./safety/replies.ts";
 import { type UrgentContact, urgentContactsSchema } from "./safety/urgent-contact.ts";
 import { TOPIC_IDS } from "./taxonomy.ts";
 import { type QuestionFile, questionFileSchema, type Topic, topicSchema } from "./topics/topic.ts";
+import { headerSchema, modelFrom } from "./understanding/model.ts";
+import type { Understanding } from "./understanding/pieces.ts";
+import { type Variants, variantsOf, variantsSchema } from "./understanding/variants.ts";
 import type { DangerDeclined, HandOff, World } from "./world.ts";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
@@ -129,6 +132,19 @@ function loadReplies(): SafetyReplies {
 /** Sentence vectors of the city's directory, or `undefined` where they were not made yet. */
 export function loadVectors(cityFolder: string = OUR_CITY): Vectors | undefined {
   return existsSync(join(cityFolder, VECTORS)) ? unpackVectors(readIn(cityFolder, VECTORS).text) : undefined;
+}
+
+/** What messages are understood with: how people write it, and the trained weights. */
+export function loadUnderstanding(): Understanding {
+  const folder = join(HERE, "understanding");
+  const header = parseJsonFile(readIn(folder, "weights.json"), headerSchema);
+  const values = new Int8Array(readFileSync(join(folder, "weights.bin")));
+  return { variants: loadVariants(), model: modelFrom(header, values) };
+}
+
+/** How people write it, which training needs before there are weights. */
+export function loadVariants(): Variants {
+  return variantsOf(parseYamlFile(readIn(join(HERE, "understanding"), "variants.yaml"), variantsSchema));
 }
 
 /** The directory of a city, for the worker that searches it and needs nothing else. */

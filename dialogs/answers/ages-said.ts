@@ -29,14 +29,18 @@ const NUMBER =
 
 function isNoAge(before: string, after: string): boolean {
   return (
-    COUNTED_BEFORE.test(before) || COUNTED_AFTER.test(after) || (A_WHILE_BEFORE.test(before) && A_WHILE_AFTER.test(after))
+    COUNTED_BEFORE.test(before) ||
+    COUNTED_AFTER.test(after) ||
+    (A_WHILE_BEFORE.test(before) && A_WHILE_AFTER.test(after))
   );
 }
 
 function isPlainlyAnAge(before: string, after: string): boolean {
   if (SAID_BEFORE.test(before) || SAID_AFTER.test(after) || NOT_YET_BEFORE.test(before)) return true;
   if (STANDS_ALONE.test(`${before}_${after}`)) return true;
-  return (OPENS_BEFORE.test(before) && GOES_ON_AFTER.test(after)) || (CORRECTS_BEFORE.test(before) && ENDS_AFTER.test(after));
+  return (
+    (OPENS_BEFORE.test(before) && GOES_ON_AFTER.test(after)) || (CORRECTS_BEFORE.test(before) && ENDS_AFTER.test(after))
+  );
 }
 
 /** Whole years lived: nearly 18 is 17, 16 next week is 15, 18 months is 1. */
@@ -57,7 +61,8 @@ function whose(before: string, after: string): AgeSaid["of"] | "children" {
   return new RegExp(`^${anyOf(CHILDREN)}$`).test(subject) ? "children" : "other";
 }
 
-const CHILDREN = "kids, children, boys, girls, sons, daughters, twins, grandkids, grandchildren, little ones, babies, lads";
+const CHILDREN =
+  "kids, children, boys, girls, sons, daughters, twins, grandkids, grandchildren, little ones, babies, lads";
 const PEOPLE = `
   mum, mam, mom, ma, mother, mummy, dad, da, father, nan, nana, nanna, gran, grandma, grandmother, grandad, granddad,
   grandfather, husband, hubby, wife, missus, mrs, partner, fella, feller, boyfriend, girlfriend, bf, gf, son, lad,
@@ -105,13 +110,13 @@ const STANDS_ALONE = new RegExp(
     well, um, erm, er, oh, just, a, the, only, so, yes, yeah, hi, hello, ok, okay, its, it's, that's, thats, age, i, think,
     be, about, around, sorry, no, not, wait, mean, meant, actually, hmm, like, at, now, currently, still, and, ripe, old,
     of, tender, young, number, my, answer, is, would, nearly, almost, approx, roughly, put, say, probably, big, sweet,
-    honestly, lad, mate, ha, sadly, unfortunately, proudly, \\d{1,3}`)})*` +
+    honestly, lad, mate, ha, sadly, unfortunately, proudly, \\d+`)})*` +
     `_(?:[\\s,.:;'"!*()?-]|${anyOf(`
     love, mate, lad, la, lol, haha, x+, pal, hun, please, thanks, thank, you, ta, cheers, sorry, no, wait, i, think, mean,
     meant, this, now, today, and, counting, proud, going, on, strong, young, last, years?, old, ish, actually, birthday, but,
     feel, like, not, or, so, all, right, innit, roughly, ok, okay, in, god, willing, tbh, months?, be, next, week, month,
     unfortunately, sadly, just, turned, soon, would, believe, ive, done, well, me, im, honest, duck, queen, feels, older,
-    than, every, bit, it, do, tell, a, lie, scrap, that, it's, its, \\d{1,3}`)})*$`,
+    than, every, bit, it, do, tell, a, lie, scrap, that, it's, its, \\d+`)})*$`,
 );
 
 const COUNTED_BEFORE = new RegExp(

@@ -62,6 +62,9 @@ export const RULES: readonly Rule[] = [
   rule(`(?:${COUNT} )?${UNITS} (?:ago |before )?last ${W}`, (groups, at) =>
     groups.unit === "day" ? undefined : shifted(lastGone(groups.weekday, at), groups, -1),
   ),
+  rule(`(?:${COUNT} )?${UNITS} (?:ago )?yesterday`, (groups, at) =>
+    groups.unit === "day" ? undefined : shifted(at.today - 1, groups, -1),
+  ),
   rule(`${COUNT} ${UNITS} (?:ago|back|since)(?: (?:on )?${W})?`, (groups, at) =>
     groups.weekday === undefined
       ? shifted(at.today, groups, -1)
@@ -141,7 +144,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     ...rule(
-      `(?:on |by )?(?:the )?${NTH}(?! (?:floor|time|birthday|week|year|letter|day|of (?:my|the)|hand|party|thing|warning|notice|one|month|person|opinion|class|degree|child|born|place))`,
+      `(?<!\\b(?:\\d|a|my|his|her|your|per|every|each) )(?:on |by )?(?:the )?${NTH}(?! (?:floor|time|birthday|week|year|letter|day|of (?:my|the)|hand|party|thing|warning|notice|one|month|person|opinion|class|degree|child|born|place))`,
       ({ day }, at) => nextDayOfMonth(Number(day), at),
     ),
     isPart: true,

@@ -29,7 +29,7 @@ export const FEASTS: readonly (readonly [RegExp, (year: number) => Day])[] = [
   [/\beaster monday\b/g, fromEaster(1)],
   [/\beaster(?: sunday| day)?\b(?! (?:saturday|holiday|break|egg|week|hols))/g, fromEaster(0)],
   [/\bfather'?s'? day\b/g, (year) => nthWeekday(year, 6, 6, 3)],
-  [/\b(?:early may|may day)(?: bank)?(?: holiday)?(?: monday)?\b/g, (year) => nthWeekday(year, 5, 0, 1)],
+  [/\b(?:early may|may day|may(?= bank))(?: bank)?(?: holiday)?(?: monday)?\b/g, (year) => nthWeekday(year, 5, 0, 1)],
   [
     /\b(?:spring|whit|late may|end of may)(?: bank)?(?: holiday)? ?monday\b|\b(?:spring|whitsun|late may) bank holiday\b/g,
     (year) => lastWeekday(year, 5, 0),

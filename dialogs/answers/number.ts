@@ -39,7 +39,11 @@ function numbersIn(text: string): readonly Found<number>[] {
 /** "me and my 2 girls, so 3": the sum said last is the answer. */
 function inTotal(text: string, found: readonly Found<number>[]): readonly Found<number>[] {
   const last = found.at(-1);
-  const isSum = last !== undefined && /\b(?:so|so that's|total|in total|total of|makes|altogether|all together|which is|=) ?$/.test(text.slice(0, last.from));
+  const isSum =
+    last !== undefined &&
+    /\b(?:so|so that's|total|in total|total of|makes|altogether|all together|which is|=) ?$/.test(
+      text.slice(0, last.from),
+    );
   return isSum ? [last] : found;
 }
 

@@ -1,7 +1,8 @@
 /** Commands in natural words, in any state. Each leaves the facts as they were unless the person asked to change them. */
-import type { Command, CorrectableSlot, TopicId } from "../../knowledge/taxonomy.ts";
+import { type Command, type CorrectableSlot, type TopicId, topicOf } from "../../knowledge/taxonomy.ts";
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
+import type { Written } from "../input.ts";
 import { known } from "../known.ts";
 import { put, toMessage } from "../put.ts";
 import type { Message } from "../say.ts";
@@ -14,12 +15,13 @@ import { showPlan } from "./plan.ts";
 import { startReferral } from "./refer.ts";
 import { cannotTalk, showUrgent } from "./safety.ts";
 import { type Arrival, settle } from "./settle.ts";
+import { whatMatters } from "./what-matters.ts";
 
-export function obey(command: Command, state: State, arrival: Arrival, world: World): Draft {
-  const { at } = arrival;
+export function obey(command: Command, state: State, input: Written, world: World): Draft {
+  const { at } = input;
   if (command.startsWith("correct:")) return correct(command.slice("correct:".length) as CorrectableSlot, state, world);
   if (command.startsWith("change_topic:"))
-    return changeTopic(command.slice("change_topic:".length) as TopicId, state, world);
+    return changeTopic(command.slice("change_topic:".length) as TopicId, state, input, world);
   if (command.startsWith("language:")) return inLanguage(command.slice("language:".length), state, world);
   switch (command) {
     case "help":
@@ -35,7 +37,7 @@ export function obey(command: Command, state: State, arrival: Arrival, world: Wo
     case "back":
       return goBack(state, world);
     case "skip":
-      return skip(state, arrival, world);
+      return skip(state, input, world);
     case "repeat":
       return repeat(state, world);
     case "simplify":
@@ -84,9 +86,19 @@ function correct(slot: CorrectableSlot, state: State, world: World): Draft {
   return draft({ ...corrected, open }, "rest", { say: [toMessage(open, [world.words("command.correct")])] });
 }
 
-/** "No, I meant money": what was understood before no longer counts. */
-function changeTopic(topic: TopicId, state: State, world: World): Draft {
-  const instead: Answer = { question: WHAT_MATTERS, value: [], words: "", misses: 0, topics: [topic], isInstead: true };
+/** "No, I meant money", "actually it's my rent": what was understood before no longer counts. */
+function changeTopic(topic: TopicId, state: State, input: Written, world: World): Draft {
+  const said = whatMatters(state, input);
+  const needs = said?.needs?.filter((need) => topicOf(need) === topic) ?? [];
+  const instead: Answer = {
+    question: WHAT_MATTERS,
+    value: needs,
+    words: needs.length > 0 ? (said?.words ?? "") : "",
+    misses: 0,
+    topics: [topic],
+    needs,
+    isInstead: true,
+  };
   const next = { ...without(state, "open", "wish", "fitFrom"), answers: [...state.answers, instead], misses: 0 };
   return draft(next, "decide", { before: [topicOpener(topic, world)] });
 }

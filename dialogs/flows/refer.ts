@@ -81,8 +81,8 @@ export function sendReferral(state: State, arrival: Arrival, world: World): Draf
 
 function referralOf(state: State, arrival: Arrival, world: World): Referral {
   const agreed = answerTo(state, "refer.agree");
-  const name = valueOf(state, "refer.name");
-  const phone = valueOf(state, "refer.phone");
+  const name = valueGiven(state, "refer.name");
+  const phone = valueGiven(state, "refer.phone");
   return {
     reference: referenceOf(`${arrival.at} ${arrival.id}`),
     at: arrival.at,
@@ -92,11 +92,11 @@ function referralOf(state: State, arrival: Arrival, world: World): Referral {
     lines: referralLines(state, world),
     savedServices: state.saved.filter((id) => !state.struckOut.includes(`service.${id}`)),
     agreement: { words: agreed?.asked ?? "", at: arrival.at },
-    isForSomeoneElse: valueOf(state, "refer.who-for") === "someone-else",
+    isForSomeoneElse: valueGiven(state, "refer.who-for") === "someone-else",
   };
 }
 
-function valueOf(state: State, question: string): string | undefined {
+function valueGiven(state: State, question: string): string | undefined {
   const value = answerTo(state, question)?.value;
   return typeof value === "object" ? value[0] : undefined;
 }

@@ -6,7 +6,7 @@ import { type Candidate, type Match, match, type Query } from "../../knowledge/d
 import type { World } from "../../knowledge/world.ts";
 import { serviceCard } from "../cards.ts";
 import { couldFitBetter, notYetSuggested } from "../decide.ts";
-import { type Draft, draft } from "../draft.ts";
+import type { Draft } from "../draft.ts";
 import type { Effect } from "../effect.ts";
 import { type Known, known } from "../known.ts";
 import type { Button, Message } from "../say.ts";
@@ -41,10 +41,7 @@ export function queryFor(state: State, at: number, world: World): Query {
 /** The words of danger are not kept, so what they told of is: services for it are for those who told of it. */
 function situationsOf({ dangers }: State): string[] {
   const told = new Set(dangers.filter(({ who }) => who !== "doing").map(({ kind }) => kind));
-  return [
-    ...(told.has("domestic-abuse") ? ["abuse"] : []),
-    ...(told.has("sexual-violence") ? ["sexual"] : []),
-  ];
+  return [...(told.has("domestic-abuse") ? ["abuse"] : []), ...(told.has("sexual-violence") ? ["sexual"] : [])];
 }
 
 /** Adds the suggestions to what is said. `found` is absent when the look-up failed: then every service is a candidate. */
@@ -62,7 +59,13 @@ export function suggest(before: Draft, at: number, found: readonly Candidate[] |
     ...without(state, "open", "fitFrom"),
     suggestions: [
       ...state.suggestions,
-      { for: fresh, services: shown.map(({ service }) => service.id), unmet, afterAnswers: state.answers.length },
+      {
+        for: fresh,
+        services: shown.map(({ service }) => service.id),
+        unmet,
+        afterAnswers: state.answers.length,
+        ...(state.fitFrom === undefined ? {} : { fitFrom: state.fitFrom }),
+      },
     ],
   };
   const effects = unmet.map((need): Effect => ({ kind: "unmet", need, ...place(now), reason: "no-match" }));

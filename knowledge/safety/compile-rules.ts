@@ -4,15 +4,15 @@ import { CodedError } from "../errors.ts";
 import { SAFETY_KINDS, type SafetyKind } from "../taxonomy.ts";
 import { compile, type Matcher } from "./matcher.ts";
 import { type Lists, parsePhrase, type Pattern, type Phrase, wordsOf } from "./pattern.ts";
-import { type Hold, type Rule, type RuleFile, ruleFileSchema, type WordsFile } from "./rule.ts";
+import { type Hold, type Rule, type RuleFile, schemaFor, type WordsFile } from "./rule.ts";
 import { fold } from "./split-words.ts";
 import { leavingOneOut, type Spelling } from "./spelling.ts";
 
-/** What a compiled phrase belongs to: a rule, a hold-back, or the condition under which a hold-back works. */
+/** What a compiled phrase belongs to: a rule, a hold-back, or the condition under which one of them works. */
 export type PhraseOwner =
   | { readonly is: "rule"; readonly rule: Rule; readonly kind: SafetyKind }
   | { readonly is: "hold"; readonly hold: Hold }
-  | { readonly is: "with"; readonly hold: Hold };
+  | { readonly is: "with"; readonly of: Rule | Hold };
 
 export interface SafetyRules {
   readonly matcher: Matcher;
@@ -60,7 +60,7 @@ export function parseSafetyRules(files: readonly { readonly name: string; readon
 }
 
 function parseFile(name: string, data: unknown): RuleFile {
-  const result = ruleFileSchema.safeParse(data);
+  const result = schemaFor(data).safeParse(data);
   if (result.success) return result.data;
   throw new CodedError("content.invalid", { file: name, why: z.prettifyError(result.error) });
 }
@@ -68,22 +68,23 @@ function parseFile(name: string, data: unknown): RuleFile {
 function phrasesOf(file: RuleFile): { sources: readonly string[]; owner: PhraseOwner }[] {
   if ("lists" in file) return [];
   if ("languages" in file) {
-    return file.languages.flatMap(({ rules }) =>
-      rules.map((rule) => ({ sources: rule.phrases, owner: { is: "rule" as const, rule, kind: rule.kind } })),
-    );
+    return file.languages.flatMap(({ rules }) => rules.flatMap((rule) => ofRule(rule, rule.kind)));
   }
   const kinds = "kind" in file ? [file.kind] : [];
   const holds = file.holds.map((hold): Hold => ("kinds" in hold ? hold : { ...hold, kinds }));
   const fromHolds = holds.flatMap((hold) => [
     { sources: hold.phrases, owner: { is: "hold" as const, hold } },
-    { sources: hold.with ?? [], owner: { is: "with" as const, hold } },
+    { sources: hold.with ?? [], owner: { is: "with" as const, of: hold } },
   ]);
   if (!("kind" in file)) return fromHolds;
-  const fromRules = file.rules.map((rule) => ({
-    sources: rule.phrases,
-    owner: { is: "rule" as const, rule, kind: file.kind },
-  }));
-  return [...fromRules, ...fromHolds];
+  return [...file.rules.flatMap((rule) => ofRule(rule, file.kind)), ...fromHolds];
+}
+
+function ofRule(rule: Rule, kind: SafetyKind): { sources: readonly string[]; owner: PhraseOwner }[] {
+  return [
+    { sources: rule.phrases, owner: { is: "rule", rule, kind } },
+    { sources: rule.with ?? [], owner: { is: "with", of: rule } },
+  ];
 }
 
 function readLists(words: WordsFile): Lists {
@@ -119,12 +120,17 @@ function readSpelling(words: WordsFile, phrases: readonly Phrase[]): Spelling {
 function refuseRepeatedIds(owners: readonly PhraseOwner[]): void {
   const seen = new Map<string, Rule | Hold>();
   for (const owner of owners) {
-    const item = owner.is === "rule" ? owner.rule : owner.hold;
+    const item = itemOf(owner);
     if ((seen.get(item.id) ?? item) !== item) {
       throw new CodedError("content.invalid", { field: "id", why: `${item.id} is used twice` });
     }
     seen.set(item.id, item);
   }
+}
+
+function itemOf(owner: PhraseOwner): Rule | Hold {
+  if (owner.is === "rule") return owner.rule;
+  return owner.is === "hold" ? owner.hold : owner.of;
 }
 
 function inFile<T>(file: string, read: () => T): T {

@@ -7,13 +7,16 @@ import { SAFETY_KINDS, type SafetyKind, type Who } from "../taxonomy.ts";
 import { kindsOf, type PhraseOwner, type SafetyRules } from "./compile-rules.ts";
 import { find, type Match } from "./matcher.ts";
 import { normalise, type Token } from "./normalise.ts";
-import type { Hold } from "./rule.ts";
+import type { Hold, Rule } from "./rule.ts";
 import type { Signal } from "./signal.ts";
 import { isPersonal, isWriter, subjectBefore, subjectOf } from "./subject.ts";
 
 /** One rule that fired, and the hold-back that silenced it, if one did: for tests, reviews and the command line. */
 export interface Firing extends Signal {
   readonly rule: string;
+  /** The first and last word matched, counted from 0. */
+  readonly from: number;
+  readonly to: number;
   /** Nothing said who it is about, so the writer was taken. */
   readonly isGuess: boolean;
   readonly heldBy?: string;
@@ -38,16 +41,17 @@ export function notice(text: string, rules: SafetyRules): Signal[] {
 export function explain(text: string, rules: SafetyRules): Firing[] {
   const tokens = normalise(text, rules.spelling);
   const found = find(rules.matcher, tokens).matches.map((match) => ({ match, owner: ownerOf(match, rules) }));
-  const conditionsMet = new Set(found.flatMap(({ owner }) => (owner.is === "with" ? [owner.hold] : [])));
+  const conditionsMet = new Set<Rule | Hold>(found.flatMap(({ owner }) => (owner.is === "with" ? [owner.of] : [])));
+  const isMet = (item: Rule | Hold): boolean => item.with === undefined || conditionsMet.has(item);
   const covers = found.flatMap(({ match, owner }): Cover[] => {
-    if (owner.is !== "hold" || (owner.hold.with !== undefined && !conditionsMet.has(owner.hold))) return [];
+    if (owner.is !== "hold" || !isMet(owner.hold)) return [];
     return [{ hold: owner.hold, kinds: new Set(kindsOf(owner.hold)), ...reach(match, owner.hold, tokens, rules) }];
   });
   return found.flatMap(({ match, owner }): Firing[] => {
-    if (owner.is !== "rule") return [];
+    if (owner.is !== "rule" || !isMet(owner.rule)) return [];
     const { who, isGuess } = whoOf(owner, match, tokens, rules);
     if (who === "nobody" || (owner.rule.isTopic && !isPersonal(match, tokens))) return [];
-    const firing: Firing = { kind: owner.kind, who, now: owner.rule.now, rule: owner.rule.id, isGuess };
+    const firing: Firing = { kind: owner.kind, who, now: owner.rule.now, rule: owner.rule.id, from: match.start, to: match.end, isGuess };
     const cover = owner.rule.isFirm ? undefined : covers.find((one) => silences(one, firing, match));
     return [cover === undefined ? firing : { ...firing, heldBy: cover.hold.id }];
   });

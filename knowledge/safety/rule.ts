@@ -32,6 +32,8 @@ export const ruleSchema = z.strictObject({
    * sentence in which the writer or somebody of theirs was named before it.
    */
   isTopic: z.boolean().default(false),
+  /** Counts only when one of these stands somewhere in the message too ("My dad hits me. I'm 11"). */
+  with: phrasesSchema.optional(),
   phrases: phrasesSchema,
   tests: testsSchema,
 });
@@ -100,5 +102,16 @@ const wordsFileSchema = z.strictObject({
 });
 export type WordsFile = z.infer<typeof wordsFileSchema>;
 
-export const ruleFileSchema = z.union([kindFileSchema, sharedFileSchema, languagesFileSchema, wordsFileSchema]);
-export type RuleFile = z.infer<typeof ruleFileSchema>;
+export type RuleFile =
+  | z.infer<typeof kindFileSchema>
+  | z.infer<typeof sharedFileSchema>
+  | z.infer<typeof languagesFileSchema>
+  | WordsFile;
+
+/** The schema that a file is meant to fit, by its telltale field, so that an error names the field and not four schemas. */
+export function schemaFor(data: unknown): z.ZodType<RuleFile> {
+  const has = (field: string): boolean => typeof data === "object" && data !== null && field in data;
+  if (has("lists")) return wordsFileSchema;
+  if (has("languages")) return languagesFileSchema;
+  return has("kind") ? kindFileSchema : sharedFileSchema;
+}

@@ -112,6 +112,9 @@ describe("the server", () => {
 
   it("says that a port is taken", async () => {
     const other = createServer({ isBehindTls: false }, []);
-    await assert.rejects(listen(other, port, "127.0.0.1"), { code: "EADDRINUSE" });
+    await assert.rejects(listen(other, port, "127.0.0.1"), {
+      code: "server.cannot-listen",
+      details: { host: "127.0.0.1", port },
+    });
   });
 });

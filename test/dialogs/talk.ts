@@ -9,7 +9,8 @@ import {
   type Tap,
   wanted,
 } from "../../dialogs/index.ts";
-import type { Candidate } from "../../knowledge/directory/match.ts";
+import { type DirectoryIndex, makeIndex } from "../../knowledge/directory/directory-index.ts";
+import { candidates } from "../../knowledge/directory/match.ts";
 import { loadWorld } from "../../knowledge/load.ts";
 import { notice } from "../../knowledge/safety/notice.ts";
 import { type NeedId, type TopicId, topicOf } from "../../knowledge/taxonomy.ts";
@@ -65,10 +66,10 @@ function made(world: World, at: number, said: Said, turn: number): Talk {
   };
 }
 
-/** One turn as the shell runs it; every service is a candidate, since no index is at hand. */
+/** One turn as the shell runs it, with the real index and no encoder. */
 export function answer(state: State, input: Input, world: World): Said {
   const query = wanted(state, input, world);
-  return respond(state, query === undefined ? input : { ...input, found: everything(world) }, world);
+  return respond(state, query === undefined ? input : { ...input, found: candidates(query, indexOf(world)) }, world);
 }
 
 export function understood(text: string, means: Meaning, world: World): Understood {
@@ -88,6 +89,10 @@ export function textOf(message: Message): string {
   return JSON.stringify(message.parts);
 }
 
-function everything(world: World): Candidate[] {
-  return [...world.services.keys()].map((service) => ({ service, textScore: 0, meaningScore: 0 }));
+const indices = new WeakMap<World, DirectoryIndex>();
+
+function indexOf(world: World): DirectoryIndex {
+  const index = indices.get(world) ?? makeIndex(world.services, world.places);
+  indices.set(world, index);
+  return index;
 }

@@ -38,7 +38,12 @@ describe("journeys over Direct Line", () => {
     const world = worldOf(journey);
     const service =
       services.get(key) ??
-      runService({ clock: manualClock(Date.parse(journey.at)), lookup, world: () => world, dialogue: dialogue(() => world) });
+      runService({
+        clock: manualClock(Date.parse(journey.at)),
+        lookup,
+        world: () => world,
+        dialogue: dialogue(() => world),
+      });
     services.set(key, service);
     return service;
   }

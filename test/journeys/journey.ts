@@ -5,8 +5,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { NEED_IDS, TOPIC_IDS } from "../../knowledge/taxonomy.ts";
 import { parseYamlFile } from "../../knowledge/files.ts";
+import { NEED_IDS, TOPIC_IDS } from "../../knowledge/taxonomy.ts";
 
 const phrases = z.array(z.string().min(1)).min(1);
 
@@ -31,10 +31,10 @@ export type Expected = z.infer<typeof expectSchema>;
 
 /** What the encoder would understand of the words; the pure core has none. Danger is always noticed by the real rules. */
 const meansSchema = z.strictObject({
-  needs: z.array(z.enum(NEED_IDS)).optional(),
-  topics: z.array(z.enum(TOPIC_IDS)).optional(),
-  unsure: z.array(z.enum(NEED_IDS)).optional(),
-  language: z.string().optional(),
+  needs: z.array(z.enum(NEED_IDS)).exactOptional(),
+  topics: z.array(z.enum(TOPIC_IDS)).exactOptional(),
+  unsure: z.array(z.enum(NEED_IDS)).exactOptional(),
+  language: z.string().exactOptional(),
 });
 export type Meaning = z.infer<typeof meansSchema>;
 

@@ -1,7 +1,7 @@
 /** One conversation over Direct Line with the published client. A button is tapped by sending what its card action holds. */
 import assert from "node:assert/strict";
-import { type Activity, DirectLine } from "botframework-directlinejs";
 import type { CardAction, HeroCard } from "botbuilder";
+import { type Activity, DirectLine } from "botframework-directlinejs";
 import { z } from "zod";
 import type { ConversationId } from "../../bot/store/store.ts";
 import type { Ask, Part, Referral, Tap } from "../../dialogs/index.ts";
@@ -65,7 +65,11 @@ export async function converse(service: RunningService): Promise<Speaker & { end
   };
 }
 
-function seenIn(messages: readonly Heard[], referral: Referral | undefined, { parts: { world } }: RunningService): Seen {
+function seenIn(
+  messages: readonly Heard[],
+  referral: Referral | undefined,
+  { parts: { world } }: RunningService,
+): Seen {
   const cards = messages.flatMap(({ attachments = [] }) => attachments.map(({ content }) => content));
   const services = cards.filter(({ buttons }) => buttons.some(({ value }) => isTap(value)));
   const text = [
@@ -82,7 +86,10 @@ function seenIn(messages: readonly Heard[], referral: Referral | undefined, { pa
     ...readable(text, buttons),
     ask: messages.findLast(({ channelData }) => channelData?.ask !== undefined)?.channelData?.ask?.id,
     services: services.map(({ title }) => title),
-    ...seenInParts(messages.flatMap(({ channelData }) => channelData?.parts ?? []), world().words),
+    ...seenInParts(
+      messages.flatMap(({ channelData }) => channelData?.parts ?? []),
+      world().words,
+    ),
     referral,
   };
 }

@@ -44,7 +44,11 @@ const worlds = new Map<string, World>();
 export function worldOf({ settings: { handOff } }: Pick<Journey, "settings">): World {
   const world =
     worlds.get(handOff) ??
-    loadWorld({ isDemonstration: true, dangerDeclined: "nobody-told", withDemonstrationDesk: handOff === "demonstration" });
+    loadWorld({
+      isDemonstration: true,
+      dangerDeclined: "nobody-told",
+      withDemonstrationDesk: handOff === "demonstration",
+    });
   worlds.set(handOff, world);
   return world;
 }

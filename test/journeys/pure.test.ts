@@ -21,7 +21,7 @@ function purely(journey: Journey): Speaker {
   };
   return {
     greeting: () => next(now.join()),
-    say: (text, means) => next(now.say(text, means as Parameters<Talk["say"]>[1])),
+    say: (text, means) => next(now.say(text, means)),
     tap: (tap, label) => next(now.tap(tap, label)),
   };
 }

@@ -35,14 +35,11 @@ export function seenIn(messages: readonly Message[], referral: Referral | undefi
     (ask?.options ?? []).map(({ id, label }) => ({ label, tap: { ask: ask?.id ?? "", choose: id } })),
   );
   return {
-    ...readable(
-      messages.map((message) => plainText(message, words)).join("\n\n"),
-      [
-        ...options,
-        ...messages.flatMap(({ buttons }) => buttons),
-        ...cards.flatMap(({ name, buttons }) => buttons.map((button) => ({ ...button, of: name }))),
-      ],
-    ),
+    ...readable(messages.map((message) => plainText(message, words)).join("\n\n"), [
+      ...options,
+      ...messages.flatMap(({ buttons }) => buttons),
+      ...cards.flatMap(({ name, buttons }) => buttons.map((button) => ({ ...button, of: name }))),
+    ]),
     ask: messages.findLast(({ ask }) => ask !== undefined)?.ask?.id,
     services: cards.map(({ name }) => name),
     ...seenInParts(parts, words),
@@ -68,7 +65,10 @@ export function buttonFor(tap: TapStep["tap"], seen: Seen): SeenButton {
   const { label, of } = typeof tap === "string" ? { label: tap, of: undefined } : tap;
   const name = typeof of === "number" ? seen.services[of - 1] : of;
   const found = seen.buttons.find((button) => button.label === label && button.of === name);
-  assert.ok(found, `no button “${label}”${of === undefined ? "" : ` of ${of}`} among: ${labelsOf(seen)}\n\n${seen.text}`);
+  assert.ok(
+    found,
+    `no button “${label}”${of === undefined ? "" : ` of ${of}`} among: ${labelsOf(seen)}\n\n${seen.text}`,
+  );
   return found;
 }
 
@@ -80,7 +80,9 @@ export function differences(expected: Expected, seen: Seen): string[] {
   return [
     ...(ask === undefined || ask === (seen.ask ?? "nothing") ? [] : [`asks ${seen.ask ?? "nothing"}, not ${ask}`]),
     ...missing("says", says, seen.text),
-    ...never.filter((words) => seen.whole.toLowerCase().includes(words.toLowerCase())).map((words) => `says “${words}”`),
+    ...never
+      .filter((words) => seen.whole.toLowerCase().includes(words.toLowerCase()))
+      .map((words) => `says “${words}”`),
     ...(typeof services === "number" && services !== seen.services.length
       ? [`shows ${seen.services.length} services, not ${services}: ${seen.services.join("; ")}`]
       : []),

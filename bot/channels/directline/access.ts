@@ -19,7 +19,10 @@ export interface AccessDeps {
 
 export type Caller = { readonly is: "server" } | { readonly is: "person"; readonly ticket: Ticket };
 
-/** @throws CodedError `directline.unauthorised` without credentials, `directline.forbidden` or `directline.token-expired` with bad ones. */
+/**
+ * @throws CodedError `directline.unauthorised` without credentials, `directline.forbidden` or
+ * `directline.token-expired` with bad ones.
+ */
 export async function callerOf(received: Pick<Received, "headers">, deps: AccessDeps): Promise<Caller> {
   const credential = /^Bearer +(\S+)$/i.exec(received.headers.authorization ?? "")?.[1];
   if (credential === undefined) throw new CodedError("directline.unauthorised");
@@ -27,7 +30,9 @@ export async function callerOf(received: Pick<Received, "headers">, deps: Access
   return { is: "person", ticket: await deps.tokens.read(credential) };
 }
 
-/** Lets the caller into one conversation. @throws as `callerOf`, and CodedError `directline.forbidden` for another's. */
+/**
+ * Lets the caller into one conversation. @throws as `callerOf`, and CodedError `directline.forbidden` for another's.
+ */
 export async function enter(
   received: Pick<Received, "headers" | "params">,
   deps: AccessDeps,

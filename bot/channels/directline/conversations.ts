@@ -22,7 +22,9 @@ export interface ConversationDeps extends AccessDeps {
 /** The published client sends `user: {}` when it was told no user. */
 const bodySchema = z.object({ user: z.object({ id: z.string().min(1).max(200).optional() }).optional() }).optional();
 
-/** A token for a conversation not started yet. Needs the secret, or a page of a listed origin, which is rate-limited. */
+/**
+ * A token for a conversation not started yet. Needs the secret, or a page of a listed origin, which is rate-limited.
+ */
 export async function generateToken(received: Received, deps: ConversationDeps): Promise<Reply> {
   if (received.headers.authorization === undefined) {
     if (received.headers.origin === undefined) throw new CodedError("directline.unauthorised");
@@ -41,7 +43,10 @@ export async function refreshToken(received: Received, deps: ConversationDeps): 
   return await tokenReply(200, caller.ticket, deps);
 }
 
-/** Starts the token's conversation, or a new one for a server. 201 when it was new and has been greeted, 200 when it was there. */
+/**
+ * Starts the token's conversation, or a new one for a server. 201 when it was new and has been greeted, 200 when it was
+ * there.
+ */
 export async function startConversation(received: Received, deps: ConversationDeps): Promise<Reply> {
   const caller = await callerOf(received, deps);
   const ticket = caller.is === "server" ? await newTicket(received) : caller.ticket;
@@ -49,7 +54,10 @@ export async function startConversation(received: Received, deps: ConversationDe
   return await connectReply(is === "answered" ? 201 : 200, ticket, 0, received, deps);
 }
 
-/** A new stream address that goes on after the watermark. @throws CodedError `http.not-found` for a conversation never started. */
+/**
+ * A new stream address that goes on after the watermark. @throws CodedError `http.not-found` for a conversation never
+ * started.
+ */
 export async function reconnect(received: Received, deps: ConversationDeps): Promise<Reply> {
   const { caller, conversation } = await enter(received, deps);
   if (!(await isStarted(conversation, deps.store))) throw new CodedError("http.not-found");

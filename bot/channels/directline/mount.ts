@@ -1,4 +1,7 @@
-/** Direct Line 3.0, served by ourselves at `/v3/directline`: any client of the protocol can be the front of the assistant. */
+/**
+ * Direct Line 3.0, served by ourselves at `/v3/directline`: any client of the protocol can be the front of the
+ * assistant.
+ */
 import type { Server } from "restify";
 import { type Handler, type Method, route } from "../../route.ts";
 import { corsHeaders } from "./access.ts";

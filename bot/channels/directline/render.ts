@@ -28,7 +28,9 @@ export function render(message: Message, words: Words): Rendered {
   };
 }
 
-/** Our own page draws cards, urgent help and the plan from `parts`, with headings and lists that hero cards cannot hold. */
+/**
+ * Our own page draws cards, urgent help and the plan from `parts`, with headings and lists that hero cards cannot hold.
+ */
 function channelDataOf({ ask, parts }: Message): Pick<Rendered, "channelData"> {
   const isMoreThanText = parts.some(({ is }) => is !== "text");
   if (ask === undefined && !isMoreThanText) return {};

@@ -1,4 +1,7 @@
-/** Takes WebSocket upgrades of streams: the token stands in the address, as with the real service, and opens one conversation. */
+/**
+ * Takes WebSocket upgrades of streams: the token stands in the address, as with the real service, and opens one
+ * conversation.
+ */
 import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Server } from "restify";

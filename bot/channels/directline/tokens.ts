@@ -27,7 +27,9 @@ export interface Tokens {
 
 const claims = z.object({ conversation: z.string().min(1), user: z.string().min(1), exp: z.number() });
 
-/** A token is good for hundreds of messages and checking a signature costs as much as a turn, so each is checked once. */
+/**
+ * A token is good for hundreds of messages and checking a signature costs as much as a turn, so each is checked once.
+ */
 const MOST_REMEMBERED = 10_000;
 
 /** Tokens signed with `key`, 32 bytes or more. */

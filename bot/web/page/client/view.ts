@@ -48,7 +48,7 @@ export function createView(places: Places, answering: Answering, tryAgain: (outg
     return message;
   }
 
-  function addAssistants(said: Asked): HTMLElement {
+  function addReply(said: Asked): HTMLElement {
     const drawn = said.parts.flatMap((part) => drawPart(part, answering.tap));
     const count = countOf(said);
     const hint = count === 0 ? undefined : unseen(WORDS.choose(count));
@@ -67,7 +67,7 @@ export function createView(places: Places, answering: Answering, tryAgain: (outg
   function add(said: Said): HTMLElement | undefined {
     if (seen.has(said.id)) return undefined;
     seen.add(said.id);
-    if (said.by === "assistant") return addAssistants(said);
+    if (said.by === "assistant") return addReply(said);
     const waiting = said.sentAs === undefined ? undefined : own.get(said.sentAs);
     if (waiting !== undefined) {
       mark(waiting);

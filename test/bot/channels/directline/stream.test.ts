@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
+import sinon from "sinon";
 import { WebSocket } from "ws";
-import type { Store } from "../../../../bot/store/store.ts";
+import { stream } from "../../../../bot/channels/directline/stream.ts";
+import type { ConversationId, Store } from "../../../../bot/store/store.ts";
 import { ALLOWED_ORIGIN, type RunningService, runService } from "../../running-service.ts";
-import { deferred } from "../../samples.ts";
+import { deferred, world } from "../../samples.ts";
 import { call, post, start, words } from "./rest.ts";
 
 const KEEP_ALIVE_MS = 30_000;
@@ -30,12 +32,12 @@ describe("a Direct Line stream", () => {
 
   it("begins with what was said before it was opened, then carries what is said", async () => {
     const conversation = await start(url);
-    const stream = connect(conversation.streamUrl);
-    await stream.until("1: joined");
+    const screen = connect(conversation.streamUrl);
+    await screen.until("1: joined");
     await post(url, conversation, words("hello"));
-    await stream.until("2: hello");
-    assert.deepEqual(stream.texts, ["1: joined", "hello", "2: hello"]);
-    assert.equal(stream.watermark(), "3");
+    await screen.until("2: hello");
+    assert.deepEqual(screen.texts, ["1: joined", "hello", "2: hello"]);
+    assert.equal(screen.watermark(), "3");
   });
 
   it("carries everything, once and in order, to every screen of the conversation and to no other", async () => {
@@ -57,37 +59,37 @@ describe("a Direct Line stream", () => {
     const path = `/conversations/${conversation.conversationId}?watermark=2`;
     const { status, body } = await call(url, "GET", path, { authorization: `Bearer ${conversation.token}` });
     assert.equal(status, 200);
-    const stream = connect(String(body.streamUrl));
-    await stream.until("2: hello");
-    assert.deepEqual(stream.texts, ["2: hello"]);
+    const screen = connect(String(body.streamUrl));
+    await screen.until("2: hello");
+    assert.deepEqual(screen.texts, ["2: hello"]);
   });
 
   it("catches up with more than one page", async () => {
     const conversation = await start(url);
     for (let index = 0; index < MANY; index++) await post(url, conversation, words(`m${index}`));
-    const stream = connect(conversation.streamUrl);
-    await stream.untilCount(1 + 2 * MANY);
-    assert.equal(stream.texts.at(-1), `${MANY + 1}: m${MANY - 1}`);
-    assert.equal(new Set(stream.texts).size, 1 + 2 * MANY);
+    const screen = connect(conversation.streamUrl);
+    await screen.untilCount(1 + 2 * MANY);
+    assert.equal(screen.texts.at(-1), `${MANY + 1}: m${MANY - 1}`);
+    assert.equal(new Set(screen.texts).size, 1 + 2 * MANY);
   });
 
   it("takes the empty frames that clients send to keep it alive, and sends its own", async () => {
     const conversation = await start(url);
-    const stream = connect(conversation.streamUrl);
-    await stream.until("1: joined");
-    stream.socket.send("");
-    const empty = once(stream.socket, "message");
+    const screen = connect(conversation.streamUrl);
+    await screen.until("1: joined");
+    screen.socket.send("");
+    const empty = once(screen.socket, "message");
     service.clock.advance(KEEP_ALIVE_MS);
     assert.equal(String((await empty)[0]), "");
     await post(url, conversation, words("still here"));
-    await stream.until("2: still here");
+    await screen.until("2: still here");
   });
 
   it("drops a client that has gone silent", async () => {
     const conversation = await start(url);
-    const stream = listenTo(new WebSocket(conversation.streamUrl, { autoPong: false }));
-    await stream.until("1: joined");
-    const closed = once(stream.socket, "close");
+    const screen = listenTo(new WebSocket(conversation.streamUrl, { autoPong: false }));
+    await screen.until("1: joined");
+    const closed = once(screen.socket, "close");
     service.clock.advance(KEEP_ALIVE_MS);
     service.clock.advance(KEEP_ALIVE_MS);
     await closed;
@@ -95,10 +97,10 @@ describe("a Direct Line stream", () => {
 
   it("closes on frames larger than any client sends", async () => {
     const conversation = await start(url);
-    const stream = connect(conversation.streamUrl);
-    await stream.until("1: joined");
-    const closed = once(stream.socket, "close");
-    stream.socket.send("x".repeat(10_000));
+    const screen = connect(conversation.streamUrl);
+    await screen.until("1: joined");
+    const closed = once(screen.socket, "close");
+    screen.socket.send("x".repeat(10_000));
     assert.equal((await closed)[0], 1009);
   });
 
@@ -123,6 +125,21 @@ describe("a Direct Line stream", () => {
     } finally {
       (store as { entries: Store["entries"] }).entries = reads;
     }
+  });
+
+  it("cuts off a client that leaves too much unread, without sending it more", async () => {
+    const conversation = await start(url);
+    const cut = deferred<void>();
+    const [send, close] = [sinon.fake(), sinon.fake(() => cut.resolve())];
+    const unread = { readyState: WebSocket.OPEN, bufferedAmount: 2_000_000 };
+    const socket = Object.assign(new EventEmitter(), { ...unread, send, close });
+    const { store, clock, log } = service.parts;
+    const deps = { store, clock, log, words: () => world.words };
+    stream(socket as unknown as WebSocket, conversation.conversationId as ConversationId, 0, deps);
+    await cut.promise;
+    assert.deepEqual(close.firstCall.args, [1013]);
+    assert.equal(send.callCount, 0);
+    socket.emit("close");
   });
 
   const doors = [
@@ -156,8 +173,8 @@ describe("a Direct Line stream", () => {
     const gate = deferred<void>();
     const own = await runService();
     const conversation = await start(own.url);
-    const stream = connect(conversation.streamUrl);
-    await stream.until("1: joined");
+    const screen = connect(conversation.streamUrl);
+    await screen.until("1: joined");
     const { lookup } = own.parts;
     const understand = lookup.understand;
     const begun = deferred<void>();
@@ -168,12 +185,12 @@ describe("a Direct Line stream", () => {
     };
     const posted = post(own.url, conversation, words("last words"));
     await begun.promise;
-    const closed = once(stream.socket, "close");
+    const closed = once(screen.socket, "close");
     const stopped = own.stop();
     gate.resolve();
     assert.equal((await posted).status, 200);
     assert.equal((await closed)[0], 1013);
-    assert.deepEqual(stream.texts, ["1: joined", "last words", "2: last words"]);
+    assert.deepEqual(screen.texts, ["1: joined", "last words", "2: last words"]);
     await stopped;
     await assert.rejects(fetch(`${own.url}/health/live`));
   });

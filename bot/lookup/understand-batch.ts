@@ -1,0 +1,26 @@
+/** Understands the messages of one batch in the worker: all their pieces go to the encoder together. */
+import { classify } from "../../knowledge/understanding/classify.ts";
+import { wordFeatures } from "../../knowledge/understanding/features.ts";
+import { piecesOf, type Understanding } from "../../knowledge/understanding/pieces.ts";
+import type { Understood } from "../../knowledge/understanding/understood.ts";
+import type { Encoder } from "./encoder.ts";
+
+export type Understand = (texts: readonly string[]) => Promise<readonly Understood[]>;
+
+/** Danger is noticed on the main thread, by rule, and joined there: `safety` is empty here. */
+export function makeUnderstand(encoder: Encoder, { variants, model }: Understanding): Understand {
+  return async (texts) => {
+    const pieces = texts.map((text) => piecesOf(text, variants));
+    const encoded = await encoder.encode(pieces.flat());
+    let next = 0;
+    return pieces.map((own): Understood => {
+      const from = next;
+      next += own.length;
+      const read = own.flatMap((piece, at) => {
+        const one = encoded[from + at];
+        return one === undefined ? [] : [{ ...one, features: wordFeatures(piece) }];
+      });
+      return { ...classify(read, model), safety: [], language: "en" };
+    });
+  };
+}

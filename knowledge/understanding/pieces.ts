@@ -1,0 +1,32 @@
+/** How a message goes to the encoder: made plain, and cut so that no piece is longer than what it reads at once. */
+import type { Model } from "./model.ts";
+import { normalise } from "./normalise.ts";
+import { sentences } from "./sentences.ts";
+import type { Variants } from "./variants.ts";
+
+/** All that messages are understood with. */
+export interface Understanding {
+  readonly variants: Variants;
+  readonly model: Model;
+}
+
+/** With three tokens to a word, seldom passed, still within the encoder's 128. */
+const MOST_WORDS = 60;
+
+/** The pieces of a message in order, as few as will do; none when there is nothing to read. */
+export function piecesOf(message: string, variants: Variants): string[] {
+  const pieces: string[] = [];
+  let words = 0;
+  for (const stretch of sentences(normalise(message, variants))) {
+    const length = stretch.split(" ").length;
+    const last = pieces.length - 1;
+    if (last >= 0 && words + length <= MOST_WORDS) {
+      pieces[last] += ` ${stretch}`;
+      words += length;
+    } else {
+      pieces.push(stretch);
+      words = length;
+    }
+  }
+  return pieces;
+}
