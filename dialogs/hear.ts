@@ -11,6 +11,7 @@ import { act, typedAction } from "./flows/actions.ts";
 import { answerEarlier, answerOpen, hearTap, missed } from "./flows/answer.ts";
 import { obey } from "./flows/commands.ts";
 import { greet } from "./flows/greet.ts";
+import { neverMind } from "./flows/refer.ts";
 import { allRightNow, noticeDanger } from "./flows/safety.ts";
 import { cannotReadLanguage, smallTalk } from "./flows/small-talk.ts";
 import { takeUp } from "./flows/what-matters.ts";
@@ -35,6 +36,8 @@ export function hear(state: State, input: Input, world: World): Draft {
 function hearMessage(state: State, input: Written, world: World): Draft {
   if (input.understood.safety.length > 0) return noticeDanger(state, input, world);
   if (answersPlainly(input.text, state)) return answerOpen(state, input, world) ?? missed(state, input, world);
+  const withdrew = neverMind(state, input.text, world);
+  if (withdrew) return withdrew;
   const command = readCommand(input.text, world.commands);
   if (command) return obey(command, state, input, world);
   const action = typedAction(input.text, state);

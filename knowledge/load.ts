@@ -23,8 +23,8 @@ import { handOffSchema, neighboursSchema, partnerSchema } from "./partner.ts";
 import { areasSchema } from "./places/area-names.ts";
 import { parseDistricts } from "./places/districts.ts";
 import { makePlaces, type Places } from "./places/places.ts";
-import { contactGaps, describeGap } from "./safety/contact-gaps.ts";
 import { parseSafetyRules } from "./safety/compile-rules.ts";
+import { contactGaps, describeGap } from "./safety/contact-gaps.ts";
 import { type SafetyReplies, safetyRepliesSchema } from "./safety/replies.ts";
 import { type UrgentContact, urgentContactsSchema } from "./safety/urgent-contact.ts";
 import { TOPIC_IDS } from "./taxonomy.ts";
@@ -98,7 +98,7 @@ export function loadContent(city: string = OUR_CITY): Content {
     unsupported: loadUnsupported(),
     services: { file: "directory.jsonl", content: [...loadServices(city, loadPlaces(city), contacts).values()] },
     urgent: { file: "urgent-help.yaml", content: contacts },
-    contactGaps: contactGaps(loadReplies(), urgent).map(describeGap),
+    contactGaps: contactGaps(loadReplies(), urgent).map((gap) => `Nobody answers beside 999: ${describeGap(gap)}.`),
   };
 }
 

@@ -21,15 +21,14 @@ export interface Encoded {
   readonly vector: Float32Array;
   /** 512 numbers for each token, in order: what stands there, as the whole text colours it. */
   readonly states: Float32Array;
-  /** Which token each state is of. */
-  readonly tokens: readonly number[];
 }
 
 export interface Encoder {
   encode(texts: readonly string[]): Promise<readonly Encoded[]>;
 }
 
-const NOTHING_ENCODED: Encoded = { vector: new Float32Array(DIMENSIONS), states: new Float32Array(0), tokens: [] };
+const NONE = new Float32Array();
+const NOTHING_ENCODED: Encoded = { vector: new Float32Array(DIMENSIONS), states: NONE };
 
 const STATES =
   "module_apply_default/Encoder_en/KonaTransformer/Encode/TransformerStack/Layer_1/TransformerLayer/FFN/layer_postprocess/add";
@@ -54,21 +53,20 @@ export async function loadEncoder(): Promise<Encoder> {
     const read = tokens.filter((each) => each.length > 0);
     const results = read.length === 0 ? [] : await run(read);
     let next = 0;
-    return tokens.map((each): Encoded => (each.length === 0 ? NOTHING_ENCODED : (results[next++] ?? NOTHING_ENCODED)));
+    return tokens.map(({ length }) => (length === 0 ? NOTHING_ENCODED : (results[next++] ?? NOTHING_ENCODED)));
   }
 
   async function run(tokens: readonly (readonly number[])[]): Promise<Encoded[]> {
     const places = tokens.flatMap((each, row) => each.map((_, column) => [row, column]));
     const indices = tensor2d(places, [places.length, 2], "int32");
     const values = tensor1d(tokens.flat(), "int32");
-    const [states, vectors] = await model.executeAsync({ indices, values }, [STATES, VECTOR]);
+    const outputs = await model.executeAsync({ indices, values }, [STATES, VECTOR]);
+    const [allStates = NONE, allVectors = NONE] = await Promise.all(outputs.map((output) => output.data()));
+    for (const tensor of [indices, values, ...outputs]) tensor.dispose();
     const longest = Math.max(...tokens.map((each) => each.length));
-    const [allStates, allVectors] = await Promise.all([states.data(), vectors.data()]);
-    for (const tensor of [indices, values, states, vectors]) tensor.dispose();
     return tokens.map((each, row) => ({
       vector: allVectors.slice(row * DIMENSIONS, (row + 1) * DIMENSIONS),
       states: allStates.slice(row * longest * DIMENSIONS, (row * longest + each.length) * DIMENSIONS),
-      tokens: each,
     }));
   }
 }

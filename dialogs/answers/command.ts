@@ -16,7 +16,9 @@ const MOST_SLIPS = 2;
 
 /** The command that the whole message gives, or `undefined` when it is anything else. */
 export function readCommand(text: string, commands: Commands): Command | undefined {
-  const words = wordsOf(text).split(" ");
+  const words = wordsOf(text)
+    .split(" ")
+    .flatMap((word) => (commands.spellings.get(word) ?? word).split(" "));
   if (words[0] === "" || words.length > MOST_WORDS) return undefined;
   const known = words.map((word) => (commands.words.has(word) ? word : calm(word)));
   const unknown = known.filter((word) => !commands.words.has(word));
@@ -29,17 +31,21 @@ export function readCommand(text: string, commands: Commands): Command | undefin
 
 /** As said, or without the politeness around it: "hiya, can I start again please". */
 function commandIn(words: string, commands: Commands): Command | undefined {
-  const { patterns, before, after } = commands;
-  let said = spaced(words);
-  for (;;) {
-    const command = patterns.find(({ pattern }) => pattern.test(said))?.command ?? languageIn(said, commands);
+  const variants = [spaced(words)];
+  for (let at = 0; at < Math.min(variants.length, MOST_VARIANTS); at += 1) {
+    const said = variants[at] ?? "";
+    const command = commands.patterns.find(({ pattern }) => pattern.test(said))?.command ?? languageIn(said, commands);
     if (command !== undefined) return command;
-    const shorter = said.replace(before, "") || said;
-    const bare = (shorter === said ? said.replace(after, "") : shorter) || said;
-    if (bare === said) return undefined;
-    said = bare;
+    for (const around of [commands.before, commands.after, commands.fillers]) {
+      const shorter = said.replace(around, "");
+      if (shorter !== "" && !variants.includes(shorter)) variants.push(shorter);
+    }
   }
+  return undefined;
 }
+
+/** Enough for everything that people put around a command; a bound on the work for everything else. */
+const MOST_VARIANTS = 16;
 
 function languageIn(said: string, { language, languages }: Commands): Command | undefined {
   const named = languages.find(({ name }) => language.test(said.replace(name, ` ${LANGUAGE_NAMED}`)));

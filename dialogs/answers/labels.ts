@@ -18,7 +18,7 @@ export function labelsNamed(text: string, names: readonly (readonly string[])[])
     return holding.length === 1 ? [{ from, to, value: holding[0] ?? 0 }] : [];
   });
   if (found.length === 0) return byMostWords(words, labels);
-  if (words.length > 2 * found.length + 1) return [];
+  if (words.length > (STORY.test(text) ? found.length : 2 * found.length + 1)) return [];
   const except = text.search(EXCEPT);
   const left = withoutCorrected(text, found).map((each) => each.value);
   const ruledOut = found.filter((each) => each.from > except).map((each) => each.value);
@@ -65,6 +65,9 @@ function stem(word: string): string {
     ? word.replace(/(?<=[a-z]{3})s$/, "")
     : word.replace(/(?<=.{2})ies$/, "y").replace(/(?<=.{3})ings?$|(?<=[^s])s$/, "");
 }
+
+/** Somebody telling what happened, who may brush past any label. */
+const STORY = /\b(?:i was|we were|he|she|they|because|my (?:mum|mam|dad|landlord|ex|son|daughter|husband|wife|mate)|can't|cant|couldn't)\b/;
 
 const EXCEPT =
   /\b(?:all|everything|any|anything|the lot)(?: of (?:them|em|it|these|those))? (?:except|bar|but|apart from|other than|excluding)\b/;

@@ -20,16 +20,16 @@ export function settled<Value>(text: string, found: readonly Found<Value>[]): Fo
 }
 
 /** Those still standing after every correction, in the order said: what stands before the last correction is gone. */
-export function withoutCorrected<Value>(text: string, found: readonly Found<Value>[]): readonly Found<Value>[] {
+export function withoutCorrected<Each extends Found<unknown>>(text: string, found: readonly Each[]): readonly Each[] {
   const kept = notTakenBack(text, found);
   const since = kept.findLastIndex((each, index) => isCorrection(text, kept[index - 1], each));
   return since === -1 ? kept : kept.slice(since);
 }
 
 /** "not 1 or 2, 3" takes back the 2 as well. */
-function notTakenBack<Value>(text: string, found: readonly Found<Value>[]): readonly Found<Value>[] {
-  const kept: Found<Value>[] = [];
-  let taken: Found<Value> | undefined;
+function notTakenBack<Each extends Found<unknown>>(text: string, found: readonly Each[]): readonly Each[] {
+  const kept: Each[] = [];
+  let taken: Each | undefined;
   for (const each of found) {
     const isJoined = taken !== undefined && /^,? *(?:or|nor|and) *$/.test(text.slice(taken.to, each.from));
     if (isJoined || isTakenBack(text, each)) taken = each;

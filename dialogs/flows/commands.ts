@@ -12,7 +12,7 @@ import { goBack } from "./back.ts";
 import { knownData } from "./known-data.ts";
 import { languageLines } from "./language.ts";
 import { showPlan } from "./plan.ts";
-import { startReferral } from "./refer.ts";
+import { startReferral, withdrawn } from "./refer.ts";
 import { cannotTalk, showUrgent } from "./safety.ts";
 import { type Arrival, settle } from "./settle.ts";
 import { whatMatters } from "./what-matters.ts";
@@ -57,7 +57,7 @@ export function obey(command: Command, state: State, input: Written, world: Worl
     case "delete_data":
       return confirm("confirm-delete", state, world);
     case "stop":
-      return draft({ ...state, isStopped: true }, "rest", { say: [text(world.words("command.stopped"))] });
+      return draft({ ...withdrawn(state), isStopped: true }, "rest", { say: [text(world.words("command.stopped"))] });
     default:
       return draft(state, "repeat");
   }

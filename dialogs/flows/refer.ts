@@ -51,14 +51,34 @@ export function stopReferral(
   world: World,
   why: "refer.cancelled" | "refer.not-agreed" = "refer.cancelled",
 ): Draft {
-  const next = {
-    ...without(state, "wish"),
-    answers: state.answers.filter(({ question }) => !question.startsWith("refer.")),
-  };
+  const next = withdrawn(state);
   const more = why === "refer.not-agreed" ? [world.words("refer.general-only")] : [];
   return draft(next, "rest", {
     say: [{ ...text(world.words(why), ...more), buttons: [button("more", world), button("plan", world)] }],
   });
+}
+
+/** Without what was asked for beyond suggestions, and without what was answered on the way there. */
+export function withdrawn(state: State): State {
+  if (state.wish === undefined) return state;
+  return {
+    ...without(state, "wish", "open"),
+    answers: state.answers.filter(({ question }) => !question.startsWith("refer.")),
+  };
+}
+
+const NEVER_MIND =
+  /^(?:(?:oh|no|nah|actually|sorry|ok|okay|just) )*(?:never ?mind|cancel(?: (?:it|that|this))?|forget (?:it|about it)|leave it|don'?t bother|i(?:'ve| have)? changed my mind|i don'?t want (?:to|a person|this)(?: any ?more| now)?)(?: (?:then|now|thanks|ta|mate|love|la))*$/;
+
+/** "Never mind", on the way to a person or in the wellbeing questions: nothing is sent, and nobody has to go on. */
+export function neverMind(state: State, typed: string, world: World): Draft | undefined {
+  const said = typed
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(/[^a-z']+/g, " ")
+    .trim();
+  if (state.wish === undefined || !NEVER_MIND.test(said)) return undefined;
+  return state.wish === "person" ? stopReferral(state, world) : draft(withdrawn(state), "decide");
 }
 
 /** A plain yes to what was shown: the referral is made, and its answers leave the conversation. */

@@ -6,7 +6,7 @@ import { NEED_IDS, TOPIC_IDS } from "../../knowledge/taxonomy.ts";
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
 import { known } from "../known.ts";
-import { type Answer, type State, WHAT_MATTERS, without } from "../state.ts";
+import { type Answer, type State, WHAT_MATTERS } from "../state.ts";
 import { personOffer, topicOpener } from "../wording.ts";
 import { afterDelete, afterRestart } from "./confirm.ts";
 import { outsideLine } from "./place.ts";

@@ -9,6 +9,10 @@ const phrases = z.string().min(1);
 export const commandsSchema = z.strictObject({
   /** Words used in many phrases, as `{name}`. */
   groups: z.record(z.string().regex(/^[a-z_]+$/), phrases),
+  /** Short spellings by what they stand for. */
+  spellings: z.record(z.string(), z.string()),
+  /** Words that may stand anywhere in a command without changing it. */
+  fillers: phrases,
   /** What people say before and after a command that changes nothing in it. */
   before: phrases,
   after: phrases,
@@ -32,6 +36,8 @@ export interface Commands {
   /** What is said with a language in it, where the language's name is `LANGUAGE_NAMED`. */
   readonly language: RegExp;
   readonly languages: readonly { readonly tag: string; readonly name: RegExp }[];
+  readonly spellings: ReadonlyMap<string, string>;
+  readonly fillers: RegExp;
   readonly before: RegExp;
   readonly after: RegExp;
   /** Every word of every phrase: a message with others in it gives no command. */
@@ -62,13 +68,15 @@ export function parseCommands(data: unknown): Commands {
       pattern: pattern(heard.change_topic, { topic: topics[topic], other_topic: othersThan(topic, topics) }),
     })),
   ];
-  const said = [heard.before, heard.after, ...Object.values(heard.commands), heard.correct, heard.change_topic, heard.language];
+  const said = [heard.before, heard.after, heard.fillers, ...Object.values(heard.spellings), ...Object.values(heard.commands), heard.correct, heard.change_topic, heard.language];
   const words = vocabulary(said.join(","), { ...groups, ...slots, ...topics, ...languages });
   const neverCorrected = vocabulary(heard.never_corrected);
   return {
     patterns,
     language: pattern(heard.language, { language: LANGUAGE_NAMED }),
     languages: Object.entries(languages).map(([tag, names]) => ({ tag, name: within(longestFirst(names)) })),
+    spellings: new Map(Object.entries(heard.spellings)),
+    fillers: new RegExp(within(heard.fillers, groups).source, "gu"),
     before: start(heard.before, groups),
     after: end(heard.after, groups),
     words,

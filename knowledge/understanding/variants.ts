@@ -3,7 +3,7 @@ import { z } from "zod";
 
 export const variantsSchema = z.strictObject({
   mine: z.array(z.string().regex(/^[a-z]+$/)).min(1),
-  words: z.record(z.string().regex(/^[a-z0-9]+( [a-z0-9]+){0,3}$/), z.string().regex(/^[a-z0-9 ']+$/)),
+  words: z.record(z.string().regex(/^[a-z0-9]+( [a-z0-9]+){0,5}$/), z.string().regex(/^[a-z0-9 ']+$/)),
 });
 export type VariantsFile = z.infer<typeof variantsSchema>;
 
