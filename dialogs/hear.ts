@@ -40,7 +40,7 @@ function hearMessage(state: State, input: Written, world: World): Draft {
   if (withdrew) return withdrew;
   const command = readCommand(input.text, world.commands);
   if (command) return obey(command, state, input, world);
-  const action = typedAction(input.text, state);
+  const action = typedAction(input.text, state, world);
   if (action) return act(action, state, input.at, world);
   return (
     allRightNow(state, input, world) ??

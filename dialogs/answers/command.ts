@@ -34,7 +34,7 @@ function commandIn(words: string, commands: Commands): Command | undefined {
   const variants = [spaced(words)];
   for (let at = 0; at < Math.min(variants.length, MOST_VARIANTS); at += 1) {
     const said = variants[at] ?? "";
-    const command = commands.patterns.find(({ pattern }) => pattern.test(said))?.command ?? languageIn(said, commands);
+    const command = commands.patterns.find(({ says }) => says(wordsIn(said)))?.command ?? languageIn(said, commands);
     if (command !== undefined) return command;
     for (const around of [commands.before, commands.after, commands.fillers]) {
       const shorter = said.replace(around, "");
@@ -48,7 +48,7 @@ function commandIn(words: string, commands: Commands): Command | undefined {
 const MOST_VARIANTS = 16;
 
 function languageIn(said: string, { language, languages }: Commands): Command | undefined {
-  const named = languages.find(({ name }) => language.test(said.replace(name, ` ${LANGUAGE_NAMED}`)));
+  const named = languages.find(({ name }) => name.test(said) && language(wordsIn(said.replace(name, ` ${LANGUAGE_NAMED}`))));
   return named && `language:${named.tag}`;
 }
 

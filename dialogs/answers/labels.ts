@@ -56,7 +56,8 @@ function isNear(one: string, other: string): boolean {
   const [short = "", long = ""] = [one, other].sort((first, second) => first.length - second.length);
   if (short.length >= 4 && long.length >= 6 && long.startsWith(short)) return true;
   const slips = short.length >= 8 ? 2 : 1;
-  return short.length >= 5 && short[0] === long[0] && slipsBetween(one, other, slips) <= slips;
+  const isLongEnough = short.length >= 5 || (short.length === 4 && long.length === 5);
+  return isLongEnough && short[0] === long[0] && slipsBetween(one, other, slips) <= slips;
 }
 
 /** Without the endings that change nothing here: "afternoons", "gardening" and "garden" are one word. */
@@ -67,7 +68,8 @@ function stem(word: string): string {
 }
 
 /** Somebody telling what happened, who may brush past any label. */
-const STORY = /\b(?:i was|we were|he|she|they|because|my (?:mum|mam|dad|landlord|ex|son|daughter|husband|wife|mate)|can't|cant|couldn't)\b/;
+const STORY =
+  /\b(?:i was|we were|he|she|they|because|my (?:mum|mam|dad|landlord|ex|son|daughter|husband|wife|mate)|can't|cant|couldn't)\b/;
 
 const EXCEPT =
   /\b(?:all|everything|any|anything|the lot)(?: of (?:them|em|it|these|those))? (?:except|bar|but|apart from|other than|excluding)\b/;

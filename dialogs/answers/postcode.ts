@@ -24,7 +24,8 @@ export function readPostcode(text: string, places: Places): Reading<string> {
   if (isDeclined(text)) return { is: "declined" };
   const reason = readNoValue(text);
   if (reason !== undefined) return { is: reason };
-  const named = words.split(" ").length <= LONGEST_NAME_WORDS ? places.find(words) : undefined;
+  const isShort = words.split(" ").length <= LONGEST_NAME_WORDS && !WHOLE_CITY.test(words);
+  const named = isShort ? places.find(words) : undefined;
   return named === undefined ? UNREAD : value(named.district);
 }
 
@@ -74,6 +75,9 @@ function longestName(
   }
   return undefined;
 }
+
+/** Too large to be anybody's district, and nearly "Liverpool 8". */
+const WHOLE_CITY = /^(?:in |from )?(?:liverpool|merseyside)\W*$/;
 
 /** Everyday words that are also the name, or nearly the name, of somewhere. */
 const NO_PLACE = new Set(

@@ -122,8 +122,7 @@ function readOut(text: string): string {
   const read = text
     .replace(/\b([a-z]) (?:for|as in) [a-z]+\b/g, "$1")
     .replace(/[a-z]+/g, (word) => FIGURES[word] ?? LETTERS[word] ?? word)
-    .replace(/\b([2-9])0 ([1-9])\b/g, "$1$2")
-    .replace(/\b([a-z]) (?=[a-z]\b)/g, "$1");
+    .replace(/\b([2-9])0 ([1-9])\b/g, "$1$2");
   return spelt(read);
 }
 

@@ -41,18 +41,30 @@ export function act(action: Action, state: State, at: number, world: World): Dra
 }
 
 /** What was typed as a button of the last messages: its label, or "save 2", "tell me about the first". */
-export function typedAction(typed: string, state: State): Action | undefined {
+export function typedAction(typed: string, state: State, world: World): Action | undefined {
   const said = typed.trim().toLowerCase();
   for (const { tap, label } of state.last.flatMap((message) => message.buttons)) {
     if ("do" in tap && label.toLowerCase() === said) return tap;
   }
-  const cards = lastCards(state.last);
+  const cards = shownLast(state, world);
   const read = readCardAction(
     typed,
     cards.map((card) => card.name),
   );
   const card = read === undefined ? undefined : cards[read.position - 1];
   return read && card ? { do: read.action, service: card.service } : undefined;
+}
+
+type Shown = Pick<ServiceCard, "service" | "name">;
+
+/** The cards of the last reply; where it had none ("I did not get that"), those of the last suggestions. */
+function shownLast(state: State, world: World): readonly Shown[] {
+  const cards = lastCards(state.last);
+  if (cards.length > 0) return cards;
+  return (state.suggestions.at(-1)?.services ?? []).flatMap((service) => {
+    const found = world.services.get(service);
+    return found ? [{ service, name: found.name }] : [];
+  });
 }
 
 function lastCards(messages: readonly Message[]): readonly ServiceCard[] {

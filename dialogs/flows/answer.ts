@@ -32,12 +32,21 @@ export function answerOpen(state: State, input: Written, world: World): Draft | 
   const { open } = state;
   if (open === undefined || open.id === WHAT_MATTERS) return undefined;
   const reading = readAnswer(open, input.text, input.at, world);
-  if (reading.is === "unread") return undefined;
+  if (reading.is === "unread" || saysSomethingElse(reading, input)) return undefined;
   const taken = takenFrom(reading);
   if (taken === undefined)
     return askAgain(state, open, reading.is === "invalid" ? "invalid" : "out-of-range", input, world);
   const accepted = accept(state, open, taken, input.text, input, world);
   return { ...accepted, state: withMore(accepted.state, open, input, world) };
+}
+
+const OPENS_WITH_YES =
+  /^\W*(?:y|ye|yes|yeah|yea|yep|yup|aye|ok|okay|sure|course|of course|go on|right|true|correct|i am|i do|please)\b/i;
+
+/** "I need food" is not a yes to "are you under 18?": it tells of a need, and no word of it says yes. */
+function saysSomethingElse(reading: Reading<readonly string[]>, { text, understood }: Written): boolean {
+  const isYes = reading.is === "value" && reading.value[0] === "yes";
+  return isYes && understood.needs.length + understood.topics.length > 0 && !OPENS_WITH_YES.test(text);
 }
 
 /** A label of an earlier question typed in full changes that answer; a yes or no could be about anything, so it does not. */

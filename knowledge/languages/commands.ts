@@ -1,7 +1,8 @@
 /** The phrases by which people give commands, from `heard/commands.yaml` of a language, made ready to match whole messages. */
 import { z } from "zod";
-import { type Command, COMMANDS, CORRECTABLE_SLOTS, TOPIC_IDS, type TopicId } from "../taxonomy.ts";
-import { end, type Groups, start, vocabulary, whole, within } from "./phrases.ts";
+import { COMMANDS, CORRECTABLE_SLOTS, type Command, TOPIC_IDS, type TopicId } from "../taxonomy.ts";
+import { type Matcher, matcher } from "./phrase-matcher.ts";
+import { end, type Groups, start, vocabulary, within } from "./phrases.ts";
 
 /** Phrases in the language of `phrases.ts`, separated by commas. */
 const phrases = z.string().min(1);
@@ -32,9 +33,9 @@ export const commandsSchema = z.strictObject({
 
 export interface Commands {
   /** In the order in which they are tried. */
-  readonly patterns: readonly { readonly command: Command; readonly pattern: RegExp }[];
+  readonly patterns: readonly { readonly command: Command; readonly says: Matcher }[];
   /** What is said with a language in it, where the language's name is `LANGUAGE_NAMED`. */
-  readonly language: RegExp;
+  readonly language: Matcher;
   readonly languages: readonly { readonly tag: string; readonly name: RegExp }[];
   readonly spellings: ReadonlyMap<string, string>;
   readonly fillers: RegExp;
@@ -56,24 +57,33 @@ const SHORTEST_CORRECTED = 5;
 export function parseCommands(data: unknown): Commands {
   const heard = commandsSchema.parse(data);
   const { groups, slots, topics, languages } = heard;
-  const pattern = (said: string, own: Groups = {}) => whole(said, { ...groups, ...own });
-  const patterns: { command: Command; pattern: RegExp }[] = [
-    ...COMMANDS.map((command) => ({ command, pattern: pattern(heard.commands[command]) })),
+  const says = (said: string, own: Groups = {}) => matcher(said, { ...groups, ...own });
+  const patterns: { command: Command; says: Matcher }[] = [
+    ...COMMANDS.map((command) => ({ command, says: says(heard.commands[command]) })),
     ...CORRECTABLE_SLOTS.map((slot) => ({
       command: `correct:${slot}` as const,
-      pattern: pattern(heard.correct, { slot: slots[slot] }),
+      says: says(heard.correct, { slot: slots[slot] }),
     })),
     ...TOPIC_IDS.map((topic) => ({
       command: `change_topic:${topic}` as const,
-      pattern: pattern(heard.change_topic, { topic: topics[topic], other_topic: othersThan(topic, topics) }),
+      says: says(heard.change_topic, { topic: topics[topic], other_topic: othersThan(topic, topics) }),
     })),
   ];
-  const said = [heard.before, heard.after, heard.fillers, ...Object.values(heard.spellings), ...Object.values(heard.commands), heard.correct, heard.change_topic, heard.language];
+  const said = [
+    heard.before,
+    heard.after,
+    heard.fillers,
+    ...Object.values(heard.spellings),
+    ...Object.values(heard.commands),
+    heard.correct,
+    heard.change_topic,
+    heard.language,
+  ];
   const words = vocabulary(said.join(","), { ...groups, ...slots, ...topics, ...languages });
   const neverCorrected = vocabulary(heard.never_corrected);
   return {
     patterns,
-    language: pattern(heard.language, { language: LANGUAGE_NAMED }),
+    language: says(heard.language, { language: LANGUAGE_NAMED }),
     languages: Object.entries(languages).map(([tag, names]) => ({ tag, name: within(longestFirst(names)) })),
     spellings: new Map(Object.entries(heard.spellings)),
     fillers: new RegExp(within(heard.fillers, groups).source, "gu"),
