@@ -9,7 +9,7 @@ import type { ConversationId } from "./store/store.ts";
 import type { Arrival } from "./turn.ts";
 
 /** Danger is looked for in this many characters of a message. */
-const LONGEST_READ = 20_000;
+export const LONGEST_READ = 20_000;
 /** This many of them are understood, kept and echoed. */
 export const LONGEST_KEPT = 5_000;
 const LONGEST_ID = 200;

@@ -4,17 +4,18 @@
  */
 import type { Query } from "../knowledge/directory/match.ts";
 import type { World } from "../knowledge/world.ts";
-import { decide } from "./decide.ts";
+import { decide, lacksOver16 } from "./decide.ts";
 import { type Draft, draft } from "./draft.ts";
 import type { Effect } from "./effect.ts";
 import { firstWords } from "./flows/greet.ts";
+import { contactSummary } from "./flows/refer-lines.ts";
 import { queryFor, suggest } from "./flows/suggest.ts";
 import { withUrgentButton } from "./flows/urgent.ts";
 import { hear } from "./hear.ts";
 import type { Input } from "./input.ts";
 import { put, toMessage } from "./put.ts";
 import type { Message } from "./say.ts";
-import { type State, without } from "./state.ts";
+import { type State, WHAT_MATTERS, without } from "./state.ts";
 import { button } from "./wording.ts";
 
 export interface Response {
@@ -52,27 +53,40 @@ function isSuggesting(heard: Draft, world: World): boolean {
 
 function comeNext(heard: Draft, input: Input, world: World): Draft {
   if (heard.next === "rest") return withLines(heard);
-  if (heard.next === "suggest") return suggest(heard, input.at, input.found, world);
+  if (heard.next === "suggest") return withOver16(suggest(heard, input.at, input.found, world), world);
   if (heard.next === "repeat" && heard.state.open !== undefined) {
     return { ...heard, before: [], say: [...heard.say, toMessage(heard.state.open, heard.before)] };
   }
   const decision = decide(heard.state, world);
   switch (decision.is) {
     case "suggest":
-      return suggest(heard, input.at, input.found, world);
+      return withOver16(suggest(heard, input.at, input.found, world), world);
     case "rest":
       return restful(heard, world);
     case "ask": {
-      const open = put(decision.question, heard.state, world, heard.state.misses);
+      // Only the opening question is asked again by its own misses; every other one starts afresh.
+      const misses = decision.question === WHAT_MATTERS ? heard.state.misses : 0;
+      const open = put(decision.question, heard.state, world, misses);
       if (open === undefined) return restful(heard, world);
-      return {
-        ...heard,
-        state: { ...heard.state, open },
-        before: [],
-        say: [...heard.say, toMessage(open, heard.before)],
-      };
+      const before = [...heard.before, ...linesBefore(open.id, heard.state, world)];
+      return { ...heard, state: { ...heard.state, open }, before: [], say: [...heard.say, toMessage(open, before)] };
     }
   }
+}
+
+/** Help was due before "are you 16 or over?" could be asked: it is asked along with it (rule 12). */
+function withOver16(said: Draft, world: World): Draft {
+  const last = said.say.at(-1);
+  const open = lacksOver16(said.state) ? put("over-16", said.state, world) : undefined;
+  if (open === undefined || last === undefined) return said;
+  const { parts, ask } = toMessage(open);
+  const asked: Message = { ...last, parts: [...last.parts, ...parts], ...(ask === undefined ? {} : { ask }) };
+  return { ...said, state: { ...said.state, open }, say: [...said.say.slice(0, -1), asked] };
+}
+
+/** The contact details that go with a referral are seen before the lines that can be struck out. */
+function linesBefore(question: string, state: State, world: World): readonly string[] {
+  return question === "refer.strike" ? contactSummary(state, world) : [];
 }
 
 /** Nothing is left to ask: the last of the wellbeing questions is thanked for, otherwise the ways on are shown. */

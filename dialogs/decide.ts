@@ -106,7 +106,8 @@ function wantsConfirming(state: State, now: Known): boolean {
   return saidSeveral && now.topics.length > 1 && answerTo(state, "confirm-needs") === undefined;
 }
 
-function lacksOver16(state: State): boolean {
+/** Rule 12: "yes" to "are you under 18?" is followed by "are you 16 or over?". */
+export function lacksOver16(state: State): boolean {
   return answerTo(state, "under-18")?.value[0] === "yes" && answerTo(state, "over-16") === undefined;
 }
 

@@ -12,10 +12,22 @@ import { readConsent, readYesNo } from "./answers/yes-no.ts";
 import { NOT_SURE, PREFER_NOT, questionById } from "./questions.ts";
 import type { OpenQuestion } from "./state.ts";
 
-/** Agreeing to share is read strictly: only a plain yes is one (rule 19). */
-export const CONSENT_QUESTIONS = new Set(["refer.agree", "refer.send", "refer.their-agreement"]);
+/** Agreeing to share, and what cannot be undone, are read strictly: only a plain yes is one (rule 19). */
+export const CONSENT_QUESTIONS = new Set([
+  "refer.agree",
+  "refer.send",
+  "refer.their-agreement",
+  "confirm-delete",
+  "confirm-restart",
+  "confirm-sensitive",
+]);
 /** Asked as a choice of yes and no, and answered by many with an age. */
 const AGE_LIMIT_ASKED: Readonly<Record<string, number>> = { "under-18": 18, "over-16": 16 };
+
+/** Whether the question is answered by an age as well as by yes and no. */
+export function asksAgeLimit({ id }: Pick<OpenQuestion, "id">): boolean {
+  return id in AGE_LIMIT_ASKED;
+}
 
 /** The answer as option ids or as text, or how it is not one. */
 export function readAnswer(open: OpenQuestion, text: string, at: number, world: World): Reading<readonly string[]> {

@@ -31,8 +31,10 @@ export function spokenNeeds(now: Known, world: World): string {
 }
 
 /** One warm line that shows a topic was heard. */
-export function topicOpener(id: TopicId, world: World): string {
-  return world.topics.find((topic) => topic.id === id)?.opener ?? "";
+export function topicOpener(id: TopicId, world: World, needs: readonly NeedId[] = []): string {
+  const topic = world.topics.find((each) => each.id === id);
+  const special = needs.flatMap((need) => topic?.needOpeners[need] ?? [])[0];
+  return special ?? topic?.opener ?? "";
 }
 
 /** How to reach a person: by asking here while hand-off is on, otherwise through the GP surgery (rule 18). */

@@ -42,7 +42,8 @@ function cardLines(card: ServiceCard, mark: string): string[] {
 }
 
 function urgentLines(line: UrgentLine): string[] {
-  const reach = line.contacts.filter(({ kind }) => kind !== "url").map(contactText);
+  const hasNumber = line.contacts.some(({ kind }) => kind === "phone" || kind === "text");
+  const reach = line.contacts.filter(({ kind }) => !hasNumber || kind !== "url").map(contactText);
   const isItsNumber = line.contacts.length === 1 && line.name.includes(line.contacts[0]?.value ?? "");
   const about = [...(isItsNumber ? [] : reach), ...[line.hours, line.note].filter((part) => part !== undefined)].join(
     ", ",

@@ -6,35 +6,43 @@ import { readConfig } from "../config.ts";
 import { dialogue } from "../dialogue.ts";
 import { openLog } from "../log.ts";
 import { startLookup } from "../lookup/client.ts";
+import { startUpNotices } from "../notices.ts";
 import { openStore } from "../store/open.ts";
 import type { ConversationId } from "../store/store.ts";
 import { createTurns } from "../turn.ts";
 import { loadConfiguredWorld } from "../world.ts";
-import type { Command } from "./command.ts";
+import type { Run } from "./command.ts";
 
-export const chatCommand: Command = {
-  name: "chat",
-  does: "a conversation in the terminal",
-  async run(streams) {
-    const config = readConfig(process.env);
+export const runChat: Run = async (streams) => {
+  const config = readConfig(process.env);
+  const log = openLog("warn", streams.errors);
+  // The encoder gets ready in its own thread while the content is read and the person is greeted.
+  const starting = startLookup({ log });
+  try {
     const world = loadConfiguredWorld(config);
-    const [store, lookup] = await Promise.all([openStore(config), startLookup()]);
+    for (const notice of startUpNotices(config, world)) streams.errors.write(`! ${notice}\n`);
+    const store = await openStore(config);
     const turns = createTurns({
       ...config,
       ...dialogue(() => world),
       store,
-      lookup,
+      lookup: {
+        understand: async (text) => (await starting).understand(text),
+        search: async (query) => (await starting).search(query),
+      },
       clock: systemClock,
-      log: openLog("silent"),
+      log,
       world: () => world,
     });
+    const conversation = `terminal-${randomUUID()}` as ConversationId;
     try {
-      const conversation = `terminal-${randomUUID()}` as ConversationId;
-      await runTerminal({ turns, words: world.words, streams, conversation, newId: randomUUID });
+      await runTerminal({ turns, words: world.words, streams, conversation, newId: randomUUID, ready: starting });
     } finally {
       await turns.idle();
-      await Promise.all([lookup.close(), store.close()]);
+      await store.close();
     }
-    return 0;
-  },
+  } finally {
+    await (await starting).close();
+  }
+  return 0;
 };

@@ -1,9 +1,14 @@
 import type { Streams } from "./json-lines.ts";
 
-/** One word of the command line. `run` resolves to the exit status. */
+/** Does what one word of the command line says, and resolves to the exit status. */
+export type Run = (streams: Streams, args: readonly string[]) => Promise<number>;
+
+/** One word of the command line, as it is listed and explained before any of its code is loaded. */
 export interface Command {
   readonly name: string;
   /** One line for the list of commands. */
   readonly does: string;
-  run(streams: Streams, args: readonly string[]): Promise<number>;
+  /** The shapes that it reads and writes, with an example, for `COMMAND --help`. */
+  readonly explains: readonly string[];
+  load(): Promise<Run>;
 }

@@ -1,9 +1,10 @@
 /**
- * JSON lines in, JSON lines out. A line that is no good is named on standard error with its number and what to mend; the
- * rest go on, and the exit status says that something was wrong.
+ * JSON lines in, JSON lines out, in the same order. A line that is no good is named on standard error with its number and
+ * what to mend; the rest go on, and the exit status says that something was wrong.
  */
-import { createInterface } from "node:readline";
-import { z } from "zod";
+import { once } from "node:events";
+import type { z } from "zod";
+import { linesOf } from "../lines.ts";
 
 export interface Streams {
   readonly input: NodeJS.ReadableStream;
@@ -11,7 +12,13 @@ export interface Streams {
   readonly errors: NodeJS.WritableStream;
 }
 
-/** Exit status 0 when every line was good, otherwise 1. */
+/** Several batches of the look-up worker, so that it never waits for the next line; few enough to keep memory flat. */
+const MOST_AT_ONCE = 64;
+
+/**
+ * Answers every line, up to 64 at a time. Each answer is written as soon as those before it are, so whoever writes one
+ * line and waits is answered. Empty lines are passed over, and counted. Exit status 0 when every line was good, otherwise 1.
+ */
 export async function eachLine<Shape extends z.ZodType>(
   streams: Streams,
   shape: Shape,
@@ -19,23 +26,47 @@ export async function eachLine<Shape extends z.ZodType>(
 ): Promise<0 | 1> {
   let status: 0 | 1 = 0;
   let number = 0;
-  for await (const line of createInterface({ input: streams.input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  let told: Promise<void> = Promise.resolve();
+  const waiting: Promise<void>[] = [];
+  for await (const line of linesOf(streams.input)) {
     number += 1;
     if (line.trim() === "") continue;
-    const parsed = parse(line, shape);
-    if ("wrong" in parsed) {
-      status = 1;
-      streams.errors.write(`Line ${number}: ${parsed.wrong}\n`);
-      continue;
-    }
-    try {
-      streams.output.write(`${JSON.stringify(await answer(parsed.value))}\n`);
-    } catch (error) {
-      status = 1;
-      streams.errors.write(`Line ${number}: ${error instanceof Error ? error.message : "it could not be answered"}\n`);
-    }
+    const outcome = outcomeOf(line, number, shape, answer);
+    told = told.then(async () => {
+      const { isGood, text } = await outcome;
+      if (!isGood) status = 1;
+      await write(isGood ? streams.output : streams.errors, `${text}\n`);
+    });
+    waiting.push(told);
+    if (waiting.length >= MOST_AT_ONCE) await waiting.shift();
   }
+  await told;
   return status;
+}
+
+/** What is written for a line: its answer, or what is wrong with it. */
+interface Outcome {
+  readonly isGood: boolean;
+  readonly text: string;
+}
+
+async function outcomeOf<Shape extends z.ZodType>(
+  line: string,
+  number: number,
+  shape: Shape,
+  answer: (line: z.infer<Shape>) => Promise<unknown> | unknown,
+): Promise<Outcome> {
+  const parsed = parse(line, shape);
+  if ("wrong" in parsed) return bad(number, parsed.wrong);
+  try {
+    return { isGood: true, text: JSON.stringify(await answer(parsed.value)) };
+  } catch (error) {
+    return bad(number, error instanceof Error ? error.message.replace(/\s*\n\s*/g, " ") : "it could not be answered");
+  }
+}
+
+function bad(number: number, wrong: string): Outcome {
+  return { isGood: false, text: `Line ${number}: ${wrong}` };
 }
 
 type Parsed<Value> = { readonly value: Value } | { readonly wrong: string };
@@ -53,15 +84,7 @@ function parse<Shape extends z.ZodType>(line: string, shape: Shape): Parsed<z.in
   return { wrong: issues.join("; ") };
 }
 
-/** What a line is called by whoever wrote it; given back with the answer. */
-export const lineId = z.union([z.string(), z.number()]);
-
-/** A moment as ISO 8601 (without an offset: London time is not assumed, UTC is) or in ms since 1970. */
-export const moment = z.union([
-  z.number().int(),
-  z.string().transform((text, context) => {
-    const at = Date.parse(text);
-    if (Number.isNaN(at)) context.addIssue({ code: "custom", message: "write a time like 2026-11-22T14:30:00Z" });
-    return at;
-  }),
-]);
+/** Waits when whoever reads is slower, so that answers do not pile up here. */
+async function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
+  if (!stream.write(text)) await once(stream, "drain");
+}

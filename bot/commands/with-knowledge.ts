@@ -1,15 +1,39 @@
+/**
+ * What the commands need to know. It depends on no setting, so they run anywhere, before any decision was made or secret
+ * was set.
+ */
+import { CodedError } from "../../knowledge/errors.ts";
+import { loadWorld } from "../../knowledge/load.ts";
 import type { World } from "../../knowledge/world.ts";
-import { readConfig } from "../config.ts";
+import { openLog } from "../log.ts";
 import { type Lookup, startLookup } from "../lookup/client.ts";
-import { loadConfiguredWorld } from "../world.ts";
+import type { Streams } from "./json-lines.ts";
 
-/** Runs with the same knowledge that the server has, and with the encoder, which is stopped again afterwards. */
-export async function withKnowledge(run: (world: World, lookup: Lookup) => Promise<number>): Promise<number> {
-  const world = loadConfiguredWorld(readConfig(process.env));
-  const lookup = await startLookup();
+export interface Knowledge {
+  readonly world: World;
+  readonly lookup: Pick<Lookup, "understand" | "search">;
+}
+
+/** Everything that is known, without a desk. @throws CodedError of the content that does not fit. */
+export function loadKnowledge(): World {
+  return loadWorld({ isDemonstration: true, dangerDeclined: "nobody-told" });
+}
+
+/**
+ * Runs with the encoder, which is stopped again afterwards. It starts in its own thread while the content is read in this.
+ * @throws CodedError `lookup.not-ready` when it cannot be started; why is on standard error.
+ */
+export async function withKnowledge<Result>(
+  { errors }: Pick<Streams, "errors">,
+  run: (knowledge: Knowledge) => Promise<Result>,
+): Promise<Result> {
+  const starting = startLookup({ log: openLog("warn", errors) });
   try {
-    return await run(world, lookup);
+    const world = loadKnowledge();
+    const lookup = await starting;
+    if (!lookup.isReady()) throw new CodedError("lookup.not-ready");
+    return await run({ world, lookup });
   } finally {
-    await lookup.close();
+    await (await starting).close();
   }
 }

@@ -1,5 +1,4 @@
-/** A worker thread as the client sees it. Runs the TypeScript source under tsx, or what was compiled from it. */
-import { fileURLToPath } from "node:url";
+/** A worker thread as the client sees it. Runs what was compiled, or the TypeScript source where that is what runs. */
 import { Worker } from "node:worker_threads";
 import type { FromWorker, Request, WorkerOptions } from "./protocol.ts";
 
@@ -11,13 +10,11 @@ export interface Thread {
   stop(): Promise<void>;
 }
 
-const HERE = fileURLToPath(import.meta.url);
-const IS_SOURCE = HERE.endsWith(".ts");
+const FILE = import.meta.url.endsWith(".ts") ? "./worker-from-source.mjs" : "./worker.js";
 
 /** Starts the look-up worker. */
 export function startThread(options: WorkerOptions): Thread {
-  const file = new URL(IS_SOURCE ? "./worker.ts" : "./worker.js", import.meta.url);
-  const worker = new Worker(file, { workerData: options, ...(IS_SOURCE && { execArgv: ["--import", tsx()] }) });
+  const worker = new Worker(new URL(FILE, import.meta.url), { workerData: options });
   let error: unknown;
   worker.on("error", (raised) => {
     error = raised;
@@ -30,9 +27,4 @@ export function startThread(options: WorkerOptions): Thread {
       await worker.terminate();
     },
   };
-}
-
-/** By its address: the name alone would be looked for from the folder in which the process was started. */
-function tsx(): string {
-  return import.meta.resolve("tsx");
 }

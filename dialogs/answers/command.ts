@@ -3,7 +3,7 @@
  * never taken for one: "stop texting me" is a command, "make it stop" and "help me with rent" are not (rule 25 of safe
  * conversation).
  */
-import { type Commands, LANGUAGE_NAMED } from "../../knowledge/languages/commands.ts";
+import { type Commands, NAMED, OTHER_NAMED } from "../../knowledge/languages/commands.ts";
 import { spaced } from "../../knowledge/languages/phrases.ts";
 import type { Command } from "../../knowledge/taxonomy.ts";
 import { calm, wordsOf } from "./plain.ts";
@@ -34,7 +34,7 @@ function commandIn(words: string, commands: Commands): Command | undefined {
   const variants = [spaced(words)];
   for (let at = 0; at < Math.min(variants.length, MOST_VARIANTS); at += 1) {
     const said = variants[at] ?? "";
-    const command = commands.patterns.find(({ says }) => says(wordsIn(said)))?.command ?? languageIn(said, commands);
+    const command = commands.plain.find(({ says }) => says(wordsIn(said)))?.command ?? namingIn(said, commands);
     if (command !== undefined) return command;
     for (const around of [commands.before, commands.after, commands.fillers]) {
       const shorter = said.replace(around, "");
@@ -47,9 +47,22 @@ function commandIn(words: string, commands: Commands): Command | undefined {
 /** Enough for everything that people put around a command; a bound on the work for everything else. */
 const MOST_VARIANTS = 16;
 
-function languageIn(said: string, { language, languages }: Commands): Command | undefined {
-  const named = languages.find(({ name }) => name.test(said) && language(wordsIn(said.replace(name, ` ${LANGUAGE_NAMED}`))));
-  return named && `language:${named.tag}`;
+/** "correct:phone" for "i gave the wrong number": one name at a time stands as `NAMED` while the rest is matched. */
+function namingIn(said: string, { naming }: Commands): Command | undefined {
+  for (const { says, named } of naming) {
+    for (const { command, name, others } of named) {
+      for (const { index, 0: found } of said.matchAll(name)) {
+        const one = `${said.slice(0, index)} ${NAMED}${said.slice(index + found.length)}`;
+        if (says(wordsIn(one))) return command;
+        if (others !== undefined && says(wordsIn(one.replace(others, ` ${OTHER_NAMED}`)))) return command;
+      }
+    }
+  }
+  return undefined;
+}
+
+function wordsIn(said: string): readonly string[] {
+  return said.trim().split(" ");
 }
 
 /** A word that is one slip of the keys from a single word of the phrases: "speak to a perosn". */

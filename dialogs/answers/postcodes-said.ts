@@ -13,10 +13,13 @@ const AREAS = new Set(
 /** Numbers that Liverpool's own area has: a district that it has not is a slip worth asking about. */
 const L_DISTRICTS = /^L(?:[1-9]|[1-3]\d|40|6[7-9]|7[0-5]|80)$/;
 
+/** Stands for a postcode that is well formed and cannot be. */
+export const IMPOSSIBLE = "impossible";
+
 export interface PostcodesSaid {
   /** The text in which they stand: as typed, or with what was read out put in letters and figures. */
   readonly text: string;
-  /** In order: "L8 1TB", "L8", or "impossible" for one that is well formed and cannot be. */
+  /** In order: "L8 1TB", "L8", or `IMPOSSIBLE` for one that is well formed and cannot be. */
   readonly found: readonly Found<string>[];
 }
 
@@ -57,7 +60,7 @@ function wholeCodes(text: string): readonly Found<string>[] {
     if (district === undefined || isWords(said)) return [];
     const isReal = isPossible(district) && /^\d[ABD-HJLNP-UW-Z]{2}$/.test(inward);
     return [
-      { from: match.index, to: match.index + said.length, value: isReal ? `${district} ${inward}` : "impossible" },
+      { from: match.index, to: match.index + said.length, value: isReal ? `${district} ${inward}` : IMPOSSIBLE },
     ];
   });
 }
@@ -112,9 +115,9 @@ function district(
   const code = `${area}${Number(asDigits(digits))}${letter.toUpperCase()}`;
   const from = match.index ?? 0;
   const found = { from, to: from + said.length };
-  if (isApart && !isLocal(code)) return area === "L" && !isPossible(code) ? [{ ...found, value: "impossible" }] : [];
+  if (isApart && !isLocal(code)) return area === "L" && !isPossible(code) ? [{ ...found, value: IMPOSSIBLE }] : [];
   if (!AREAS.has(area) || /^[A-Z]+0/.test(code)) return [];
-  return [{ ...found, value: isPossible(code) ? code : "impossible" }];
+  return [{ ...found, value: isPossible(code) ? code : IMPOSSIBLE }];
 }
 
 /** Letters and figures read out: "ell eight one tee bee", "L eight one tango bravo", "l for lima". */

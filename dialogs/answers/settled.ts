@@ -19,6 +19,11 @@ export function settled<Value>(text: string, found: readonly Found<Value>[]): Fo
   return SORRY_AT_END.test(text.slice(last.to)) ? last : "several";
 }
 
+/** Whether what follows an answer takes it back: "… no, sorry, Speke". */
+export function opensWithCorrection(text: string): boolean {
+  return new RegExp(`^.{0,8}${CORRECTION.source}`).test(text);
+}
+
 /** Those still standing after every correction, in the order said: what stands before the last correction is gone. */
 export function withoutCorrected<Each extends Found<unknown>>(text: string, found: readonly Each[]): readonly Each[] {
   const kept = notTakenBack(text, found);

@@ -3,13 +3,14 @@
  * cannot be read is asked again once in simpler words, then with a number to ring, then left (rule 2).
  */
 import type { World } from "../../knowledge/world.ts";
+import { readAge } from "../answers/age.ts";
 import type { Reading } from "../answers/reading.ts";
 import { type Draft, draft } from "../draft.ts";
 import type { Tapped, Written } from "../input.ts";
 import { answerTo, known } from "../known.ts";
 import { put, toMessage } from "../put.ts";
 import { questionById } from "../questions.ts";
-import { CONSENT_QUESTIONS, chosen, readAnswer } from "../read-answer.ts";
+import { asksAgeLimit, CONSENT_QUESTIONS, chosen, readAnswer } from "../read-answer.ts";
 import { type Answer, type NoValue, type OpenQuestion, type State, WHAT_MATTERS, without } from "../state.ts";
 import { phoneLine } from "../wording.ts";
 import { act } from "./actions.ts";
@@ -37,7 +38,17 @@ export function answerOpen(state: State, input: Written, world: World): Draft | 
   if (taken === undefined)
     return askAgain(state, open, reading.is === "invalid" ? "invalid" : "out-of-range", input, world);
   const accepted = accept(state, open, taken, input.text, input, world);
-  return { ...accepted, state: withMore(accepted.state, open, input, world) };
+  return { ...accepted, state: withAge(withMore(accepted.state, open, input, world), open, input) };
+}
+
+/** "I'm 52" to "are you under 18?" also says the age, which then need not be asked. */
+function withAge(state: State, open: OpenQuestion, { text, at }: Written): State {
+  const age = asksAgeLimit(open) ? readAge(text, at) : undefined;
+  if (age?.is !== "value" || answerTo(state, "age")) return state;
+  return {
+    ...state,
+    answers: [...state.answers, { question: "age", value: [String(age.value)], words: "", misses: 0 }],
+  };
 }
 
 const OPENS_WITH_YES =
@@ -135,7 +146,7 @@ function accept(
   };
   const danger = dangerOf(answer, world);
   const settled = settle(without({ ...state, misses: 0 }, "open"), answer, arrival, world);
-  return danger ? noticeChosen(settled, danger, arrival.at, world) : settled;
+  return danger ? noticeChosen(settled, danger, words, arrival.at, world) : settled;
 }
 
 /** Replaces an answer where it stands; what was suggested after it is suggested anew. */

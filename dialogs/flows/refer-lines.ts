@@ -5,7 +5,7 @@
  */
 import type { World } from "../../knowledge/world.ts";
 import type { ReferralLine } from "../effect.ts";
-import { known } from "../known.ts";
+import { answerTo, known } from "../known.ts";
 import { isBudgeted } from "../questions.ts";
 import type { Answer, State } from "../state.ts";
 import { type Line, matters } from "./plan-lines.ts";
@@ -29,6 +29,15 @@ export function safeContactLines(state: State): ReferralLine[] {
   return state.answers.flatMap((answer) =>
     ids.has(answer.question) ? [{ id: answer.question, asked: answer.asked ?? "", answer: answer.words }] : [],
   );
+}
+
+/** Name, number and safe times as they will be sent, so that a wrong one is seen in time. */
+export function contactSummary(state: State, world: World): string[] {
+  const said = ["refer.name", "refer.phone", "refer.contact", "refer.times", "refer.voicemail"].flatMap((id) => {
+    const answer = answerTo(state, id);
+    return answer && typeof answer.value !== "string" && answer.words !== "" ? [answer.words] : [];
+  });
+  return said.length === 0 ? [] : [world.words("refer.contact-summary", { details: said.join(", ") })];
 }
 
 /** Answers about the person's situation, not about this conversation. */

@@ -51,11 +51,17 @@ export function stopReferral(
   world: World,
   why: "refer.cancelled" | "refer.not-agreed" = "refer.cancelled",
 ): Draft {
-  const next = withdrawn(state);
-  const more = why === "refer.not-agreed" ? [world.words("refer.general-only")] : [];
+  const isWithoutThem = why === "refer.not-agreed";
+  const next = isWithoutThem ? withoutWords(withdrawn(state)) : withdrawn(state);
+  const more = isWithoutThem ? [world.words("refer.general-only")] : [];
   return draft(next, "rest", {
     say: [{ ...text(world.words(why), ...more), buttons: [button("more", world), button("plan", world)] }],
   });
+}
+
+/** Somebody else did not agree: nothing that was said about them is kept (rule 13), only what kind of help to show. */
+function withoutWords(state: State): State {
+  return { ...state, answers: state.answers.map((answer) => ({ ...answer, words: "" })) };
 }
 
 /** Without what was asked for beyond suggestions, and without what was answered on the way there. */

@@ -23,24 +23,27 @@ import { whatMatters } from "./what-matters.ts";
 export function noticeDanger(state: State, input: Written, world: World): Draft {
   const meant = whatMatters(state, input);
   const answers = [...state.answers, ...(meant ? [meant] : []), ...volunteered(state, input, world)];
-  return answerDanger(draft({ ...state, answers }, "rest"), input.understood.safety, input.at, world);
+  return answerDanger(draft({ ...state, answers }, "rest"), input.understood.safety, input.text, input.at, world);
 }
 
 /** The same for a danger that a chosen option tells of. */
-export function noticeChosen(settled: Draft, kind: SafetyKind, at: number, world: World): Draft {
+export function noticeChosen(settled: Draft, kind: SafetyKind, words: string, at: number, world: World): Draft {
   return answerDanger(
     { ...settled, before: [], say: [], next: "rest" },
     [{ kind, now: false, who: "self" }],
+    words,
     at,
     world,
   );
 }
 
-function answerDanger(before: Draft, signals: readonly Signal[], at: number, world: World): Draft {
+function answerDanger(before: Draft, signals: readonly Signal[], text: string, at: number, world: World): Draft {
   const ordered = [...signals].sort(inOrder);
   const next: State = { ...without(before.state, "open"), dangers: ordered.reduce(counted, before.state.dangers) };
-  const message = replyTo(ordered, next, at, world);
-  const mayAsk = world.handOff !== undefined && !isTooYoung(next, world) && next.wish === undefined;
+  const message = replyTo(ordered, text, next, at, world);
+  // While it is happening nothing is asked: 999 stands alone.
+  const isNow = ordered.some(({ now }) => now);
+  const mayAsk = !isNow && world.handOff !== undefined && !isTooYoung(next, world) && next.wish === undefined;
   const open = mayAsk ? put("danger-person", next, world) : undefined;
   if (open === undefined) return { ...before, state: next, say: [...before.say, message], next: "rest" };
   const asked: Message = { ...message, ask: { id: open.id, kind: open.kind, options: open.options }, buttons: [] };

@@ -13,11 +13,14 @@ import type { Button, Message } from "../say.ts";
 import { type State, without } from "../state.ts";
 import { button, personOffer, spokenNeeds } from "../wording.ts";
 import { advice } from "./advice.ts";
+import { isTooYoung } from "./too-young.ts";
 
 const SHOWN_AT_A_TIME = 3;
 /** "One thing at a time", for people who asked for simpler words. */
 const SHOWN_WHEN_SIMPLE = 1;
 const LOOKED_AT = 30;
+/** More than this before the cards would bury them; all of it is in the plan. */
+const MOST_ADVICE = 3;
 
 /** What to look up before suggesting. */
 export function queryFor(state: State, at: number, world: World): Query {
@@ -34,7 +37,12 @@ export function queryFor(state: State, at: number, world: World): Query {
     situations: situationsOf(state),
     at,
     limit: LOOKED_AT,
-    exclude: [...offered(state), ...state.saved, ...state.refused.map(({ service }) => service)],
+    // For a better fit everything is weighed again; "show more" means others.
+    exclude: [
+      ...(state.fitFrom === undefined ? offered(state) : []),
+      ...state.saved,
+      ...state.refused.map(({ service }) => service),
+    ],
   };
 }
 
@@ -104,13 +112,14 @@ function withCards(before: Draft, shown: readonly Match[], at: number, next: Sta
 }
 
 function withNone(before: Draft, unmet: readonly string[], now: Known, next: State, world: World): Message {
+  const person = isTooYoung(next, world) ? [] : [personOffer(world)];
   const wereShown = offered(next).length > 0;
   const line =
     wereShown && unmet.length === 0
       ? world.words("suggest.no-more")
       : world.words("suggest.none", { need: spokenNeeds(now, world) });
   return {
-    parts: [...before.before, ...newAdvice(before.state, now, world), line, personOffer(world)].map((text) => ({
+    parts: [...before.before, ...newAdvice(before.state, now, world), line, ...person].map((text) => ({
       is: "text",
       text,
     })),
@@ -121,9 +130,11 @@ function withNone(before: Draft, unmet: readonly string[], now: Known, next: Sta
 /** What was not said with earlier suggestions: the same advice before every three cards would bury them. */
 function newAdvice(before: State, now: Known, world: World): string[] {
   const last = before.suggestions.at(-1);
-  if (last === undefined) return advice(now, world);
+  if (last === undefined) return advice(now, world).slice(0, MOST_ADVICE);
   const said = new Set(advice(known({ ...before, answers: before.answers.slice(0, last.afterAnswers) }, world), world));
-  return advice(now, world).filter((line) => !said.has(line));
+  return advice(now, world)
+    .filter((line) => !said.has(line))
+    .slice(0, MOST_ADVICE);
 }
 
 function suggestButtons(state: State, now: Known, world: World): Button[] {

@@ -16,12 +16,15 @@ import { isTooYoung } from "./too-young.ts";
 const MOST_LINES = 8;
 
 /** The reply to what was noticed: in the order of rule 5, shorter and different when it was answered before. */
-export function replyTo(signals: readonly Signal[], state: State, at: number, world: World): Message {
-  const lines = signals.flatMap((signal) => replyLines(signal, state, world));
-  const contacts = signals.flatMap((signal) =>
-    selectContacts(signal, audienceOf(state, world), world.replies, world.urgent),
-  );
+export function replyTo(signals: readonly Signal[], text: string, state: State, at: number, world: World): Message {
+  // Whole blocks on top of each other would bury the first: of further kinds, only who to call is added.
+  const lead = leading(signals, state, world);
+  const lines = lead === undefined ? [] : replyLines(lead, state, world);
+  const contacts = signals
+    .flatMap((signal) => selectContacts(signal, audienceOf(state, world), world.replies, world.urgent))
+    .filter((contact) => isForThis(contact, text));
   const offer = world.words(world.handOff && !isTooYoung(state, world) ? "danger.person" : "danger.person-off");
+  const isNow = signals.some(({ now }) => now);
   return {
     parts: [
       ...unique(lines).map(asText),
@@ -31,7 +34,7 @@ export function replyTo(signals: readonly Signal[], state: State, at: number, wo
         at,
         world,
       ),
-      ...[offer, world.words("danger.carry-on")].map(asText),
+      ...(isNow ? [] : [offer, world.words("danger.carry-on")]).map(asText),
     ],
     buttons: [button("carry-on", world)],
   };
@@ -73,13 +76,36 @@ export function withUrgentButton(message: Message, state: State, world: World): 
     : { ...message, buttons: [...message.buttons, button("urgent", world)] };
 }
 
+/** The first, but for a child the one that has words for children: the way to help is another. */
+function leading(signals: readonly Signal[], state: State, world: World): Signal | undefined {
+  const hasOwnWords = ({ kind, who }: Signal) => replyFor(kind, who, world.replies)?.under18 !== undefined;
+  return (isUnder18(state, world) ? signals.find(hasOwnWords) : undefined) ?? signals[0];
+}
+
 function replyLines(signal: Signal, state: State, world: World): readonly string[] {
   const reply = replyFor(signal.kind, signal.who, world.replies);
   if (reply === undefined) return [];
   const times = state.dangers.find(({ kind, who }) => kind === signal.kind && who === signal.who)?.times ?? 1;
   const isChild = isUnder18(state, world);
   const usual = isChild && reply.under18 ? reply.under18 : reply.first;
+  if (times > 2) return [...(signal.now ? reply.now : []), laterLine(times, world)];
   return [...(signal.now ? reply.now : []), ...(times > 1 ? reply.again : usual)];
+}
+
+/** From the third mention on: short, and never the line said before. */
+function laterLine(times: number, world: World): string {
+  const { later } = world.replies;
+  return later[times % later.length] ?? "";
+}
+
+/** A line that serves one cause only (gas, a lender) is shown when that cause was named. */
+function isForThis({ isForOneCause, alsoCalled = [] }: UrgentContact, text: string): boolean {
+  if (!isForOneCause) return true;
+  const said = text.toLowerCase();
+  return (
+    alsoCalled.some((words) => said.includes(words.split(" ")[0] ?? words)) ||
+    /\bcarbon monoxide\b|\bboiler\b/.test(said)
+  );
 }
 
 /** Whom the contacts must serve: children's lines for under-18s, and those for anyone while the age is not known. */

@@ -15,7 +15,7 @@ const QUOTE_LENGTH = 280;
 export function takeUp(state: State, input: Written, world: World): Draft | undefined {
   const answer = whatMatters(state, input);
   if (answer === undefined) return undefined;
-  const before = newTopics(state, answer, world).map((topic) => topicOpener(topic, world));
+  const before = newTopics(state, answer, world).map((topic) => topicOpener(topic, world, answer.needs));
   const next = withWhatMatters(state, answer, input, world);
   return draft(next, "decide", { before: before.slice(0, 1) });
 }

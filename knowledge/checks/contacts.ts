@@ -6,7 +6,7 @@ import type { Service } from "../directory/service.ts";
 import type { UrgentContact } from "../safety/urgent-contact.ts";
 import type { Finding } from "./finding.ts";
 
-const CHECK_HOLDS_DAYS = 365;
+export const CHECK_HOLDS_DAYS = 365;
 const CALLED_IN_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -35,6 +35,7 @@ function ofTopic(file: string, topic: Topic): Wording[] {
     piece("label", topic.label),
     piece("menu", topic.menu),
     piece("opener", topic.opener),
+    ...Object.entries(topic.needOpeners).map(([need, text]) => piece(`needOpeners.${need}`, text)),
     ...Object.entries(topic.needLabels).map(([need, label]) =>
       piece(`needLabels.${need}`, label, `${topic.id}.needLabels`),
     ),

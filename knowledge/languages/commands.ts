@@ -1,8 +1,8 @@
 /** The phrases by which people give commands, from `heard/commands.yaml` of a language, made ready to match whole messages. */
 import { z } from "zod";
 import { COMMANDS, CORRECTABLE_SLOTS, type Command, TOPIC_IDS, type TopicId } from "../taxonomy.ts";
-import { type Matcher, matcher } from "./phrase-matcher.ts";
-import { end, type Groups, start, vocabulary, within } from "./phrases.ts";
+import { type Matcher, matchers } from "./phrase-matcher.ts";
+import { end, start, vocabulary, within } from "./phrases.ts";
 
 /** Phrases in the language of `phrases.ts`, separated by commas. */
 const phrases = z.string().min(1);
@@ -18,25 +18,33 @@ export const commandsSchema = z.strictObject({
   before: phrases,
   after: phrases,
   commands: z.record(z.enum(COMMANDS), phrases),
-  /** `{slot}` stands for the words of one slot. */
+  /** `{slot}` stands for the names of a slot. */
   correct: phrases,
   slots: z.record(z.enum(CORRECTABLE_SLOTS), phrases),
-  /** `{topic}` stands for the words of one topic, `{other_topic}` for those of the rest. */
+  /** `{topic}` stands for the names of a topic, `{other_topic}` for those of the rest. */
   change_topic: phrases,
   topics: z.record(z.enum(TOPIC_IDS), phrases),
-  /** `{language}` stands for the names of one language, in English and in itself, by BCP 47 tag. */
+  /** `{language}` stands for the names of a language. */
   language: phrases,
+  /** By BCP 47 tag: the names of each language in English and in itself. */
   languages: z.record(z.string().regex(/^[a-z]{2,3}$/), phrases),
   /** Words short or everyday enough that a slip of the keys must not turn another word into them. */
   never_corrected: phrases,
 });
 
+/** A slot, topic or language by its names, and the command that names it. */
+export interface Named {
+  readonly command: Command;
+  readonly name: RegExp;
+  /** The names of everything else of its kind: "not housing, money". */
+  readonly others?: RegExp;
+}
+
 export interface Commands {
   /** In the order in which they are tried. */
-  readonly patterns: readonly { readonly command: Command; readonly says: Matcher }[];
-  /** What is said with a language in it, where the language's name is `LANGUAGE_NAMED`. */
-  readonly language: Matcher;
-  readonly languages: readonly { readonly tag: string; readonly name: RegExp }[];
+  readonly plain: readonly { readonly command: Command; readonly says: Matcher }[];
+  /** Commands about something named, whose name stands as `NAMED` and other names as `OTHER_NAMED`. */
+  readonly naming: readonly { readonly says: Matcher; readonly named: readonly Named[] }[];
   readonly spellings: ReadonlyMap<string, string>;
   readonly fillers: RegExp;
   readonly before: RegExp;
@@ -47,8 +55,8 @@ export interface Commands {
   readonly correctable: readonly string[];
 }
 
-/** Stands for the name of any language in `Commands.language`, so that one pattern serves them all. */
-export const LANGUAGE_NAMED = "languagenamed";
+export const NAMED = "somethingnamed";
+export const OTHER_NAMED = "otherthingnamed";
 
 /** A slip in a shorter word makes too many other words. */
 const SHORTEST_CORRECTED = 5;
@@ -56,55 +64,54 @@ const SHORTEST_CORRECTED = 5;
 /** Phrases ready to match. Throws zod's error when the data does not fit, and `phrase.invalid` when a phrase does not. */
 export function parseCommands(data: unknown): Commands {
   const heard = commandsSchema.parse(data);
-  const { groups, slots, topics, languages } = heard;
-  const says = (said: string, own: Groups = {}) => matcher(said, { ...groups, ...own });
-  const patterns: { command: Command; says: Matcher }[] = [
-    ...COMMANDS.map((command) => ({ command, says: says(heard.commands[command]) })),
-    ...CORRECTABLE_SLOTS.map((slot) => ({
-      command: `correct:${slot}` as const,
-      says: says(heard.correct, { slot: slots[slot] }),
-    })),
-    ...TOPIC_IDS.map((topic) => ({
-      command: `change_topic:${topic}` as const,
-      says: says(heard.change_topic, { topic: topics[topic], other_topic: othersThan(topic, topics) }),
-    })),
-  ];
-  const said = [
-    heard.before,
-    heard.after,
-    heard.fillers,
-    ...Object.values(heard.spellings),
-    ...Object.values(heard.commands),
-    heard.correct,
-    heard.change_topic,
-    heard.language,
-  ];
-  const words = vocabulary(said.join(","), { ...groups, ...slots, ...topics, ...languages });
-  const neverCorrected = vocabulary(heard.never_corrected);
+  const { slots, topics, languages } = heard;
+  const groups = { ...heard.groups, slot: NAMED, topic: NAMED, language: NAMED, other_topic: OTHER_NAMED };
+  const says = matchers(groups);
   return {
-    patterns,
-    language: says(heard.language, { language: LANGUAGE_NAMED }),
-    languages: Object.entries(languages).map(([tag, names]) => ({ tag, name: within(longestFirst(names)) })),
+    plain: COMMANDS.map((command) => ({ command, says: says(heard.commands[command]) })),
+    naming: [
+      {
+        says: says(heard.correct),
+        named: CORRECTABLE_SLOTS.map((slot) => ({ command: `correct:${slot}` as const, name: anyName([slots[slot]]) })),
+      },
+      {
+        says: says(heard.change_topic),
+        named: TOPIC_IDS.map((topic) => ({
+          command: `change_topic:${topic}` as const,
+          name: anyName([topics[topic]]),
+          others: anyName(TOPIC_IDS.filter((each) => each !== topic).map((each) => topics[each])),
+        })),
+      },
+      {
+        says: says(heard.language),
+        named: Object.entries(languages).map(([tag, names]) => ({
+          command: `language:${tag}` as const,
+          name: anyName([names]),
+        })),
+      },
+    ],
     spellings: new Map(Object.entries(heard.spellings)),
     fillers: new RegExp(within(heard.fillers, groups).source, "gu"),
     before: start(heard.before, groups),
     after: end(heard.after, groups),
-    words,
-    correctable: [...words].filter((word) => word.length >= SHORTEST_CORRECTED && !neverCorrected.has(word)),
+    ...wordsOf(heard),
   };
 }
 
-function othersThan(topic: TopicId, topics: Readonly<Record<TopicId, string>>): string {
-  return TOPIC_IDS.filter((each) => each !== topic)
-    .map((each) => `(${topics[each]})`)
-    .join("|");
+function wordsOf(heard: z.infer<typeof commandsSchema>): Pick<Commands, "words" | "correctable"> {
+  const { groups, slots, topics, languages, spellings, commands } = heard;
+  const said = [
+    ...[heard.before, heard.after, heard.fillers, heard.correct, heard.change_topic, heard.language],
+    ...[commands, groups, slots, topics, languages, spellings].flatMap((each) => Object.values(each)),
+  ];
+  const words = vocabulary(said.join(","));
+  const never = vocabulary(heard.never_corrected);
+  return { words, correctable: [...words].filter((word) => word.length >= SHORTEST_CORRECTED && !never.has(word)) };
 }
 
-/** "kurdish sorani" before "kurdish", which would leave half of it over. */
-function longestFirst(list: string): string {
-  return list
-    .replace(/[()]/g, "")
-    .split("|")
-    .sort((one, other) => other.length - one.length)
-    .join("|");
+/** Any of the names; "kurdish sorani" before "kurdish", which would leave half of it over. */
+function anyName(lists: readonly string[]): RegExp {
+  const names = lists.join(",").split(",");
+  const longestFirst = names.map((name) => name.trim()).sort((one, other) => other.length - one.length);
+  return new RegExp(within(longestFirst.join(",")).source, "gu");
 }

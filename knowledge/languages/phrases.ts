@@ -11,10 +11,14 @@ export type Groups = Readonly<Record<string, string>>;
 export type Phrase =
   | { readonly is: "word"; readonly word: string }
   | { readonly is: "optional"; readonly of: Phrase }
+  | { readonly is: "group"; readonly name: string; readonly of: Phrase }
   | { readonly is: "sequence" | "either"; readonly of: readonly Phrase[] };
 
-/** What the text says. Throws `phrase.invalid` for a sign that the language has not, or a group that is not there. */
-export function parsePhrases(text: string, groups: Groups = {}): Phrase {
+/**
+ * What the text says. Throws `phrase.invalid` for a sign that the language has not, or a group that is not there.
+ * @param read groups already read, by name; those of this text are added.
+ */
+export function parsePhrases(text: string, groups: Groups = {}, read = new Map<string, Phrase>()): Phrase {
   const tokens = text.match(TOKEN) ?? [];
   let at = 0;
   const either = (): Phrase => {
@@ -29,7 +33,7 @@ export function parsePhrases(text: string, groups: Groups = {}): Phrase {
     const items: Phrase[] = [];
     for (let token = tokens[at]; token !== undefined && !/^[|,)]$/.test(token); token = tokens[at]) {
       at += 1;
-      items.push(optional(token === "(" ? inBrackets() : parseToken(token, groups)));
+      items.push(optional(token === "(" ? inBrackets() : parseToken(token, groups, read)));
     }
     return { is: "sequence", of: items };
   };
@@ -83,11 +87,14 @@ export function vocabulary(phrases: string, groups: Groups = {}): ReadonlySet<st
 const TOKEN = /(?:\p{L}|\p{M}|\p{N})+|[(|)?,]|\{[a-z_]+\}|\S/gu;
 const WORD = /^(?:\p{L}|\p{M}|\p{N})+$/u;
 
-function parseToken(token: string, groups: Groups): Phrase {
+function parseToken(token: string, groups: Groups, read: Map<string, Phrase>): Phrase {
   if (WORD.test(token)) return { is: "word", word: token };
-  const group = token.startsWith("{") ? groups[token.slice(1, -1)] : undefined;
+  const name = token.slice(1, -1);
+  const group = token.startsWith("{") ? groups[name] : undefined;
   if (group === undefined) throw new CodedError("phrase.invalid", { near: token });
-  return parsePhrases(group, groups);
+  const of = read.get(name) ?? parsePhrases(group, groups, read);
+  read.set(name, of);
+  return { is: "group", name, of };
 }
 
 function asPattern(phrase: Phrase): string {
@@ -96,6 +103,8 @@ function asPattern(phrase: Phrase): string {
       return `(?: ${phrase.word})`;
     case "optional":
       return `(?:${asPattern(phrase.of)})?`;
+    case "group":
+      return asPattern(phrase.of);
     case "sequence":
       return phrase.of.map(asPattern).join("");
     case "either":

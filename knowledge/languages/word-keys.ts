@@ -114,6 +114,7 @@ export const WORD_KEYS = {
   "refer.cancelled": [],
   "refer.closed-until": ["when"],
   "refer.demo": [],
+  "refer.contact-summary": ["details"],
   "refer.general-only": [],
   "refer.line-saved": [],
   "refer.not-agreed": [],

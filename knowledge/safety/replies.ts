@@ -35,6 +35,8 @@ export const safetyRepliesSchema = z.strictObject({
   cannotTalk: z.strictObject({ lines: linesSchema, contacts: z.array(z.string()).min(1) }),
   /** "Sorry, I'm ok now". */
   afterwards: linesSchema,
+  /** From the third mention on, one of these in turn: short, and never the line said before. */
+  later: z.array(z.string().min(1)).min(3),
   /** What becomes of it when a person is declined (rule 8). */
   declined: z.strictObject({ "nobody-told": z.string(), "named-staff-told": z.string() }),
   /** Who to call when nothing was noticed and somebody asks. */

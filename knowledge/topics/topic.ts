@@ -74,6 +74,8 @@ export const topicSchema = z.strictObject({
   menu: z.string(),
   /** One line that shows the topic was heard, before the first question. */
   opener: z.string(),
+  /** Another opener where the topic's own would jar: after a death, say. */
+  needOpeners: z.partialRecord(z.enum(NEED_IDS), z.string()).default({}),
   /** Plain names of the needs, for confirming ("You said: rent arrears and feeling low"). One for each need of the topic. */
   needLabels: z.partialRecord(z.enum(NEED_IDS), z.string()),
   questions: z.array(questionSchema),

@@ -88,7 +88,7 @@ describe("words", () => {
       "a line without words",
       files.filter(({ file }) => !file.endsWith("greeting.yaml")),
       "words.missing-key",
-      { key: "greeting.again", language: "en" },
+      { key: "greeting.demonstration", language: "en" },
       "the talk would stop there",
     ],
   ];
