@@ -3,6 +3,8 @@
  * inside a JSON string.
  */
 
+import { TextDecoder } from "node:util";
+
 /** Each line without its end, as soon as it is whole; a last line without an end counts too. */
 export async function* linesOf(input: AsyncIterable<string | Uint8Array>): AsyncGenerator<string, void, void> {
   // Keeps half a letter back until the other half comes, and drops a byte order mark.

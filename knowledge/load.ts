@@ -15,7 +15,7 @@ import { unpackVectors, type Vectors } from "./directory/vectors.ts";
 import { weightsSchema } from "./directory/weights.ts";
 import { type ContentFile, parseJsonFile, parseJsonLines, parseYamlFile, readYaml } from "./files.ts";
 import { bankHolidaysSchema } from "./hours/bank-holidays.ts";
-import { commandsSchema, parseCommands } from "./languages/commands.ts";
+import { type Commands, commandsSchema, parseCommands } from "./languages/commands.ts";
 import { type UnsupportedLanguages, unsupportedSchema } from "./languages/unsupported.ts";
 import { wordFileSchema } from "./languages/word-file.ts";
 import { makeWords, type WordSource } from "./languages/words.ts";
@@ -59,7 +59,6 @@ export function loadWorld(options: LoadOptions): World {
   const topics = loadTopics().map(({ content }) => content);
   const questions = loadQuestionFiles().flatMap(({ content }) => content.questions);
   const handOff = options.handOff ?? (options.withDemonstrationDesk ? loadDemonstrationDesk(city) : undefined);
-  const heard = readIn(join(HERE, "languages/en/heard"), "commands.yaml");
   return {
     topics: topics.sort((one, other) => TOPIC_IDS.indexOf(one.id) - TOPIC_IDS.indexOf(other.id)),
     questions: new Map(questions.map((question) => [question.id, question])),
@@ -75,7 +74,7 @@ export function loadWorld(options: LoadOptions): World {
     rules: parseSafetyRules(
       readAll(join(HERE, "safety/rules")).map((file) => ({ name: file.name, data: readYaml(file) })),
     ),
-    commands: parseCommands(parseYamlFile(heard, commandsSchema)),
+    commands: loadCommands(),
     unsupported: loadUnsupported().content,
     handOff,
     dangerDeclined: options.dangerDeclined,
@@ -160,6 +159,11 @@ export function loadPlaces(cityFolder: string = OUR_CITY): Places {
     districts: parseDistricts(districts.text, districts.name),
     areas: parseYamlFile(readIn(cityFolder, "areas.yaml"), areasSchema),
   });
+}
+
+/** The phrases by which commands are given, for the same readers. */
+export function loadCommands(): Commands {
+  return parseCommands(parseYamlFile(readIn(join(HERE, "languages/en/heard"), "commands.yaml"), commandsSchema));
 }
 
 function loadServices(city: string, places: Places, contacts: readonly UrgentContact[]): ReadonlyMap<string, Service> {

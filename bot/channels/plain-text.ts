@@ -6,33 +6,56 @@ import type { Words } from "../../knowledge/languages/words.ts";
 export function plainLines(message: Message, words: Words): string[] {
   const options = message.ask?.options ?? [];
   return [
-    ...message.parts.flatMap((part, index) => [...(index > 0 ? [""] : []), ...partLines(part, words)]),
+    ...message.parts.flatMap((part, index) => [...(index > 0 ? [""] : []), ...partLines(part, words, withButtons)]),
     ...(options.length > 0 ? ["", ...options.map(({ label }, index) => `  ${index + 1}. ${label}`)] : []),
-    ...(message.buttons.length > 0 ? ["", `  ${message.buttons.map(({ label }) => `[${label}]`).join(" ")}`] : []),
+    ...(message.buttons.length > 0 ? ["", `  ${buttonLine(message.buttons)}`] : []),
   ];
 }
 
 /** The parts alone, without options and buttons, for channels that have buttons of their own. */
 export function plainText(message: Message, words: Words): string {
-  return message.parts.map((part) => partLines(part, words).join("\n")).join("\n\n");
+  return message.parts.map((part) => partLines(part, words, withoutButtons).join("\n")).join("\n\n");
 }
 
-function partLines(part: Part, words: Words): string[] {
+/** How the cards of a list become lines. */
+type CardLines = (cards: readonly ServiceCard[]) => string[];
+
+function partLines(part: Part, words: Words, linesOf: CardLines): string[] {
   switch (part.is) {
     case "text":
-      return [part.text];
+      return part.text.split("\n");
     case "services":
-      return part.cards.flatMap((card, index) => [...(index > 0 ? [""] : []), ...cardLines(card, `${index + 1}. `)]);
+      return linesOf(part.cards);
     case "urgent":
       return part.lines.flatMap(urgentLines);
     case "plan":
-      return planLines(part.plan, words);
+      return planLines(part.plan, words, linesOf);
   }
 }
 
-function cardLines(card: ServiceCard, mark: string): string[] {
+function withoutButtons(cards: readonly ServiceCard[]): string[] {
+  return cards.flatMap((card, index) => [...(index > 0 ? [""] : []), ...cardLines(card, index + 1)]);
+}
+
+/** The number after a label says which card it is about, and is understood when it is typed. */
+function withButtons(cards: readonly ServiceCard[]): string[] {
+  return cards.flatMap((card, index) => {
+    const buttons = card.buttons.map(({ label }) => ({ label: `${label} ${index + 1}` }));
+    return [
+      ...(index > 0 ? [""] : []),
+      ...cardLines(card, index + 1),
+      ...(buttons.length > 0 ? [`  ${buttonLine(buttons)}`] : []),
+    ];
+  });
+}
+
+function buttonLine(buttons: readonly { readonly label: string }[]): string {
+  return buttons.map(({ label }) => `[${label}]`).join(" ");
+}
+
+function cardLines(card: ServiceCard, position: number): string[] {
   return [
-    `${mark}${card.name}`,
+    `${position}. ${card.name}`,
     card.description,
     ...(card.reasons.length > 0 ? [`${card.reasons.join(", ")}.`] : []),
     ...card.contacts.map(contactText),
@@ -51,7 +74,7 @@ function urgentLines(line: UrgentLine): string[] {
   return [about === "" ? line.name : `${line.name}: ${about}`];
 }
 
-function planLines(plan: PlanView, words: Words): string[] {
+function planLines(plan: PlanView, words: Words, linesOf: CardLines): string[] {
   const section = (title: string, lines: readonly string[]) => (lines.length > 0 ? ["", title, ...lines] : []);
   const bullets = (lines: readonly string[]) => lines.map((line) => `- ${line}`);
   return [
@@ -60,10 +83,7 @@ function planLines(plan: PlanView, words: Words): string[] {
       words("plan.matters"),
       plan.matters.map((line) => `“${line}”`),
     ),
-    ...section(
-      words("plan.services"),
-      plan.services.flatMap((card) => cardLines(card, "- ")),
-    ),
+    ...section(words("plan.services"), linesOf(plan.services)),
     ...section(words("plan.steps"), bullets(plan.steps)),
     ...section(words("plan.advice"), bullets(plan.advice)),
     ...section(words("plan.if-worse"), plan.ifWorse.flatMap(urgentLines)),

@@ -19,7 +19,11 @@ export async function runCommandLine(words: readonly string[], streams: Streams)
   if (args.some((word) => HELP.includes(word))) return tell(streams.output, explained(command), 0);
   const [extra] = args;
   if (extra !== undefined) {
-    return tell(streams.errors, `${name} takes nothing after it, and there was "${extra}".\n\n${explained(command)}`, 2);
+    return tell(
+      streams.errors,
+      `${name} takes nothing after it, and there was "${extra}".\n\n${explained(command)}`,
+      2,
+    );
   }
   try {
     const run = await command.load();

@@ -5,6 +5,7 @@
  */
 
 import { type AgeSaid, agesSaid } from "./ages-said.ts";
+import { anyOf } from "./any-of.ts";
 import { ageOn, readBirthdate } from "./birthdate.ts";
 import { dayInLondon, parts } from "./day.ts";
 import { readNoValue } from "./no-value.ts";
@@ -79,6 +80,10 @@ function correcting(text: string, chosen: readonly AgeSaid[], unsaid: readonly A
   );
 }
 
-const FOR_SELF = /\b(?:for (?:me|myself|meself)\b|it's me\b|about me\b|help me\b)/;
-const FOR_OTHER =
-  /\b(?:for (?:(?:my|me|our|a|an|the) (?!age|sins|own)[a-z]+|him|her|them|someone|somebody)|on behalf of|on (?:his|her|their) behalf|asking for|car(?:e|ing|er) (?:for|of)|(?:his|her|their) carer|the (?:help|person|one) (?:is|it's|who))\b/;
+const FOR_SELF = /\b(?:for (?:me|myself|meself)|it's me|about me|help me)\b/;
+const FOR_OTHER = new RegExp(
+  `\\b${anyOf(`
+    for (?:my|me|our|a|an|the) (?!age|sins|own)[a-z]+, for (?:him|her|them|someone|somebody), on behalf of,
+    on (?:his|her|their) behalf, asking for, car(?:e|ing|er) (?:for|of), (?:his|her|their) carer,
+    the (?:help|person|one) (?:is|it's|who)`)}\\b`,
+);

@@ -6,7 +6,7 @@ import { wordsOf } from "./plain.ts";
 const SAID: readonly (readonly [ServiceAction, RegExp])[] = [
   [
     "unsave",
-    /^(?:take|remove|delete) (.*?)(?: (?:out(?: of)?|off|from)(?: my| the)? (?:plan|list))$|^(?:unsave|remove|take out|take off) (.*)$/,
+    /^(?:take out of|remove from|delete from) my plan (.*)$|^(?:take|remove|delete) (.*?)(?: (?:out(?: of)?|off|from)(?: my| the)? (?:plan|list))$|^(?:unsave|remove|take out|take off) (.*)$/,
   ],
   [
     "refuse",
@@ -18,7 +18,7 @@ const SAID: readonly (readonly [ServiceAction, RegExp])[] = [
   ],
   [
     "save",
-    /^(?:save|keep|add|put|pin|i want|ill have|ill take|i like|id like) (.*?)(?: (?:to|in|on)(?: my| the)? (?:plan|list))?$/,
+    /^(?:save|keep|add|put|pin|i want|ill have|ill take|i like|id like) (?:to my plan )?(.*?)(?: (?:to|in|on)(?: my| the)? (?:plan|list))?$/,
   ],
 ];
 const BARE: Readonly<Record<string, ServiceAction>> = {

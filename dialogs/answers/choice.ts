@@ -4,6 +4,7 @@
  * the first option. What stands on the list goes before what may be said of any list: with "Not sure" as an option,
  * "dunno" is that option.
  */
+import { anyOf } from "./any-of.ts";
 import { labelsNamed } from "./labels.ts";
 import { readNoValue } from "./no-value.ts";
 import { plain, wordsOf } from "./plain.ts";
@@ -82,5 +83,10 @@ function withoutValue(text: string): Reading<readonly number[]> {
   return ANY_OF_THEM.test(wordsOf(text)) ? { is: "unknown" } : UNREAD;
 }
 
-const ANY_OF_THEM =
-  /^(?:i |im |its |well |oh )*(?:either|any|any of them|any of em|any of those|any of these|any one|anyone|either one|either of them|either is fine|any is fine|any will do|either will do|whichever|whatever|whatever you think|dont mind|dont mind which|dont care|dont care which|not fussed|not bothered|not bothered which|easy|you choose|you pick|you decide|up to you|surprise me|no preference)(?: (?:really|mate|thanks|to be honest|tbh|please|is fine|will do))*$/;
+const ANY_OF_THEM = new RegExp(
+  `^(?:i |im |its |well |oh )*${anyOf(`
+    either, any, (?:any|either|one) of (?:them|em|those|these), any one, anyone, either one, whichever, whatever,
+    whatever you think, dont (?:mind|care)(?: which)?, not (?:fussed|bothered)(?: which)?, easy,
+    you (?:choose|pick|decide), up to you, surprise me, no preference`)}` +
+    `(?: ${anyOf("really, mate, thanks, to be honest, tbh, please, is fine, will do")})*$`,
+);

@@ -3,7 +3,7 @@
  * that does not exist is invalid; two dates, a range or "some time next week" is asked again, for court dates hang on it.
  */
 import { anyOf } from "./any-of.ts";
-import { dateWords, MONTHS, WEEKDAYS } from "./date-words.ts";
+import { dateWords, MONTHS, monthNamed, WEEKDAYS } from "./date-words.ts";
 import { type Day, dayInLondon, isoDate, parts } from "./day.ts";
 import { type DaySaid, daysFound, dayWritten } from "./days-found.ts";
 import { isDeclined, readNoValue } from "./no-value.ts";
@@ -57,7 +57,7 @@ function completed(one: Found<DaySaid>, said: readonly Found<DaySaid>[], text: s
   }
   const month = text.slice(one.to).match(OTHER_MONTH)?.groups?.month;
   if (month === undefined || written === undefined) return day;
-  return dayWritten({ ...written, month: MONTHS.findIndex((each) => each === month) + 1 }, at);
+  return dayWritten({ ...written, month: monthNamed(month) }, at);
 }
 
 const OTHER_MONTH = new RegExp(

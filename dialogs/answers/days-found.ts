@@ -1,10 +1,11 @@
 /** Every day that a text names, however it is said: written out, by its name, or from where the speaker stands. */
 import { anyOf } from "./any-of.ts";
-import { WEEKDAYS } from "./date-words.ts";
+import { WEEKDAYS, weekdayNamed } from "./date-words.ts";
 import { type Day, dayOf, parts } from "./day.ts";
-import { inYear, RULES, type Standpoint } from "./days-said.ts";
+import { RULES } from "./days-said.ts";
 import { FEASTS, nextBankHoliday } from "./feasts.ts";
 import type { Found } from "./settled.ts";
+import { inYear, type Standpoint } from "./standpoint.ts";
 import { type WrittenDate, writtenDates } from "./written-dates.ts";
 
 export interface DaySaid {
@@ -88,7 +89,7 @@ function beforeOrAfter(text: string, found: Found<DaySaid>): Found<DaySaid> {
   if (match?.groups === undefined || day === undefined) return found;
   const { count, unit = "day", weekday, side } = match.groups;
   const sign = side === "before" ? -1 : 1;
-  const apart = sign * (WEEKDAYS.findIndex((each) => each === weekday) - parts(day).weekday);
+  const apart = sign * (weekdayNamed(weekday) - parts(day).weekday);
   const many = /^\d/.test(count ?? "") ? Number(count) : 1;
   const days = weekday === undefined ? many * (DAYS_IN[unit] ?? 1) : ((apart + 13) % 7) + 1;
   return { from: match.index ?? found.from, to: found.to, value: { day: day + sign * days, is: "other" } };

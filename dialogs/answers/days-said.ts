@@ -3,23 +3,28 @@
  * 3rd", "end of the month", "last Friday of March". "Next Friday" is Friday of next week, as most people here mean it;
  * "Friday" is the next one to come.
  */
-import { MONTHS, WEEKDAYS } from "./date-words.ts";
-import { addMonths, type Day, dayOf, firstOfMonth, lastOfMonth, parts } from "./day.ts";
-import { lastWeekday, nthWeekday } from "./feasts.ts";
-
-/** Where the speaker stands. */
-export interface Standpoint {
-  readonly today: Day;
-  /** The text tells of something that happened, so a day without a year is the last one gone by. */
-  readonly isPast: boolean;
-}
-
-type Groups = Partial<Record<string, string>>;
+import { MONTHS, monthNamed, WEEKDAYS, weekdayNamed } from "./date-words.ts";
+import { type Day, firstOfMonth, lastOfMonth, parts } from "./day.ts";
+import {
+  dayInMonth,
+  inWeek,
+  inYear,
+  lastGone,
+  monday,
+  monthEnd,
+  nextDayOfMonth,
+  nthOfMonth,
+  type Said,
+  type Standpoint,
+  shifted,
+  toCome,
+  weekdayAndDay,
+} from "./standpoint.ts";
 
 /** A way to say a day, and which day that is; `undefined` when there is no such day. */
 export interface Rule {
   readonly pattern: RegExp;
-  readonly day: (groups: Groups, standpoint: Standpoint) => Day | undefined;
+  readonly day: (groups: Said, standpoint: Standpoint) => Day | undefined;
   /** A weekday or day of the month alone, which may only repeat what another date says ("Tuesday the 3rd of March"). */
   readonly isPart?: true;
 }
@@ -99,13 +104,13 @@ export const RULES: readonly Rule[] = [
   rule("(?:the )?end of next month|(?:the )?last (?:day )?of next month", (_, at) => monthEnd(at, 1)),
   rule("(?:the )?end of last month|(?:the )?last (?:day )?of last month", (_, at) => monthEnd(at, -1)),
   rule(`(?:the )?(?:end|last day|last) of ${M}`, ({ month }, at) =>
-    inYear(at, (year) => lastOfMonth(year, monthOf(month))),
+    inYear(at, (year) => lastOfMonth(year, monthNamed(month))),
   ),
   rule(`(?:the )?(?:start|beginning|1st) of ${M}`, ({ month }, at) =>
-    inYear(at, (year) => firstOfMonth(year, monthOf(month))),
+    inYear(at, (year) => firstOfMonth(year, monthNamed(month))),
   ),
   rule(`(?:the )?(?:middle of|mid) ${M}`, ({ month }, at) =>
-    inYear(at, (year) => firstOfMonth(year, monthOf(month)) + 14),
+    inYear(at, (year) => firstOfMonth(year, monthNamed(month)) + 14),
   ),
   rule("(?:the )?(?:start|beginning|1st|1st day) of (?:the )?(?:next )?month", (_, at) => monthEnd(at, 0) + 1),
   rule("(?:the )?(?:end of the year|end of this year|year end|last day of the year)", (_, at) =>
@@ -132,9 +137,9 @@ export const RULES: readonly Rule[] = [
     `${W} (?:just gone|gone|last|past|just passed|just been)|(?:last|past|this past) (?<weekday2>${WEEKDAYS.join("|")})`,
     ({ weekday, weekday2 }, at) => lastGone(weekday ?? weekday2, at),
   ),
-  rule(`(?<!\\bthe )next ${W}`, ({ weekday }, at) => monday(at) + 7 + weekdayOf(weekday)),
+  rule(`(?<!\\bthe )next ${W}`, ({ weekday }, at) => monday(at) + 7 + weekdayNamed(weekday)),
   rule(`this ${W}`, ({ weekday }, at) =>
-    at.isPast ? lastGone(weekday, at) : at.today + ((weekdayOf(weekday) - parts(at.today).weekday + 7) % 7),
+    at.isPast ? lastGone(weekday, at) : at.today + ((weekdayNamed(weekday) - parts(at.today).weekday + 7) % 7),
   ),
   {
     ...rule(`(?:on |this coming |coming |the |by |come |the next )?${W}(?: coming| next| gone)?`, ({ weekday }, at) =>
@@ -165,95 +170,4 @@ export const RULES: readonly Rule[] = [
 
 function rule(pattern: string, day: Rule["day"]): Rule {
   return { pattern: new RegExp(`\\b(?:${pattern})\\b`, "g"), day };
-}
-
-/** The next such weekday, not today: for today people say "today". */
-function toCome(weekday: string | undefined, { today }: Standpoint): Day {
-  return today + ((weekdayOf(weekday) - parts(today).weekday + 6) % 7) + 1;
-}
-
-/** The last such weekday, not today. */
-function lastGone(weekday: string | undefined, { today }: Standpoint): Day {
-  return today - ((parts(today).weekday - weekdayOf(weekday) + 6) % 7) - 1;
-}
-
-/** That weekday of the week, Monday to Sunday, some days from this one. */
-function inWeek({ weekday, weekday2 }: Groups, at: Standpoint, days: number): Day {
-  return monday(at) + days + weekdayOf(weekday ?? weekday2);
-}
-
-function monday({ today }: Standpoint): Day {
-  return today - parts(today).weekday;
-}
-
-function shifted(from: Day, { count, unit }: Groups, sign: 1 | -1): Day | undefined {
-  const many = sign * (/^\d/.test(count ?? "") ? Number(count) : 1);
-  if (unit === "day") return from + many;
-  if (unit === "week") return from + 7 * many;
-  if (unit === "fortnight") return from + 14 * many;
-  return addMonths(from, unit === "month" ? many : 12 * many);
-}
-
-function monthEnd({ today }: Standpoint, months: number): Day {
-  const { year, month } = parts(today);
-  return lastOfMonth(year, month + months);
-}
-
-/** The next such day from today; the last one gone by in a story of the past. */
-export function inYear({ today, isPast }: Standpoint, dayIn: (year: number) => Day | undefined): Day | undefined {
-  const { year } = parts(today);
-  const years = isPast ? [0, -1, -2, -3, -4] : [0, 1, 2, 3, 4, 5, 6, 7, 8];
-  return years
-    .map((each) => dayIn(year + each))
-    .find((day) => day !== undefined && (isPast ? day <= today : day >= today));
-}
-
-/** The 31st is that of the next month that has one. */
-function nextDayOfMonth(dayOfMonth: number, { today, isPast }: Standpoint): Day | undefined {
-  return monthsFrom(today, isPast ? -1 : 1, 12)
-    .map(({ year, month }) => dayOf(year, month, dayOfMonth))
-    .find((day) => day !== undefined && (isPast ? day <= today : day >= today));
-}
-
-/** "Friday the 13th" is the next 13th that is a Friday, within two months: further off it is a slip. */
-function weekdayAndDay({ weekday, day }: Groups, { today, isPast }: Standpoint): Day | undefined {
-  return monthsFrom(today, isPast ? -1 : 1, 3)
-    .map(({ year, month }) => dayOf(year, month, Number(day)))
-    .find(
-      (each) =>
-        each !== undefined && (isPast ? each <= today : each >= today) && parts(each).weekday === weekdayOf(weekday),
-    );
-}
-
-function monthsFrom(today: Day, step: 1 | -1, count: number): readonly { year: number; month: number }[] {
-  const { year, month } = parts(today);
-  return Array.from({ length: count }, (_, index) => parts(firstOfMonth(year, month + step * index)));
-}
-
-function dayInMonth(dayOfMonth: number, which: string | undefined, { today }: Standpoint): Day | undefined {
-  const step = { next: 1, following: 1, last: -1 }[which ?? ""] ?? 0;
-  const { year, month } = parts(addMonths(today, step));
-  return dayOf(year, month, dayOfMonth);
-}
-
-function nthOfMonth({ nth, weekday, when, year }: Groups, at: Standpoint): Day | undefined {
-  const pick = (inYearOf: number, month: number) =>
-    nth === "last" || nth === "final"
-      ? lastWeekday(inYearOf, month, weekdayOf(weekday))
-      : nthWeekday(inYearOf, month, weekdayOf(weekday), Number.parseInt(nth ?? "1", 10));
-  if (year !== undefined) return pick(Number(year), monthOf(when));
-  if (when !== "month" && when !== "next month") return inYear(at, (each) => pick(each, monthOf(when)));
-  const next = parts(addMonths(at.today, when === "month" ? 0 : 1));
-  return pick(next.year, next.month);
-}
-
-function weekdayOf(name: string | undefined): number {
-  return Math.max(
-    0,
-    WEEKDAYS.findIndex((each) => each === name),
-  );
-}
-
-function monthOf(name: string | undefined): number {
-  return MONTHS.findIndex((each) => each === name) + 1;
 }

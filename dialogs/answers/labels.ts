@@ -3,6 +3,7 @@
  * label only; a story that merely brushes past a label is not a choice, so most of what is said must be about the options.
  */
 
+import { anyOf, listed } from "./any-of.ts";
 import { type Found, withoutCorrected } from "./settled.ts";
 import { slipsBetween } from "./slips.ts";
 
@@ -62,25 +63,30 @@ function isNear(one: string, other: string): boolean {
 
 /** Without the endings that change nothing here: "afternoons", "gardening" and "garden" are one word. */
 function stem(word: string): string {
-  return word.length < 5 || /\d/.test(word)
-    ? word.replace(/(?<=[a-z]{3})s$/, "")
-    : word.replace(/(?<=.{2})ies$/, "y").replace(/(?<=.{3})ings?$|(?<=[^s])s$/, "");
+  if (word.length < 5 || /\d/.test(word)) return word.replace(/(?<=[a-z]{3})s$/, "");
+  return word.replace(/(?<=.{2})ies$/, "y").replace(/(?<=.{3})ings?$|(?<=[^s])s$/, "");
 }
 
 /** Somebody telling what happened, who may brush past any label. */
-const STORY =
-  /\b(?:i was|we were|he|she|they|because|my (?:mum|mam|dad|landlord|ex|son|daughter|husband|wife|mate)|can't|cant|couldn't)\b/;
+const STORY = new RegExp(
+  `\\b${anyOf(`
+    i was, we were, he, she, they, because, my (?:mum|mam|dad|landlord|ex|son|daughter|husband|wife|mate), can't, cant,
+    couldn't`)}\\b`,
+);
 
-const EXCEPT =
-  /\b(?:all|everything|any|anything|the lot)(?: of (?:them|em|it|these|those))? (?:except|bar|but|apart from|other than|excluding)\b/;
+const EXCEPT = new RegExp(
+  `\\b${anyOf("all, everything, any, anything, the lot")}(?: of (?:them|em|it|these|those))? ` +
+    anyOf("except, bar, but, apart from, other than, excluding"),
+);
 
 const SMALL = new Set(
-  (
-    "i im id ill ive a an the and or but of to in on at for with my me mine is it its be am are was do does did so just " +
-    "please pls thank ta yes yeah yep no not one ones option think guess suppose probably maybe mostly mainly mate love " +
-    "like want would could can need go going pick choose say said bit lot some this that these those them they sorry " +
-    "wait mean meant actually instead rather also too both as well really definitely about if when then from by up out " +
-    "have has had get got been being all any most more very quite u ur um erm oh well ok n really kind sort thing stuff " +
-    "help looking interested into prefer best sound sounds good great lovely lol scrap scratch tell lie thats only except everyth anyth apart"
-  ).split(" "),
+  listed(`
+    i, im, id, ill, ive, a, an, the, and, or, but, of, to, in, on, at, for, with, my, me, mine, is, it, its, be, am, are,
+    was, do, does, did, so, just, please, pls, thank, thanks, ta, yes, yeah, yep, no, not, one, ones, option, think, guess,
+    suppose, probably, maybe, mostly, mainly, mate, love, like, want, would, could, can, need, go, going, pick, choose, say,
+    said, bit, lot, some, this, that, these, those, them, they, sorry, wait, mean, meant, actually, instead, rather, also,
+    too, both, as, well, really, definitely, about, if, when, then, from, by, up, out, have, has, had, get, got, been,
+    being, all, any, most, more, very, quite, u, ur, um, erm, oh, ok, n, kind, sort, thing, things, stuff, help, looking,
+    interested, into, prefer, best, sound, sounds, good, great, lovely, lol, scrap, scratch, tell, lie, thats, only, except,
+    everything, anything, apart`),
 );

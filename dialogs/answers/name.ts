@@ -1,4 +1,5 @@
-/** What to call somebody: "call me Dave", "it's Siobhan O'Neill", "jean". Kept as they write it, with capitals where they wrote none. */
+/** What to call somebody: "call me Dave", "jean". Kept as they write it, with capitals where they wrote none. */
+import { anyOf } from "./any-of.ts";
 import { isDeclined, readNoValue } from "./no-value.ts";
 import { wordsOf } from "./plain.ts";
 import { type Reading, UNREAD, value } from "./reading.ts";
@@ -28,14 +29,32 @@ export function readName(text: string): Reading<string> {
   return reason === undefined ? UNREAD : { is: reason };
 }
 
-const BEFORE =
-  /^(?:(?:hi|hello|hiya|hey|well|yes|yeah|ok|oh|erm|um|so|please|sorry|and|no)[,!.]?\s+)*(?:my (?:first |full |real )?name(?:'s| is|s)?|the name(?:'s| is|s)|name(?:'s| is)?:?|i am called|i'm called|im called|i'm|im|i am|they call me|everyone calls me|people call me|(?:you can |just |please )?call me|it's|its|it is|this is|i go by|known as|me name(?:'s| is|s)|that's|thats)\s+(?:just |only |called )?|^(?:(?:hi|hello|hiya|well|yes|yeah|ok|oh|erm|um|just)[,!.]?\s+)+/i;
-const AFTER =
-  /[,.]?\s+(?:please|thanks|thank you|ta|mate|lad|lol|x+|is fine|will do|is my name|here|but (?:people|everyone|my friends|you can|they|call|just).*|for short|though|everyone calls me .*)[.!]*$/i;
-const ANONYMOUS =
-  /^(?:anon|anonymous|id like to (?:be|stay|remain) anonymous|(?:stay|remain|be|staying) anonymous|i want to (?:be|stay|remain) anonymous|no names?|no name thanks|nameless|never you mind)$/;
-const NOT_A_NAME =
-  / (?:not|dont|don't|do|does|why|what|who|how|when|where|need|want|help|the|and|is|are|am|was|have|has|had|my|your|you|it|this|that|can|cant|can't|will|would|with|for|rent|feeling|sad|lonely|depressed|tired|hungry|homeless|struggling|none|nothing|no|yes|yeah|nope|nah|ok|okay|unsure|maybe|stop|skip|sick|really|so|very|just|bored|scared|daft|mad|crazy|stupid|anything|whatever|fine|good|bad) /;
+const HELLO = anyOf("hi, hello, hiya, hey, well, yes, yeah, ok, oh, erm, um, so, please, sorry, and, no, just");
+const BEFORE = new RegExp(
+  `^(?:${HELLO}[,!.]?\\s+)*${anyOf(`
+    (?:my|me) (?:first |full |real )?name(?:'s| is|s)?, (?:the )?name(?:'s| is|s)?:?, i am called, i'?m called, i'm, im, i am,
+    they call me, everyone calls me, people call me, (?:you can |just |please )?call me, it's, its, it is, this is, i go by,
+    known as, that's, thats`)}\\s+(?:just |only |called )?|^(?:${HELLO}[,!.]?\\s+)+`,
+  "i",
+);
+const AFTER = new RegExp(
+  `[,.]?\\s+${anyOf(`
+    please, thanks, thank you, ta, mate, lad, lol, x+, is fine, will do, is my name, here, for short, though,
+    but (?:people|everyone|my friends|you can|they|call|just).*, everyone calls me .*`)}[.!]*$`,
+  "i",
+);
+const ANONYMOUS = new RegExp(
+  `^${anyOf(`
+    anon, (?:id like to |i want to )?(?:be |stay |remain |staying )?anonymous, no names?, no name thanks, nameless,
+    never you mind`)}$`,
+);
+const NOT_A_NAME = new RegExp(
+  ` ${anyOf(`
+    not, dont, don't, do, does, why, what, who, how, when, where, need, want, help, the, and, is, are, am, was, have, has,
+    had, my, your, you, it, this, that, can, cant, can't, will, would, with, for, rent, feeling, sad, lonely, depressed,
+    tired, hungry, homeless, struggling, none, nothing, no, yes, yeah, nope, nah, ok, okay, unsure, maybe, stop, skip, sick,
+    really, so, very, just, bored, scared, daft, mad, crazy, stupid, anything, whatever, fine, good, bad`)} `,
+);
 
 /** "jean o'neill" is "Jean O'Neill"; a name with any capital stays as written, unless it is all capitals. */
 function capitalised(words: readonly string[]): string {

@@ -2,6 +2,7 @@
  * A count or an amount: "about 3", "a couple", "half a dozen", "7 out of 10" (which the recognisers cannot read). Only an
  * answer that is a number and little else is read: "one of my mates died" has a 1 in it and is no number.
  */
+import { anyOf } from "./any-of.ts";
 import { readNoValue } from "./no-value.ts";
 import { withDigits } from "./number-words.ts";
 import { plain, wordsOf } from "./plain.ts";
@@ -24,35 +25,43 @@ export function readNumber(text: string): Reading<number> {
   return recognised === undefined ? UNREAD : value(recognised);
 }
 
-const NONE_AT_ALL =
-  /^(?:(?:oh|er|erm|um|well|sadly|sorry|nope|no) )*(?:none|zero|nil|nowt|nothing|nought|zilch|nada|no one|nobody|not any|not one|not a single one|none at all|none of them|no kids|no children|just me|only me|just myself|on my own|by myself|0)(?: (?:at all|really|sorry|mate|thanks|yet|now|left|anymore|any more|i live alone|tbh|today|to be honest|lol))*$/;
+const NONE_AT_ALL = new RegExp(
+  `^(?:${anyOf("oh, er, erm, um, well, sadly, sorry, nope, no")} )*${anyOf(`
+    none, zero, nil, nowt, nothing, nought, zilch, nada, no one, nobody, not any, not one, not a single one, none at all,
+    none of them, no kids, no children, 0`)}` +
+    `(?: ${anyOf("at all, really, sorry, mate, thanks, yet, now, left, any ?more, i live alone, tbh, today, to be honest, lol")})*$`,
+);
 
 /** Numbers that answer "how many": not a name, a time, a house number, part of a range or "one of my mates". */
 function numbersIn(text: string): readonly Found<number>[] {
   return [...text.matchAll(NUMBER)].map((match) => ({
     from: match.index,
     to: match.index + match[0].length,
-    value: Number(match[1]) + part(match[2]),
+    value: Number(match[1]) + part(match[2] ?? match[3]),
   }));
 }
 
 /** "me and my 2 girls, so 3": the sum said last is the answer. */
 function inTotal(text: string, found: readonly Found<number>[]): readonly Found<number>[] {
   const last = found.at(-1);
-  const isSum =
-    last !== undefined &&
-    /\b(?:so|so that's|total|in total|total of|makes|altogether|all together|which is|=) ?$/.test(
-      text.slice(0, last.from),
-    );
-  return isSum ? [last] : found;
+  return last !== undefined && SUM_BEFORE.test(text.slice(0, last.from)) ? [last] : found;
 }
 
-const NUMBER =
-  /(?<![\d.,:/-]|\d ?(?:or|to|-) ?|\b(?:less than|more than|fewer than|over|under|at least|up to|no\.|that|this|which|any|every|each|other) )(-?\d{1,9}(?:\.\d{1,4})?)(?: and (?:a|an) (half|quarter)|(1⁄2)| and (?:3|three) (quarters))?(?:(?: out of |\/| of )(?:5|7|10|20|100|10s|ten)\b(?! of))?(?![\d:]|[.,/]\d| of (?:my|the|our|his|her|their|them|those|these|you|your|me)\b|(?:st|nd|rd|th)\b| ?(?:or|to|-) ?\d| ?[ap]m\b| o'?clock)/g;
+const SUM_BEFORE = /\b(?:so|so that's|total|total of|makes|altogether|all together|which is|=) ?$/;
+
+const NUMBER = new RegExp(
+  `(?<![\\d.,:/-]|\\d ?(?:or|to|-) ?|\\b${anyOf(`
+    less than, more than, fewer than, over, under, at least, up to, no\\., that, this, which, any, every, each, other`)} )` +
+    "(-?\\d{1,9}(?:\\.\\d{1,4})?)(?: and an? (half|quarter)|(1\u20442))?" +
+    "(?:(?: out of |/| of )(?:5|7|10|20|100)\\b(?! of))?" +
+    `(?![\\d:]|[.,/]\\d|${anyOf(`
+    (?: of (?:my|the|our|his|her|their|them|those|these|you|your|me)\\b), (?:st|nd|rd|th)\\b, (?: ?(?:or|to|-) ?\\d),
+    (?: ?[ap]m\\b), (?: o'?clock)`)})`,
+  "g",
+);
 
 function part(words: string | undefined): number {
-  if (words === "half") return 0.5;
-  return words === "quarter" ? 0.25 : 0;
+  return words === "quarter" ? 0.25 : words === undefined ? 0 : 0.5;
 }
 
 /** An answer, not a story: few words beside the number, or a sentence that is plainly about how many. */
@@ -61,8 +70,11 @@ function isMostlyNumber(text: string): boolean {
 }
 
 function isShort(text: string): boolean {
-  return text.split(" ").length <= 12;
+  return text.split(" ").length <= SHORT_WORDS;
 }
 
-const HOW_MANY =
-  /\b(?:there(?:'s| is| are)|i(?:'ve| have)? (?:got|have)|we(?:'ve| have)? (?:got|have)|i(?:'d| would) say|about|around|out of)\b/;
+const SHORT_WORDS = 12;
+
+const HOW_MANY = new RegExp(
+  `\\b${anyOf("there(?:'s| is| are), (?:i|we)(?:'ve| have)? (?:got|have), i(?:'d| would) say, about, around, out of")}\\b`,
+);

@@ -15,7 +15,7 @@ export function plain(text: string): string {
     .replace(/[\u2018\u2019\u02bc`\u00b4]/g, "'")
     .replace(/[\u201c\u201d]/g, '"')
     .replace(/[\u2010-\u2015\u2212]/g, "-")
-    .replace(/[\u200b-\u200f\u2060\ufeff\ufe0f\ue000\ue001]/g, "")
+    .replace(/[\u200b-\u200f\u2060\ufeff\ue000\ue001]|\ufe0f/g, "")
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
     .replace(/\s+/g, " ")
     .trim();

@@ -3,6 +3,7 @@
  * must be made of position words and small talk, for a number inside a story is not a choice.
  */
 import { withDigits } from "./number-words.ts";
+import { AFTER, ALL, BEFORE, BETWEEN, BOTH, EXCEPT, ITEM, NO_NUMBER } from "./position-words.ts";
 import { withoutCorrected } from "./settled.ts";
 
 /**
@@ -55,22 +56,6 @@ function inDigits(text: string): string {
     .trim();
 }
 
-/** "that one" and "one of my mates": one that counts nothing. */
-const NO_NUMBER =
-  /\b(?:that|this|which|other|each|any|no|some|another|every)[ -]one\b|\bone of (?!the list)|\bone (?:day|time|thing|sec|minute|moment)\b/;
-
-const BEFORE =
-  /^(?:i(?:'d| would|'ll| will|'m| am)?|id|ill|im|like|pick|choose|chose|want|go|going|gonna|to|be|with|for|take|have|say|think|reckon|guess|suppose|probably|prob|maybe|perhaps|definitely|deffo|mainly|mostly|just|only|the|my|number|numbers|no\.?|num|option|options|opt|choice|choices|answer|answers|answer is|is|are|it|its|it's|that|thats|that's|would|well|um|erm|er|oh|ok|okay|yes|yeah|yep|please|pls|give|gimme|me|lets|let's|put|down|select|selecting|picking|choosing|button|item|box|tick|hi|hello|so|hmm|of|those|these|them|on|list|both(?= (?:\d|[a-z]\b))|them(?= )|can|could|by|far|obviously|also|say)(?:[\s,:;.-]+|$)/;
-const AFTER =
-  /[\s,;:.-]+(?:please|pls|plz|thanks|thank you|ta|cheers|mate|lad|la|love|x+|lol|haha|then|i think|i guess|i suppose|i reckon|probably|for me|is me|is mine|is best|would be good|sounds good|looks good|is good|would do|option|options|one|ones|choice|if possible|if thats ok|if that's ok|only|really|obviously|too|of those|of these|of them|of em|on the list|on that list|on your list|definitely|deffo|im afraid|to be honest|tbh|most|mostly|mainly|apply|applies|applies to me|apply to me|both|as well|all|thats me|that's me|thats the one|sorry|in the list|above|from the list|one please)$|[.,;:]+$/;
-
-const ALL =
-  /^(?:(?:all|every|each)(?: (?:single|damn|bloody))?(?: one)?(?: of)?(?: (?:them|em|it|these|those|the|my|your|thee?se|dem|this|that))?(?: (?:above|lot|options?|things?|ones?|please))?|everything|every (?:1|one)(?: of (?:them|em|those|these))?|each (?:1|one)|the (?:whole )?(?:lot|shebang|bunch)|whole lot|lot|all of the above|all above|the above|them all|all them|everythink|evrything|all yeah|all to me|each and every one|bit of everything|a bit of everything|every last one|they all(?: do| are)?|it all|all on the list|all listed|across the board|select all|tick all|the full set)$/;
-const BOTH =
-  /^(?:both|both of (?:them|em|those|these)|the two of them|2 of them|the pair|pair|they both(?: do)?|both options|the both|both \d|all (\d)(?: of (?:them|em|those|these|my))?|them both|all (\d) (?:please|options|things))$/;
-const EXCEPT =
-  /^(?:all|everything|every (?:1|one)(?: of (?:them|em|those|these))?|each (?:1|one)|all of (?:them|em|these|those)|the lot|any|anything|them all|any of them|the whole lot|all of the above)(?: of (?:them|those))? (?:except|except for|bar|but|but not|apart from|excluding|minus|other than|not|without|save)(?: for)?(?: the)?(?: number| option| no)? (.+)$/;
-
 /** Every position in the words, or `undefined` when anything else stands between them. */
 function positionsIn(words: string, count: number): readonly number[] | undefined {
   const found = [...words.matchAll(ITEM)].map((match) => ({
@@ -86,11 +71,6 @@ function positionsIn(words: string, count: number): readonly number[] | undefine
     found.map((each) => ({ ...each, value: each.value ?? [] })),
   ).flatMap((each) => each.value);
 }
-
-const ITEM =
-  /\b(?:(first|top|last|bottom|1st|final) (\d)(?! and)|(\d{1,3}) ?(?:-|to|thru|through|until|till) ?(\d{1,3})(?! ?(?:-|\/))|(\d{1,6})(?:st|nd|rd|th)?|(lastbutone)|(last|bottom|final|end|latter)|(top|beginning|former)|(middle|centre|center)|(?:option |letter |answer |choice )?([a-h]))(?: ones?\b| options?\b)?(?![\w'])/g;
-const BETWEEN =
-  /\b(?:and|n|plus|also|as well as|as well|then|with|the|no|not|number|option|sorry|soz|wait|i mean|i meant|meant|actually|scrap that|scratch that|scrap|oops|make that|make it|rather|instead|just|only|hang on|hold on|change|change that|to|my mistake|my bad|tell a lie|correction|it's|its|ignore|forget|isn't|isnt|instead of|rather than|of|if i can|please|oh|er|erm|um|one|numbers|maybe|probably|possibly|too|definitely|mean|said|i|want|id|like|both|them|yeah|yes|on second thoughts|thinking about it|second thoughts|nope|nah|now|should be|even|mostly|mainly|bit|a bit of|but|don't|dont|leave|off|out)\b/g;
 
 function positionsOf(match: RegExpMatchArray, count: number): readonly number[] | undefined {
   const [, end, many, from, to, number, lastButOne, last, top, middle, letter] = match;

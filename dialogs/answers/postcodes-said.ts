@@ -1,4 +1,5 @@
 /** Postcodes and districts in a text: any spacing, read out ("L eight, one tango bravo"), O for 0 and I for 1. */
+import { readOut, spelt } from "./read-aloud.ts";
 import type { Found } from "./settled.ts";
 
 /** The postcode areas of the United Kingdom, Crown dependencies and Northern Ireland (Royal Mail). */
@@ -44,11 +45,6 @@ function codesIn(text: string, isLocal: (district: string) => boolean): readonly
   return inOrder([...whole, ...districtsIn(blanked(text, whole), isLocal)]);
 }
 
-/** "L 1 7 3 B N" written together. */
-function spelt(text: string): string {
-  return text.replace(/(?<![a-z\d])[a-z\d](?: [a-z\d]){4,7}(?![a-z\d])/g, (letters) => letters.replace(/ /g, ""));
-}
-
 const FULL =
   /(?<![a-z\d])([a-z1]{1,2}?[ .-]?[\doil][\doil]?[a-z]?)[\s.,_-]*(?!ish\b)([\doils])[ .,-]{0,2}([a-z01])[ .,-]{0,2}([a-z01])(?![a-z\d])/g;
 
@@ -59,9 +55,7 @@ function wholeCodes(text: string): readonly Found<string>[] {
     const inward = `${asDigits(digit)}${asLetters(first + second)}`;
     if (district === undefined || isWords(said)) return [];
     const isReal = isPossible(district) && /^\d[ABD-HJLNP-UW-Z]{2}$/.test(inward);
-    return [
-      { from: match.index, to: match.index + said.length, value: isReal ? `${district} ${inward}` : IMPOSSIBLE },
-    ];
+    return [{ from: match.index, to: match.index + said.length, value: isReal ? `${district} ${inward}` : IMPOSSIBLE }];
   });
 }
 
@@ -119,110 +113,6 @@ function district(
   if (!AREAS.has(area) || /^[A-Z]+0/.test(code)) return [];
   return [{ ...found, value: isPossible(code) ? code : IMPOSSIBLE }];
 }
-
-/** Letters and figures read out: "ell eight one tee bee", "L eight one tango bravo", "l for lima". */
-function readOut(text: string): string {
-  const read = text
-    .replace(/\b([a-z]) (?:for|as in) [a-z]+\b/g, "$1")
-    .replace(/[a-z]+/g, (word) => FIGURES[word] ?? LETTERS[word] ?? word)
-    .replace(/\b([2-9])0 ([1-9])\b/g, "$1$2");
-  return spelt(read);
-}
-
-const FIGURES: Readonly<Record<string, string>> = {
-  ...{
-    zero: "0",
-    nought: "0",
-    oh: "0",
-    one: "1",
-    two: "2",
-    three: "3",
-    four: "4",
-    five: "5",
-    six: "6",
-    seven: "7",
-    eight: "8",
-    nine: "9",
-  },
-  ...{
-    ten: "10",
-    eleven: "11",
-    twelve: "12",
-    thirteen: "13",
-    fourteen: "14",
-    fifteen: "15",
-    sixteen: "16",
-    seventeen: "17",
-  },
-  ...{ eighteen: "18", nineteen: "19", twenty: "20", thirty: "30", forty: "40", fourty: "40", ate: "8" },
-};
-const LETTERS: Readonly<Record<string, string>> = {
-  ...{
-    ay: "a",
-    bee: "b",
-    see: "c",
-    sea: "c",
-    dee: "d",
-    ee: "e",
-    eff: "f",
-    gee: "g",
-    aitch: "h",
-    haitch: "h",
-    jay: "j",
-    kay: "k",
-  },
-  ...{
-    el: "l",
-    ell: "l",
-    em: "m",
-    en: "n",
-    pee: "p",
-    queue: "q",
-    cue: "q",
-    ar: "r",
-    ess: "s",
-    tee: "t",
-    tea: "t",
-    yew: "u",
-    vee: "v",
-  },
-  ...{
-    ex: "x",
-    why: "y",
-    zed: "z",
-    alpha: "a",
-    alfa: "a",
-    bravo: "b",
-    charlie: "c",
-    delta: "d",
-    echo: "e",
-    foxtrot: "f",
-    golf: "g",
-  },
-  ...{
-    hotel: "h",
-    india: "i",
-    juliet: "j",
-    kilo: "k",
-    lima: "l",
-    mike: "m",
-    november: "n",
-    oscar: "o",
-    papa: "p",
-    quebec: "q",
-  },
-  ...{
-    romeo: "r",
-    sierra: "s",
-    tango: "t",
-    uniform: "u",
-    victor: "v",
-    whiskey: "w",
-    whisky: "w",
-    yankee: "y",
-    zulu: "z",
-  },
-};
 
 function asDigits(text: string): string {
   return text.replace(/o/g, "0").replace(/[il]/g, "1").replace(/s/g, "5");

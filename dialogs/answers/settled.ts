@@ -3,6 +3,8 @@
  * of May", "it was L4 but now L5", and the British "L4, tell a lie, L5".
  */
 
+import { anyOf } from "./any-of.ts";
+
 /** Something that could be the answer, and where it stands in the text. */
 export interface Found<Value> {
   readonly from: number;
@@ -21,7 +23,7 @@ export function settled<Value>(text: string, found: readonly Found<Value>[]): Fo
 
 /** Whether what follows an answer takes it back: "… no, sorry, Speke". */
 export function opensWithCorrection(text: string): boolean {
-  return new RegExp(`^.{0,8}${CORRECTION.source}`).test(text);
+  return CORRECTION_AT_START.test(text);
 }
 
 /** Those still standing after every correction, in the order said: what stands before the last correction is gone. */
@@ -59,19 +61,31 @@ function isSame<Value>(one: Found<Value>, other: Found<Value>): boolean {
 }
 
 const LOOK_AROUND = 60;
-const SMALL_WORD =
-  "(?:the|a|in|at|on|it|it's|its|my|is|was|that|that's|number|postcode|area|one|for|of|option|as|by|i said|i put|typed|from)";
+const SMALL_WORD = anyOf(`
+  the, a, in, at, on, it, it's, its, my, is, was, that, that's, number, postcode, area, one, for, of, option, as, by,
+  i said, i put, typed, from`);
 const TAKEN_BACK_BEFORE = new RegExp(
-  `\\b(?:${[
-    "not|isn't|isnt|wasn't|wasnt|ain't|aint|never|no longer|ignore|forget|scrap|disregard|delete|instead of|rather than|anything but",
-    "used to (?:be|live|stay)|moved (?:out|away)|moving (?:out|away)|previously|formerly|by mistake|wrongly (?:said|put|typed)",
-    "(?:i|he|she|they|we) (?:was|were|lived)(?= in )|(?:moved|moving|put back|changed|rescheduled|postponed|brought forward)(?= from )",
-    "(?:my |the )?old (?:one|number|postcode|address|phone|mobile)|don't use|dont use|cancelled",
-  ].join("|")})(?:[ ,.:;"'(-]|\\b${SMALL_WORD}\\b)*$`,
+  `\\b${anyOf(`
+    not, isn't, isnt, wasn't, wasnt, ain't, aint, never, no longer, ignore, forget, scrap, disregard, delete, instead of,
+    rather than, anything but, used to (?:be|live|stay), mov(?:ed|ing) (?:out|away), previously, formerly, by mistake,
+    wrongly (?:said|put|typed), (?:i|he|she|they|we) (?:was|were|lived)(?= in ), don't use, dont use, cancelled,
+    (?:moved|moving|put back|changed|rescheduled|postponed|brought forward)(?= from ),
+    old (?:one|number|postcode|address|phone|mobile)`)}(?:[ ,.:;"'(-]|\\b${SMALL_WORD}\\b)*$`,
 );
-const TAKEN_BACK_AFTER =
-  /^[\s"').,]*(?:(?:is|was|'s|are|were) )?(?:the )?(?:wrong\b|incorrect|by mistake|a mistake|a typo|my old|the old|an old|out of date|not right|not it\b|no good|no longer|previously|was before)/;
-const CORRECTION =
-  /\b(?:no|nope|nah|sorry|soz|apologies|pardon|i mean|meant|wait|hang on|hold on|actually|scratch|scrap|rather|correction|o+ps|whoops|make (?:that|it)|should (?:be|say|have been|read)|my bad|mistake|typo|wrong|changed?|moved|put back|rescheduled|postponed|brought forward|now|instead|tell a lie|i lie|let me|ignore|forget|better|updated?|new one|the new|but (?:i'?m|i am|it'?s|it is|she'?s|he'?s|really|meant))\b|\*/;
-const SORRY_AT_END =
-  /\b(?:sorry|soz|i mean|i meant|oops|my bad|my mistake|correction|instead|i should say)\b[\s.,!)a-z]{0,12}$|^\s*\*/;
+const TAKEN_BACK_AFTER = new RegExp(
+  `^[\\s"').,]*(?:(?:is|was|'s|are|were) )?(?:the )?${anyOf(`
+    wrong\\b, incorrect, by mistake, a mistake, a typo, my old, the old, an old, out of date, not right, not it\\b, no good,
+    no longer, previously, was before`)}`,
+);
+const CORRECTION = new RegExp(
+  `\\b${anyOf(`
+    no, nope, nah, sorry, soz, apologies, pardon, i mean, meant, wait, hang on, hold on, actually, scratch, scrap, rather,
+    correction, o+ps, whoops, make (?:that|it), should (?:be|say|have been|read), my bad, mistake, typo, wrong, changed?,
+    moved, put back, rescheduled, postponed, brought forward, now, instead, tell a lie, i lie, let me, ignore, forget,
+    better, updated?, new one, the new, but (?:i'?m|i am|it'?s|it is|she'?s|he'?s|really|meant)`)}\\b|\\*`,
+);
+const SORRY_AT_END = new RegExp(
+  `\\b${anyOf("sorry, soz, i mean, i meant, oops, my bad, my mistake, correction, instead, i should say")}\\b` +
+    "[\\s.,!)a-z]{0,12}$|^\\s*\\*",
+);
+const CORRECTION_AT_START = new RegExp(`^.{0,8}(?:${CORRECTION.source})`);

@@ -1,30 +1,20 @@
 /** Digits as people read them out: "oh seven seven double oh, nine hundred, one two three" is "0 7 7 00, 900, 1 2 3". */
+import { listed, standingFor } from "./any-of.ts";
 
-const DIGITS: Readonly<Record<string, string>> = {
-  ...{
-    oh: "0",
-    ow: "0",
-    o: "0",
-    zero: "0",
-    nought: "0",
-    naught: "0",
-    nil: "0",
-    null: "0",
-    one: "1",
-    two: "2",
-    too: "2",
-  },
-  ...{ three: "3", four: "4", for: "4", five: "5", six: "6", seven: "7", eight: "8", ate: "8", nine: "9", ten: "10" },
-  ...{ eleven: "11", twelve: "12", thirteen: "13", fourteen: "14", fifteen: "15", sixteen: "16", seventeen: "17" },
-  ...{ eighteen: "18", nineteen: "19", to: "2", won: "1", fore: "4", niner: "9" },
-};
-const TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const DIGITS = standingFor(`
+  0: oh ow o zero nought naught nil null, 1: one won, 2: two too to, 3: three, 4: four for fore, 5: five, 6: six, 7: seven,
+  8: eight ate, 9: nine niner, 10: ten, 11: eleven, 12: twelve, 13: thirteen, 14: fourteen, 15: fifteen, 16: sixteen,
+  17: seventeen, 18: eighteen, 19: nineteen, 20: twenty, 30: thirty, 40: forty, 50: fifty, 60: sixty, 70: seventy,
+  80: eighty, 90: ninety`);
 /** Words that are digits only among other digits: "call me on oh one" but not "for me to". */
-const UNSURE = new Set(["o", "to", "too", "for", "won", "ate", "fore", "ow", "nil", "null", "oh", "ten"]);
+const UNSURE = new Set(listed("o, to, too, for, won, ate, fore, ow, nil, null, oh, ten"));
 
-const SPOKEN = `(?:${[...Object.keys(DIGITS), ...TENS].sort((one, other) => other.length - one.length).join("|")}|\\d)`;
+const SPOKEN = `(?:${[...DIGITS.keys()].sort((one, other) => other.length - one.length).join("|")}|\\d)`;
+const TIMES = "(?:double|treble|triple)";
 const RUN = new RegExp(
-  `(?<![\\w'])(?:(?:double|treble|triple) )?${SPOKEN}(?:[ ,.-]+(?:and )?(?:(?:double|treble|triple|hundred|thousand) ?)*(?:${SPOKEN}(?![\\w'])|(?<=hundred |thousand )))*(?: (?:hundred|thousand))*(?![\\w'])`,
+  `(?<![\\w'])(?:${TIMES} )?${SPOKEN}` +
+    `(?:[ ,.-]+(?:and )?(?:(?:${TIMES}|hundred|thousand) ?)*(?:${SPOKEN}(?![\\w'])|(?<=hundred |thousand )))*` +
+    "(?: (?:hundred|thousand))*(?![\\w'])",
   "g",
 );
 
@@ -41,14 +31,15 @@ export function withSpokenDigits(text: string): string {
 function inDigits(run: string): string {
   return run
     .replace(/\band\b/g, " ")
-    .replace(
-      new RegExp(`\\b(${TENS.join("|")})[ -](one|two|three|four|five|six|seven|eight|nine)\\b`, "g"),
-      (_, tens, unit) => `${TENS.indexOf(tens) + 2}${DIGITS[unit]}`,
-    )
-    .replace(/[a-z]+/g, (word) => DIGITS[word] ?? (TENS.includes(word) ? `${TENS.indexOf(word) + 2}0` : word))
+    .replace(TENS_AND_UNIT, (_, tens: string, unit: string) => `${DIGITS.get(tens)?.charAt(0)}${DIGITS.get(unit)}`)
+    .replace(/[a-z]+/g, (word) => DIGITS.get(word) ?? word)
     .replace(/(\d+) hundred/g, "$100")
     .replace(/(\d+) thousand/g, "$1000")
     .replace(/\b(double|treble|triple) (\d)/g, (_, times: string, digit: string) =>
       digit.repeat(times === "double" ? 2 : 3),
     );
 }
+
+/** "seventy seven" is 77, not 70 and 7. */
+const TENS_AND_UNIT =
+  /\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -](one|two|three|four|five|six|seven|eight|nine)\b/g;

@@ -1,5 +1,5 @@
-/** Dates written out, day first as in Britain: "3/4/26", "3rd of March", "March the 3rd", "2026-04-03", "the third of the fourth". */
-import { MONTHS, WEEKDAYS } from "./date-words.ts";
+/** Dates written out, day first as in Britain: "3/4/26", "3rd of March", "March the 3rd", "the third of the fourth". */
+import { MONTHS, monthNamed, WEEKDAYS, weekdayNamed } from "./date-words.ts";
 import type { Found } from "./settled.ts";
 
 /** Parts of a date as said; not checked for being a real one. */
@@ -30,9 +30,9 @@ export function writtenDates(text: string): readonly Found<WrittenDate>[] {
 function dateOf({ day, month, name, year, weekday }: Partial<Record<string, string>>): WrittenDate {
   return {
     dayOfMonth: Number(day),
-    month: name === undefined ? Number(month) : MONTHS.findIndex((each) => each === name) + 1,
+    month: name === undefined ? Number(month) : monthNamed(name),
     ...(year === undefined ? {} : { year: Number(year) }),
-    ...(weekday === undefined ? {} : { weekday: WEEKDAYS.findIndex((each) => each === weekday) }),
+    ...(weekday === undefined ? {} : { weekday: weekdayNamed(weekday) }),
   };
 }
 

@@ -8,21 +8,8 @@ import { spaced } from "../../knowledge/languages/phrases.ts";
 import { isDeclined, readNoValue } from "./no-value.ts";
 import { calm, plain, wordsOf } from "./plain.ts";
 import { type Reading, UNREAD, value } from "./reading.ts";
-import {
-  AGREED,
-  AROUND_END,
-  AROUND_START,
-  CORRECTION,
-  MAYBE,
-  MAYBE_EMOJI,
-  MAYBE_OPENING,
-  NO,
-  NO_EMOJI,
-  NO_OPENING,
-  YES,
-  YES_EMOJI,
-  YES_OPENING,
-} from "./yes-no-words.ts";
+import { AROUND_END, AROUND_START, CORRECTION, MAYBE_EMOJI, NO_EMOJI, YES_EMOJI } from "./yes-no-around.ts";
+import { AGREED, MAYBE, MAYBE_OPENING, NO, NO_OPENING, YES, YES_OPENING } from "./yes-no-words.ts";
 
 export type YesNo = "yes" | "no" | "maybe";
 

@@ -1,6 +1,6 @@
 /** The phrases by which people give commands, from `heard/commands.yaml` of a language, made ready to match whole messages. */
 import { z } from "zod";
-import { COMMANDS, CORRECTABLE_SLOTS, type Command, TOPIC_IDS, type TopicId } from "../taxonomy.ts";
+import { COMMANDS, CORRECTABLE_SLOTS, type Command, TOPIC_IDS } from "../taxonomy.ts";
 import { type Matcher, matchers } from "./phrase-matcher.ts";
 import { end, start, vocabulary, within } from "./phrases.ts";
 

@@ -70,9 +70,14 @@ function endsFrom(node: Node, words: readonly string[], at: number): ReadonlySet
     case "either":
       return new Set(node.inside.flatMap((inside) => [...endsFrom(inside, words, at)]));
     case "sequence":
-      return node.inside.reduce<ReadonlySet<number>>(
-        (places, inside) => new Set([...places].flatMap((place) => [...endsFrom(inside, words, place)])),
-        new Set([at]),
-      );
+      return endsOfSequence(node.inside, words, at);
   }
+}
+
+function endsOfSequence(parts: readonly Node[], words: readonly string[], at: number): ReadonlySet<number> {
+  let places: ReadonlySet<number> = new Set([at]);
+  for (const part of parts) {
+    places = new Set([...places].flatMap((place) => [...endsFrom(part, words, place)]));
+  }
+  return places;
 }

@@ -1,123 +1,113 @@
 /**
  * Which phrases a message could hold at all, by the words that no match of a phrase can do without: "kill" and "myself" in
- * "kill (my|me) myself". A phrase is passed over only where one of its words is nowhere in the message, so nothing is
- * guessed and no danger can be missed; the work for one word has a fixed upper bound.
+ * "kill (my|me) myself". A phrase is passed over only where such a word is nowhere in the message, so nothing is guessed
+ * and no danger can be missed. The work for one word has a fixed upper bound.
  */
 import type { Token } from "./normalise.ts";
 import type { Pattern, Phrase } from "./pattern.ts";
 
-/** Words one of which must stand somewhere in the message, whole or as the beginning of a word. */
-interface Anchor {
-  readonly words: ReadonlySet<string>;
-  readonly beginnings: readonly string[];
-}
-
+/** Phrases by the rarest of their words, so that most are never looked at. */
 export interface Anchors {
-  /** By phrase: the places of its anchors, each of which must be met. */
-  readonly ofPhrase: readonly (readonly number[])[];
-  /** By anchor: the phrases of which it is the rarest, so that most phrases are never looked at. */
-  readonly phrasesOf: readonly (readonly number[])[];
-  /** Phrases that can do without every one of their words. */
-  readonly withoutAnchor: readonly number[];
+  readonly phrases: readonly Phrase[];
   readonly byWord: ReadonlyMap<string, readonly number[]>;
-  /** By their first letter. */
-  readonly byBeginning: ReadonlyMap<string, readonly { readonly beginning: string; readonly anchor: number }[]>;
+  /** Where the word may go on; by the first letter. */
+  readonly byBeginning: ReadonlyMap<string, readonly { readonly beginning: string; readonly phrase: number }[]>;
+  /** Phrases that can do without every one of their words. */
+  readonly others: readonly number[];
 }
 
-/** The anchors of phrases, in the order of the phrases. */
 export function anchorsOf(phrases: readonly Phrase[]): Anchors {
-  const places = new Map<string, number>();
   const byWord = new Map<string, number[]>();
-  const byBeginning = new Map<string, { beginning: string; anchor: number }[]>();
-  const known = new Map<Pattern, readonly Anchor[]>();
-  const phrasesOf: number[][] = [];
-  const withoutAnchor: number[] = [];
-  const ofPhrase = phrases.map(({ pattern }, phrase) => {
-    const anchors = needed(pattern, known);
-    const rarest = rarestOf(anchors);
-    (rarest === undefined ? withoutAnchor : phrasesOf[placeOf(rarest)])?.push(phrase);
-    return anchors.map(placeOf);
+  const byBeginning = new Map<string, { beginning: string; phrase: number }[]>();
+  const others: number[] = [];
+  phrases.forEach(({ pattern }, phrase) => {
+    const anchor = rarestOf(pattern);
+    for (const word of anchor?.words ?? []) listIn(byWord, word).push(phrase);
+    for (const beginning of anchor?.beginnings ?? [])
+      listIn(byBeginning, beginning.charAt(0)).push({ beginning, phrase });
+    if (anchor === undefined) others.push(phrase);
   });
-  return { ofPhrase, phrasesOf, withoutAnchor, byWord, byBeginning };
-
-  function placeOf({ words, beginnings }: Anchor): number {
-    const key = `${[...words].join(" ")}|${beginnings.join(" ")}`;
-    const found = places.get(key);
-    if (found !== undefined) return found;
-    const anchor = places.size;
-    places.set(key, anchor);
-    phrasesOf.push([]);
-    for (const word of words) listIn(byWord, word).push(anchor);
-    for (const beginning of beginnings) listIn(byBeginning, beginning.charAt(0)).push({ beginning, anchor });
-    return anchor;
-  }
+  return { phrases, byWord, byBeginning, others };
 }
 
-/** Tells of a phrase, by its place, whether the words could hold it. */
-export function possibleIn(tokens: readonly Token[], anchors: Anchors): (phrase: number) => boolean {
-  const met = metBy(tokens, anchors);
-  const possible = new Set(anchors.withoutAnchor);
-  for (const anchor of met) {
-    for (const phrase of anchors.phrasesOf[anchor] ?? []) {
-      if (anchors.ofPhrase[phrase]?.every((each) => met.has(each))) possible.add(phrase);
+/** The phrases that the words could hold, by their places, in order. */
+export function possibleIn(tokens: readonly Token[], { phrases, byWord, byBeginning, others }: Anchors): number[] {
+  const forms = new Set(tokens.flatMap((token) => token.forms));
+  const near = new Set(others);
+  for (const form of forms) {
+    for (const phrase of byWord.get(form) ?? []) near.add(phrase);
+    for (const { beginning, phrase } of byBeginning.get(form.charAt(0)) ?? []) {
+      if (form.startsWith(beginning)) near.add(phrase);
     }
   }
-  return (phrase) => possible.has(phrase);
+  return [...near].filter((phrase) => couldHold(forms, phrases[phrase]?.pattern)).sort((one, other) => one - other);
 }
 
-function metBy(tokens: readonly Token[], anchors: Anchors): ReadonlySet<number> {
-  const met = new Set<number>();
-  for (const form of new Set(tokens.flatMap(({ forms }) => forms))) {
-    for (const anchor of anchors.byWord.get(form) ?? []) met.add(anchor);
-    for (const { beginning, anchor } of anchors.byBeginning.get(form.charAt(0)) ?? []) {
-      if (form.startsWith(beginning)) met.add(anchor);
-    }
+function couldHold(forms: ReadonlySet<string>, pattern: Pattern | undefined): boolean {
+  switch (pattern?.is) {
+    case "word":
+      return holdsWord(forms, pattern.words) || holdsBeginning(forms, pattern.beginnings);
+    case "sequence":
+      return pattern.parts.every((part) => couldHold(forms, part));
+    case "either":
+      return pattern.options.some((option) => couldHold(forms, option));
+    case "edge":
+      return couldHold(forms, pattern.of);
+    default:
+      return true;
   }
-  return met;
 }
 
-/** What every match of a pattern holds. Lists stand in many phrases, so each is worked out once. */
-function needed(pattern: Pattern, known: Map<Pattern, readonly Anchor[]>): readonly Anchor[] {
-  const found = known.get(pattern);
-  if (found !== undefined) return found;
-  const anchors = neededAnew(pattern, known);
-  known.set(pattern, anchors);
-  return anchors;
+function holdsWord(forms: ReadonlySet<string>, words: ReadonlySet<string>): boolean {
+  const [few, many] = words.size < forms.size ? [words, forms] : [forms, words];
+  for (const word of few) if (many.has(word)) return true;
+  return false;
 }
 
-function neededAnew(pattern: Pattern, known: Map<Pattern, readonly Anchor[]>): readonly Anchor[] {
+function holdsBeginning(forms: ReadonlySet<string>, beginnings: readonly string[]): boolean {
+  return beginnings.some((beginning) => [...forms].some((form) => form.startsWith(beginning)));
+}
+
+/** Words one of which stands in every match. */
+interface Anchor {
+  readonly words: readonly string[];
+  readonly beginnings: readonly string[];
+  /** Few words and long ones are less likely to be in a message by chance. */
+  readonly commonness: number;
+}
+
+function rarestOf(pattern: Pattern): Anchor | undefined {
   switch (pattern.is) {
     case "word":
-      return [pattern];
+      return anchor([...pattern.words], pattern.beginnings);
     case "sequence":
-      return pattern.parts.flatMap((part) => needed(part, known));
-    case "edge":
-      return needed(pattern.of, known);
+      return pattern.parts.map(rarestOf).reduce(rarer, undefined);
     case "either": {
-      const rarest = pattern.options.flatMap((option) => rarestOf(needed(option, known)) ?? []);
-      return rarest.length < pattern.options.length ? [] : [together(rarest)];
+      const each = pattern.options.flatMap((option) => rarestOf(option) ?? []);
+      if (each.length < pattern.options.length) return undefined;
+      return anchor(
+        each.flatMap(({ words }) => words),
+        each.flatMap(({ beginnings }) => beginnings),
+      );
     }
+    case "edge":
+      return rarestOf(pattern.of);
     case "gap":
     case "upTo":
-      return [];
+      return undefined;
   }
 }
 
-/** Few words, then long ones: both make it less likely that a message has one of them by chance. */
-function rarestOf(anchors: readonly Anchor[]): Anchor | undefined {
-  const commonness = ({ words, beginnings }: Anchor): number =>
-    [...words, ...beginnings].reduce((sum, word) => sum + 1 / word.length, 0);
-  return anchors.reduce<Anchor | undefined>(
-    (best, each) => (best === undefined || commonness(each) < commonness(best) ? each : best),
-    undefined,
-  );
+function anchor(words: readonly string[], beginnings: readonly string[]): Anchor {
+  let commonness = 0;
+  for (const word of words) commonness += word.length ** -3;
+  for (const beginning of beginnings) commonness += beginning.length ** -3;
+  return { words, beginnings, commonness };
 }
 
-function together(anchors: readonly Anchor[]): Anchor {
-  return {
-    words: new Set(anchors.flatMap(({ words }) => [...words])),
-    beginnings: anchors.flatMap(({ beginnings }) => beginnings),
-  };
+function rarer(one: Anchor | undefined, other: Anchor | undefined): Anchor | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return other.commonness < one.commonness ? other : one;
 }
 
 function listIn<Item>(lists: Map<string, Item[]>, key: string): Item[] {

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { CodedError } from "../errors.ts";
 import { SAFETY_KINDS, type SafetyKind } from "../taxonomy.ts";
 import { compile, type Matcher } from "./matcher.ts";
-import { type Lists, parsePhrase, type Pattern, type Phrase, wordsOf } from "./pattern.ts";
+import { type Lists, type Pattern, type Phrase, parsePhrase, wordsOf } from "./pattern.ts";
 import { type Hold, type Rule, type RuleFile, schemaFor, type WordsFile } from "./rule.ts";
-import { fold } from "./split-words.ts";
 import { leavingOneOut, type Spelling } from "./spelling.ts";
+import { fold } from "./split-words.ts";
 
 /** What a compiled phrase belongs to: a rule, a hold-back, or the condition under which one of them works. */
 export type PhraseOwner =
@@ -47,7 +47,7 @@ export function parseSafetyRules(files: readonly { readonly name: string; readon
   }
   refuseRepeatedIds(owners);
   return {
-    matcher: compile(phrases, new Set(words.negators)),
+    matcher: compile(phrases, { negators: new Set(words.negators), turns: new Set(words.turns) }),
     owners,
     spelling: readSpelling(words, phrases),
     subjects: {
@@ -90,7 +90,10 @@ function ofRule(rule: Rule, kind: SafetyKind): { sources: readonly string[]; own
 function readLists(words: WordsFile): Lists {
   const lists = new Map<string, Pattern>();
   for (const { name, is } of words.lists) {
-    lists.set(name, inFile("words.yaml", () => parsePhrase(fold(is), lists).pattern));
+    lists.set(
+      name,
+      inFile("words.yaml", () => parsePhrase(fold(is), lists).pattern),
+    );
   }
   return lists;
 }
@@ -104,9 +107,11 @@ function readSpelling(words: WordsFile, phrases: readonly Phrase[]): Spelling {
   for (const grave of words.repaired) {
     for (const key of [grave, ...leavingOneOut(grave)]) repairs.set(key, [...(repairs.get(key) ?? []), grave]);
   }
-  const joined = Object.entries(words.joined).flatMap(([one, pairs]) => pairs.map((pair): [string, string] => [pair, one]));
+  const joined = Object.entries(words.joined).flatMap(([one, pairs]) =>
+    pairs.map((pair): [string, string] => [pair, one]),
+  );
   return {
-    vocabulary: new Set(phrases.flatMap((phrase) => wordsOf(phrase.pattern))),
+    vocabulary: wordsOf(phrases.map(({ pattern }) => pattern)),
     standsFor,
     joined: new Map(joined),
     repairs,

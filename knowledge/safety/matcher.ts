@@ -1,25 +1,23 @@
 /**
- * Runs over a message, at once, all phrases that its words allow. Phrases become positions (one for each word of a phrase)
- * with the positions that may follow; a run keeps the set of positions reached, so the work for one word has a fixed upper
- * bound and the whole is linear in the message, whatever it holds (Glushkov's construction; no backtracking).
+ * Runs all phrases that could fit over a message at once. Phrases become positions (one for each word of a phrase) with
+ * the positions that may follow; a run keeps the set of positions reached, so the work for one word has a fixed upper bound
+ * and the whole is linear in the message, whatever it holds (Glushkov's construction; no backtracking).
  */
 import { type Anchors, anchorsOf, possibleIn } from "./anchors.ts";
 import type { Token } from "./normalise.ts";
 import type { Pattern, Phrase } from "./pattern.ts";
 
 export interface Matcher {
-  readonly positions: readonly Position[];
-  /** Where phrases begin: by the word that starts them, and those that start with the beginning of a word. */
-  readonly startsByWord: ReadonlyMap<string, readonly number[]>;
-  readonly otherStarts: readonly number[];
   readonly anchors: Anchors;
   readonly negators: ReadonlySet<string>;
+  /** The positions with which a phrase begins, made when it is first wanted: most never are. */
+  firstOf(phrase: number): readonly Position[];
 }
 
 interface Position {
   readonly phrase: number;
   readonly test: Pattern & { is: "word" | "gap" };
-  readonly follow: number[];
+  readonly follow: Position[];
   readonly keepsEarliest: boolean;
   isLast: boolean;
   /** Fits only the first, or only the last, word of a clause. */
@@ -40,126 +38,89 @@ export interface Found {
   readonly steps: number;
 }
 
-/** Compiles phrases; a match names a phrase by its place in the list. Words of `negators` never fill a gap. */
-export function compile(phrases: readonly Phrase[], negators: ReadonlySet<string>): Matcher {
-  const positions: Position[] = [];
-  const startsByWord = new Map<string, number[]>();
-  const otherStarts: number[] = [];
-  phrases.forEach((phrase, index) => {
-    const built = build(phrase.pattern, index, phrase, positions);
-    for (const last of built.last) at(positions, last).isLast = true;
-    for (const first of built.first) {
-      const { test } = at(positions, first);
-      if (test.is !== "word" || test.beginnings.length > 0) otherStarts.push(first);
-      else for (const word of test.words) listFor(startsByWord, word).push(first);
-    }
-  });
-  return { positions, startsByWord, otherStarts, anchors: anchorsOf(phrases), negators };
+/** Compiles phrases; a match names a phrase by its place in the list. */
+export function compile(phrases: readonly Phrase[], noGap: NoGap): Matcher {
+  const built = new Map<number, readonly Position[]>();
+  const firstOf = (index: number): readonly Position[] => {
+    const phrase = phrases[index];
+    const first = built.get(index) ?? (phrase === undefined ? [] : positionsOf(phrase, index));
+    built.set(index, first);
+    return first;
+  };
+  return { anchors: anchorsOf(phrases), negators, firstOf };
 }
 
 /** Every place where a phrase fits: at most one match for a phrase and an end, with its latest (or earliest) start. */
 export function find(matcher: Matcher, tokens: readonly Token[]): Found {
   const matches: Match[] = [];
+  const starts = possibleIn(tokens, matcher.anchors).flatMap((phrase) => matcher.firstOf(phrase));
   let steps = 0;
-  let before: Reached = nowhere(matcher);
-  let reached: Reached = nowhere(matcher);
+  let active = new Map<Position, number>();
   tokens.forEach((token, index) => {
+    const reached = new Map<Position, number>();
     const isClauseStart = tokens[index - 1]?.clause !== token.clause;
     const isClauseEnd = tokens[index + 1]?.clause !== token.clause;
-    const reach = (position: number, start: number, isTested: boolean): void => {
+    const reach = (position: Position, start: number): void => {
       steps += 1;
-      const asked = at(matcher.positions, position);
-      const known = reached.starts[position] ?? NOT_REACHED;
-      if (known !== NOT_REACHED && (asked.keepsEarliest ? known <= start : known >= start)) return;
-      if (!isTested && !fits(asked, token, matcher.negators)) return;
-      if ((asked.startsClause && !isClauseStart) || (asked.endsClause && !isClauseEnd)) return;
-      if (known === NOT_REACHED) reached.list.push(position);
-      reached.starts[position] = start;
+      const known = reached.get(position);
+      if (known !== undefined && (position.keepsEarliest ? known <= start : known >= start)) return;
+      if ((position.startsClause && !isClauseStart) || (position.endsClause && !isClauseEnd)) return;
+      if (fits(position, token, matcher.negators)) reached.set(position, start);
     };
     if (tokens[index - 1]?.sentence === token.sentence) {
-      for (const position of before.list) {
-        const start = before.starts[position] ?? NOT_REACHED;
-        for (const next of at(matcher.positions, position).follow) reach(next, start, false);
-      }
+      for (const [position, start] of active) for (const next of position.follow) reach(next, start);
     }
-    for (const form of token.forms) {
-      for (const position of matcher.startsByWord.get(form) ?? []) reach(position, index, true);
-    }
-    for (const position of matcher.otherStarts) reach(position, index, false);
-    for (const position of reached.list) {
-      const { isLast, phrase } = at(matcher.positions, position);
-      if (isLast) matches.push({ phrase, start: reached.starts[position] ?? index, end: index });
-    }
-    const used = before;
-    before = reached;
-    reached = emptied(used);
+    for (const position of starts) reach(position, index);
+    for (const [{ isLast, phrase }, start] of reached) if (isLast) matches.push({ phrase, start, end: index });
+    active = reached;
   });
   return { matches, steps };
 }
 
-/** The positions reached by one word, and the start of each; kept in arrays because this runs on every message. */
-interface Reached {
-  readonly list: number[];
-  readonly starts: Int32Array;
-}
-
-const NOT_REACHED = -1;
-
-function nowhere(matcher: Matcher): Reached {
-  return { list: [], starts: new Int32Array(matcher.positions.length).fill(NOT_REACHED) };
-}
-
-function emptied(reached: Reached): Reached {
-  for (const position of reached.list) reached.starts[position] = NOT_REACHED;
-  reached.list.length = 0;
-  return reached;
-}
-
-function fits(position: Position, token: Token, negators: ReadonlySet<string>): boolean {
-  const { test } = position;
-  if (test.is === "gap") return !token.forms.some((form) => negators.has(form));
+function fits({ test, keepsEarliest }: Position, token: Token, { negators, turns }: NoGap): boolean {
+  if (test.is === "gap") {
+    return !token.forms.some((form) => negators.has(form) || (keepsEarliest && turns.has(form)));
+  }
   return token.forms.some(
     (form) => test.words.has(form) || test.beginnings.some((beginning) => form.startsWith(beginning)),
   );
 }
 
 interface Built {
-  readonly first: readonly number[];
-  readonly last: readonly number[];
+  readonly first: readonly Position[];
+  readonly last: readonly Position[];
   readonly canBeEmpty: boolean;
 }
 
-function build(pattern: Pattern, phrase: number, ends: Phrase, positions: Position[]): Built {
+function build(pattern: Pattern, phrase: number, ends: Phrase): Built {
   if (pattern.is === "word" || pattern.is === "gap") {
     const flags = { keepsEarliest: ends.keepsEarliest, isLast: false, startsClause: false, endsClause: false };
-    positions.push({ phrase, test: pattern, follow: [], ...flags });
-    return { first: [positions.length - 1], last: [positions.length - 1], canBeEmpty: false };
+    const position: Position = { phrase, test: pattern, follow: [], ...flags };
+    return { first: [position], last: [position], canBeEmpty: false };
   }
   if (pattern.is === "edge") {
-    const of = build(pattern.of, phrase, ends, positions);
-    for (const first of pattern.at === "start" ? of.first : []) at(positions, first).startsClause = true;
-    for (const last of pattern.at === "end" ? of.last : []) at(positions, last).endsClause = true;
+    const of = build(pattern.of, phrase, ends);
+    for (const first of pattern.at === "start" ? of.first : []) first.startsClause = true;
+    for (const last of pattern.at === "end" ? of.last : []) last.endsClause = true;
     return of;
   }
   if (pattern.is === "either") {
-    const options = pattern.options.map((option) => build(option, phrase, ends, positions));
+    const options = pattern.options.map((option) => build(option, phrase, ends));
     return {
       first: options.flatMap((option) => option.first),
       last: options.flatMap((option) => option.last),
       canBeEmpty: options.some((option) => option.canBeEmpty),
     };
   }
-  if (pattern.is === "sequence") {
-    return inSequence(pattern.parts.map((part) => build(part, phrase, ends, positions)), positions);
-  }
-  const copies = Array.from({ length: pattern.times }, () => build(pattern.of, phrase, ends, positions));
-  return inSequence(copies.map((copy) => ({ ...copy, canBeEmpty: true })), positions);
+  if (pattern.is === "sequence") return inSequence(pattern.parts.map((part) => build(part, phrase, ends)));
+  const copies = Array.from({ length: pattern.times }, () => build(pattern.of, phrase, ends));
+  return inSequence(copies.map((copy) => ({ ...copy, canBeEmpty: true })));
 }
 
-function inSequence(parts: readonly Built[], positions: readonly Position[]): Built {
+function inSequence(parts: readonly Built[]): Built {
   return parts.reduce<Built>(
     (before, part) => {
-      for (const last of before.last) for (const first of part.first) at(positions, last).follow.push(first);
+      for (const last of before.last) last.follow.push(...part.first);
       return {
         first: before.canBeEmpty ? [...before.first, ...part.first] : before.first,
         last: part.canBeEmpty ? [...before.last, ...part.last] : part.last,
@@ -168,14 +129,4 @@ function inSequence(parts: readonly Built[], positions: readonly Position[]): Bu
     },
     { first: [], last: [], canBeEmpty: true },
   );
-}
-
-function listFor(lists: Map<string, number[]>, word: string): number[] {
-  const list = lists.get(word) ?? [];
-  lists.set(word, list);
-  return list;
-}
-
-function at(positions: readonly Position[], index: number): Position {
-  return positions[index] as Position;
 }

@@ -3,8 +3,9 @@
  * quotes, dropped apostrophes, accents, l33t, s p a c e d letters, loooong letters, text-speak and misspelling. Nothing is
  * thrown away for good: a word keeps its typed form beside the forms that it may stand for. One pass, linear in the text.
  */
-import { type Break, splitWords, type TypedWord } from "./split-words.ts";
+
 import { type Spelling, waysToRead } from "./spelling.ts";
+import { type Break, splitWords, type TypedWord } from "./split-words.ts";
 
 /** One word of the message. `sentence` and `clause` count up from 0; a clause lies inside one sentence. */
 export interface Token {

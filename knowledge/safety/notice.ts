@@ -51,7 +51,15 @@ export function explain(text: string, rules: SafetyRules): Firing[] {
     if (owner.is !== "rule" || !isMet(owner.rule)) return [];
     const { who, isGuess } = whoOf(owner, match, tokens, rules);
     if (who === "nobody" || (owner.rule.isTopic && !isPersonal(match, tokens))) return [];
-    const firing: Firing = { kind: owner.kind, who, now: owner.rule.now, rule: owner.rule.id, from: match.start, to: match.end, isGuess };
+    const firing: Firing = {
+      kind: owner.kind,
+      who,
+      now: owner.rule.now,
+      rule: owner.rule.id,
+      from: match.start,
+      to: match.end,
+      isGuess,
+    };
     const cover = owner.rule.isFirm ? undefined : covers.find((one) => silences(one, firing, match));
     return [cover === undefined ? firing : { ...firing, heldBy: cover.hold.id }];
   });

@@ -56,7 +56,11 @@ function parseOptions(reader: Reader): Pattern {
 function parseSequence(reader: Reader): Pattern {
   const isAtStart = accept(reader, "^");
   const parts: Pattern[] = [];
-  for (let next = reader.parts[reader.at]; next !== undefined && !"|)]$".includes(next); next = reader.parts[reader.at]) {
+  for (
+    let next = reader.parts[reader.at];
+    next !== undefined && !"|)]$".includes(next);
+    next = reader.parts[reader.at]
+  ) {
     parts.push(parseRepeated(reader));
   }
   const isAtEnd = accept(reader, "$");
@@ -138,12 +142,20 @@ function canBeEmpty(pattern: Pattern): boolean {
   return pattern.is === "either" && pattern.options.some(canBeEmpty);
 }
 
-/** Every word that the pattern names, for the spelling repairs. */
-export function wordsOf(pattern: Pattern): string[] {
-  if (pattern.is === "word") return [...pattern.words];
-  if (pattern.is === "sequence") return pattern.parts.flatMap(wordsOf);
-  if (pattern.is === "either") return pattern.options.flatMap(wordsOf);
-  return pattern.is === "gap" ? [] : wordsOf(pattern.of);
+/** Every word that the patterns name, for the spelling repairs. Lists stand in many of them and are read once. */
+export function wordsOf(patterns: readonly Pattern[]): ReadonlySet<string> {
+  const words = new Set<string>();
+  const read = new Set<Pattern>();
+  const add = (pattern: Pattern): void => {
+    if (read.has(pattern)) return;
+    read.add(pattern);
+    if (pattern.is === "word") for (const word of pattern.words) words.add(word);
+    else if (pattern.is === "sequence") pattern.parts.forEach(add);
+    else if (pattern.is === "either") pattern.options.forEach(add);
+    else if (pattern.is !== "gap") add(pattern.of);
+  };
+  patterns.forEach(add);
+  return words;
 }
 
 function fail(reader: Reader, why: string): never {

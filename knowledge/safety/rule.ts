@@ -53,7 +53,10 @@ const holdFields = {
   tests: testsSchema,
 };
 const holdSchema = z.strictObject(holdFields);
-const sharedHoldSchema = z.strictObject({ ...holdFields, kinds: z.union([z.literal("all"), z.array(z.enum(SAFETY_KINDS))]) });
+const sharedHoldSchema = z.strictObject({
+  ...holdFields,
+  kinds: z.union([z.literal("all"), z.array(z.enum(SAFETY_KINDS))]),
+});
 export type Hold = z.infer<typeof sharedHoldSchema>;
 
 const reviewSchema = z.strictObject({ status: z.enum(["draft", "signed"]), reviewer: z.string().nullable() });
@@ -85,7 +88,10 @@ const languagesFileSchema = z.strictObject({
 const wordsFileSchema = z.strictObject({
   /** Named lists for braces, in order: a list may use the ones before it. */
   lists: z.array(z.strictObject({ name: z.string().regex(/^[a-z-]+$/), is: z.string() })),
+  /** Words that never fill a gap, so that no phrase jumps over a "not". */
   negators: z.array(z.string()),
+  /** Words that turn the thought, which never fill a gap of a hold-back. */
+  turns: z.array(z.string()),
   /** How "who" is found from the words before a match. */
   subjects: z.strictObject({
     somebodyElse: z.array(z.string()),

@@ -53,7 +53,18 @@ function candidates(word: string, spelling: Spelling): string[] {
 }
 
 const LEET: Readonly<Record<string, string>> = {
-  "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", $: "s", "!": "i", "|": "l", "+": "t",
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "8": "b",
+  "@": "a",
+  $: "s",
+  "!": "i",
+  "|": "l",
+  "+": "t",
 };
 
 /** "k1ll", "s3lf": digits and marks back to letters; 1 may be i or l. Plain numbers stay numbers. */

@@ -70,7 +70,7 @@ function breakAt(character: string, previous: string, next: string, afterNext: s
     return isBetweenSingleLetters ? "none" : "sentence";
   }
   if (SENTENCE_END.test(character)) return "sentence";
-  if (character === "\n" && (next === "\n" || previous === "\n")) return "sentence";
+  if (character === "\n") return "sentence";
   if (character === "-" && previous === " " && next === " ") return "clause";
   return CLAUSE_END.test(character) ? "clause" : "none";
 }
@@ -81,13 +81,40 @@ function stronger(one: Break, other: Break): Break {
 }
 
 const FOLDED: Readonly<Record<string, string>> = {
-  ł: "l", đ: "d", ø: "o", ı: "i", ß: "ss", æ: "ae", œ: "oe", ё: "е", ґ: "г",
-  أ: "ا", إ: "ا", آ: "ا", ى: "ي", ی: "ي", ې: "ي", ئ: "ي", ک: "ك", ة: "ه", ہ: "ه", ھ: "ه", ە: "ه", ؤ: "و",
+  ł: "l",
+  đ: "d",
+  ø: "o",
+  ı: "i",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ё: "е",
+  ґ: "г",
+  أ: "ا",
+  إ: "ا",
+  آ: "ا",
+  ى: "ي",
+  ی: "ي",
+  ې: "ي",
+  ئ: "ي",
+  ک: "ك",
+  ة: "ه",
+  ہ: "ه",
+  ھ: "ه",
+  ە: "ه",
+  ؤ: "و",
 };
+
+/** English as most people type it, in which there is nothing to fold but capitals. */
+const PLAIN = /^[\x20-\x7e\n]*$/;
+
+/** Accents, Arabic vowel marks and stretching, and characters of no width. */
+const INVISIBLE = /[\u0300-\u036f]|[\u064b-\u065f]|\u0670|\u0640|[\u200b-\u200f]|\u2060|\ufeff|\u00ad|\ufe0f/gu;
 
 /** Lower case, one width, no accents on Latin letters, no Arabic vowel marks, no invisible characters. */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   const lower = text.normalize("NFKC").toLowerCase().normalize("NFD");
-  const bare = lower.replaceAll(/[\u0300-\u036f\u064b-\u065f\u0670\u0640\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]/gu, "");
+  const bare = lower.replaceAll(INVISIBLE, "");
   return bare.normalize("NFC").replaceAll(/[łđøıßæœёґأإآىیېئکةہھەؤ]/gu, (letter) => FOLDED[letter] ?? letter);
 }

@@ -27,7 +27,8 @@ export function subjectOf(tokens: readonly Token[], match: Match, words: Subject
   for (const [index, { forms }] of matched.entries()) {
     if (isAbout(WRITER, forms)) return SURELY_SELF;
     if (isAbout(OTHER_SELVES, forms) || isSomebody(matched[index])) return subjectBefore("other", tokens, match, words);
-    if (forms.includes("my") && !isSomebody(tokens[match.start + index + 1])) return SURELY_SELF;
+    const after = [1, 2].map((step) => tokens[match.start + index + step]);
+    if (forms.includes("my") && !after.some(isSomebody)) return SURELY_SELF;
   }
   return subjectBefore("self", tokens, match, words);
 }

@@ -8,7 +8,7 @@ describe("choices among Housing, Money, Feeling isolated", () => {
       ["one", [1], "a position"],
       ["#2", [2], "a position"],
       ["2.", [2], "a position"],
-      ["\"2\"", [2], "a position"],
+      ['"2"', [2], "a position"],
       ["2nd", [2], "a position"],
       ["number two", [2], "a position"],
       ["the second one please", [2], "a position"],
@@ -19,27 +19,27 @@ describe("choices among Housing, Money, Feeling isolated", () => {
       ["middle one", [2], "a position"],
       ["the last", [3], "a position"],
       ["I'll go with 3", [3], "a position"],
-      ["1 and 3", [1,3], "several positions"],
-      ["1, 3", [1,3], "several positions"],
-      ["1&3", [1,3], "several positions"],
-      ["1st n 3rd", [1,3], "several positions"],
-      ["a and c", [1,3], "several positions"],
-      ["3 and 1", [1,3], "several positions"],
-      ["1-3", [1,2,3], "several positions"],
-      ["first two", [1,2], "several positions"],
-      ["last two", [2,3], "several positions"],
-      ["all of em", [1,2,3], "all, or all but one"],
-      ["all three", [1,2,3], "all, or all but one"],
-      ["everything", [1,2,3], "all, or all but one"],
-      ["the lot", [1,2,3], "all, or all but one"],
-      ["everything except 2", [1,3], "all, or all but one"],
-      ["all but the last", [1,2], "all, or all but one"],
-      ["anything but money", [1,3], "all, or all but one"],
+      ["1 and 3", [1, 3], "several positions"],
+      ["1, 3", [1, 3], "several positions"],
+      ["1&3", [1, 3], "several positions"],
+      ["1st n 3rd", [1, 3], "several positions"],
+      ["a and c", [1, 3], "several positions"],
+      ["3 and 1", [1, 3], "several positions"],
+      ["1-3", [1, 2, 3], "several positions"],
+      ["first two", [1, 2], "several positions"],
+      ["last two", [2, 3], "several positions"],
+      ["all of em", [1, 2, 3], "all, or all but one"],
+      ["all three", [1, 2, 3], "all, or all but one"],
+      ["everything", [1, 2, 3], "all, or all but one"],
+      ["the lot", [1, 2, 3], "all, or all but one"],
+      ["everything except 2", [1, 3], "all, or all but one"],
+      ["all but the last", [1, 2], "all, or all but one"],
+      ["anything but money", [1, 3], "all, or all but one"],
       ["housing", [1], "the words of a label"],
       ["money please", [2], "the words of a label"],
       ["the money one", [2], "the words of a label"],
       ["isolated", [3], "the words of a label"],
-      ["money and housing", [1,2], "the words of a label"],
+      ["money and housing", [1, 2], "the words of a label"],
       ["hosing", [1], "nearly the words of a label"],
       ["mony", [2], "nearly the words of a label"],
       ["feelin isolatd", [3], "nearly the words of a label"],
@@ -68,7 +68,7 @@ describe("choices among Housing, Money, Feeling isolated", () => {
       ["dunno", "unknown", "no answer, in words"],
       ["rather not say", "declined", "no answer, in words"],
     ],
-    { options: ["Housing","Money","Feeling isolated"] },
+    { options: ["Housing", "Money", "Feeling isolated"] },
   );
 });
 
@@ -83,7 +83,7 @@ describe("choices among Yes, No, Not sure, Prefer not to say", () => {
       ["maybe", [3], "options that say what words say"],
       ["rather not say", [4], "options that say what words say"],
     ],
-    { options: ["Yes","No","Not sure","Prefer not to say"] },
+    { options: ["Yes", "No", "Not sure", "Prefer not to say"] },
   );
 });
 
@@ -91,12 +91,12 @@ describe("choices among Morning, Afternoon", () => {
   reads(
     "choice",
     [
-      ["both", [1,2], "two options"],
+      ["both", [1, 2], "two options"],
       ["the former", [1], "two options"],
       ["the latter", [2], "two options"],
       ["mornings please", [1], "two options"],
     ],
-    { options: ["Morning","Afternoon"] },
+    { options: ["Morning", "Afternoon"] },
   );
 });
 
@@ -108,7 +108,7 @@ describe("choices among On my own, With family, With a partner, In a hostel", ()
       ["with my family", [2], "words that several labels share"],
       ["hostel", [4], "words that several labels share"],
     ],
-    { options: ["On my own","With family","With a partner","In a hostel"] },
+    { options: ["On my own", "With family", "With a partner", "In a hostel"] },
   );
 });
 
@@ -121,6 +121,6 @@ describe("choices among Under 18, 18 to 24, 25 to 64, 65 or over", () => {
       ["70", [4], "a number that falls in a range"],
       ["2", [2], "a number that falls in a range"],
     ],
-    { options: ["Under 18","18 to 24","25 to 64","65 or over"] },
+    { options: ["Under 18", "18 to 24", "25 to 64", "65 or over"] },
   );
 });

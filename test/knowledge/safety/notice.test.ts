@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { find } from "../../../knowledge/safety/matcher.ts";
+import { normalise } from "../../../knowledge/safety/normalise.ts";
+import { explain, notice } from "../../../knowledge/safety/notice.ts";
+import type { SafetyKind } from "../../../knowledge/taxonomy.ts";
+import { CORPUS_FILES, RULES_ON_DISK } from "./rules-on-disk.ts";
+
+const kindsIn = (text: string): SafetyKind[] => notice(text, RULES_ON_DISK).map(({ kind }) => kind);
+
+const PLAIN: readonly (readonly [string, SafetyKind])[] = [
+  ["I want to kill myself", "suicide"],
+  ["dont want to be here anymore", "suicide"],
+  ["I keep cutting myself on purpose", "self-harm"],
+  ["I'm hearing voices in my head", "mental-health-crisis"],
+  ["I've taken an overdose", "medical-emergency"],
+  ["my husband hits me", "domestic-abuse"],
+  ["I was raped last night", "sexual-violence"],
+  ["I've got nowhere to sleep tonight", "homeless-tonight"],
+];
+
+describe("Noticing danger", () => {
+  it("never lets a text that is held back silence a plain statement in the same message", () => {
+    const heldBack = RULES_ON_DISK.owners.flatMap((owner) => {
+      if (owner.is !== "hold") return [];
+      return owner.hold.tests.flatMap((test) => ("hold" in test ? [test.hold] : []));
+    });
+    const quiet = CORPUS_FILES.filter(({ name }) => name === "nothing").flatMap(
+      ({ data }) => data as { text: string }[],
+    );
+    const texts = [...new Set([...heldBack, ...quiet.map(({ text }) => text)])];
+    for (const [statement, kind] of PLAIN) {
+      for (const text of texts) {
+        for (const message of [
+          `${text}. ${statement}`,
+          `${statement}. ${text}`,
+          `${text}\n${statement}`,
+          `${text} but ${statement}`,
+        ]) {
+          assert.ok(kindsIn(message).includes(kind), message);
+        }
+      }
+    }
+  }).timeout(120_000);
+
+  const table: readonly (readonly [string, ReturnType<typeof notice>, string])[] = [
+    ["", [], "nothing is written"],
+    ["😀😀", [], "no words"],
+    [
+      "my husband hits me and i want to die",
+      [
+        { kind: "suicide", now: false, who: "self" },
+        { kind: "domestic-abuse", now: false, who: "self" },
+      ],
+      "each kind is returned, once",
+    ],
+    [
+      "i want to die so ive taken all my tablets",
+      [
+        { kind: "medical-emergency", now: true, who: "self" },
+        { kind: "suicide", now: false, who: "self" },
+      ],
+      "what happens now comes first",
+    ],
+    ["my mate wants to die", [{ kind: "suicide", now: false, who: "other" }], "somebody else"],
+    [
+      "my mate wants to die and so do i, i want to die",
+      [{ kind: "suicide", now: false, who: "self" }],
+      "the writer first",
+    ],
+    ["why do people want to die", [], "nobody in particular"],
+    ["I hit my girlfriend", [{ kind: "domestic-abuse", now: false, who: "doing" }], "harm that the writer does"],
+  ];
+  for (const [text, signals, why] of table) {
+    it(`${JSON.stringify(text)}: ${why}`, () => assert.deepEqual(notice(text, RULES_ON_DISK), signals));
+  }
+
+  const WRITTEN = [
+    ["I WANT TO KILL MYSELF", "capitals"],
+    ["I don’t want to be here anymore", "curly quotes"],
+    ["i dont wanna be here no more", "text-speak"],
+    ["k i l l   m y s e l f", "spaced letters"],
+    ["s.u.i.c.i.d.e", "letters with full stops"],
+    ["want to k1ll my5elf", "l33t"],
+    ["want to k*ll myself", "stars"],
+    ["i want to diiiiie", "stretched letters"],
+    ["gonna top meself", "dialect"],
+    ["kms", "text-speak alone"],
+    ["sewerslide", "a word that dodges filters"],
+    ["feelin suisidal", "misspelt"],
+    ["want to kil my self", "misspelt and split"],
+  ] as const;
+  for (const [text, why] of WRITTEN) {
+    it(`hears suicide in ${JSON.stringify(text)}: ${why}`, () => assert.ok(kindsIn(text).includes("suicide")));
+  }
+
+  it("says which hold-back silenced a rule", () => {
+    const held = explain("I'd never hurt myself", RULES_ON_DISK).map(({ heldBy }) => heldBy);
+    assert.deepEqual([...new Set(held)], ["self-harm.negated"]);
+  });
+
+  it("answers any text at all", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 400, unit: "grapheme" }), (text) => {
+        const kinds = kindsIn(text);
+        assert.equal(new Set(kinds).size, kinds.length);
+      }),
+    );
+  });
+
+  it("works in time linear in the message, whatever it holds", () => {
+    const repeated = [
+      "i ",
+      "i want to ",
+      "k i l l ",
+      "not ",
+      "he said she said my mate ",
+      "a@$!1",
+      "I've taken all my tablets. ",
+    ];
+    for (const part of repeated) {
+      const steps = (length: number): number => {
+        const text = part.repeat(Math.ceil(length / part.length)).slice(0, length);
+        return find(RULES_ON_DISK.matcher, normalise(text, RULES_ON_DISK.spelling)).steps;
+      };
+      assert.ok(steps(10_000) <= 2.2 * steps(5_000) + 500, part);
+    }
+  });
+});
