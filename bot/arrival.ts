@@ -3,10 +3,19 @@
  * them is checked here and trusted from here on. `undefined` means that nothing needs an answer (typing, for one).
  */
 import { z } from "zod";
+import type { Input } from "../dialogs/input.ts";
 import { CONVERSATION_ACTIONS, SERVICE_ACTIONS, type Tap } from "../dialogs/say.ts";
 import { CodedError } from "../knowledge/errors.ts";
+import { withDistrictsOnly } from "../knowledge/places/postcode.ts";
 import type { ConversationId } from "./store/store.ts";
-import type { Arrival } from "./turn.ts";
+
+type Unread<Each> = Each extends Input ? Omit<Each, "at" | "found" | "understood"> : never;
+
+/** Something that came in: the input before it is understood, where it belongs, and what the channel echoes of it. */
+export type Arrival = Unread<Input> & {
+  readonly conversation: ConversationId;
+  readonly received?: Readonly<Record<string, unknown>>;
+};
 
 /** Danger is looked for in this many characters of a message. */
 export const LONGEST_READ = 20_000;
@@ -74,7 +83,7 @@ function receivedOf({ from, text, value, locale, channelData }: Incoming): Recor
   const tap = tapSchema.safeParse(value);
   return {
     user: from.id,
-    text: whole(text ?? "", LONGEST_KEPT),
+    text: withDistrictsOnly(whole(text ?? "", LONGEST_KEPT)),
     ...(tap.success ? { value: tap.data } : {}),
     ...(locale ? { locale } : {}),
     ...(channelData?.clientActivityID === undefined ? {} : { clientActivityID: channelData.clientActivityID }),

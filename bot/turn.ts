@@ -12,23 +12,16 @@ import type { Message } from "../dialogs/say.ts";
 import type { State } from "../dialogs/state.ts";
 import type { Candidate, Query } from "../knowledge/directory/match.ts";
 import { CodedError } from "../knowledge/errors.ts";
+import { withDistrictsOnly } from "../knowledge/places/postcode.ts";
 import type { Signal } from "../knowledge/safety/signal.ts";
 import type { World } from "../knowledge/world.ts";
-import { LONGEST_KEPT, whole } from "./arrival.ts";
+import { type Arrival, LONGEST_KEPT, whole } from "./arrival.ts";
 import { outline } from "./log.ts";
 import type { Lookup } from "./lookup/client.ts";
 import { queues } from "./queues.ts";
 import type { ConversationId, Entry, NewEntry, Store } from "./store/store.ts";
 import { within } from "./time-limit.ts";
 import { type UnderstandDeps, understand } from "./understand.ts";
-
-type Unread<Each> = Each extends Input ? Omit<Each, "at" | "found" | "understood"> : never;
-
-/** Something that came in: the input before it is understood, where it belongs, and what the channel echoes of it. */
-export type Arrival = Unread<Input> & {
-  readonly conversation: ConversationId;
-  readonly received?: Readonly<Record<string, unknown>>;
-};
 
 export type TurnResult =
   | { readonly is: "answered"; readonly entries: readonly Entry[] }
@@ -79,7 +72,7 @@ export function createTurns(deps: TurnDeps): Turns {
 async function readInput(arrival: Arrival, at: number, noticed: readonly Signal[], deps: TurnDeps): Promise<Input> {
   const { conversation: _conversation, received: _received, ...input } = arrival;
   if (input.kind !== "message") return { ...input, at };
-  const text = whole(input.text, LONGEST_KEPT);
+  const text = withDistrictsOnly(whole(input.text, LONGEST_KEPT));
   return { ...input, text, at, understood: await understand(text, noticed, deps) };
 }
 

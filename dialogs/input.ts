@@ -3,9 +3,13 @@ import type { Candidate } from "../knowledge/directory/match.ts";
 import type { Understood } from "../knowledge/understanding/understood.ts";
 import type { Tap } from "./say.ts";
 
-interface Arrived {
+/** When and under which id something came: a referral is dated and numbered by them. */
+export interface Arrival {
   readonly id: string;
   readonly at: number;
+}
+
+interface Arrived extends Arrival {
   /** Candidates for what `wanted` asked to look up; absent when it asked for nothing or the look-up failed. */
   readonly found?: readonly Candidate[];
 }

@@ -24,9 +24,11 @@ export const CONSENT_QUESTIONS = new Set([
 /** Asked as a choice of yes and no, and answered by many with an age. */
 const AGE_LIMIT_ASKED: Readonly<Record<string, number>> = { "under-18": 18, "over-16": 16 };
 
-/** Whether the question is answered by an age as well as by yes and no. */
-export function asksAgeLimit({ id }: Pick<OpenQuestion, "id">): boolean {
-  return id in AGE_LIMIT_ASKED;
+/** The age that answers a question of yes and no about an age; "2" is the second option, and nobody of two writes. */
+export function ageToldTo(open: OpenQuestion, text: string, at: number): number | undefined {
+  if (!(open.id in AGE_LIMIT_ASKED) || optionNumbered(open, text) !== undefined) return undefined;
+  const age = readAge(text, at);
+  return age.is === "value" ? age.value : undefined;
 }
 
 /** The answer as option ids or as text, or how it is not one. */
@@ -34,10 +36,8 @@ export function readAnswer(open: OpenQuestion, text: string, at: number, world: 
   const label = open.options.find((option) => option.label.toLowerCase() === text.trim().toLowerCase());
   if (label) return chosen(label.id);
   const limit = AGE_LIMIT_ASKED[open.id];
-  if (limit !== undefined) {
-    const age = readAge(text, at);
-    if (age.is === "value") return chosen(isYes(open.id, age.value, limit) ? "yes" : "no");
-  }
+  const age = ageToldTo(open, text, at);
+  if (limit !== undefined && age !== undefined) return chosen(isYes(open.id, age, limit) ? "yes" : "no");
   switch (open.kind) {
     case "yesno":
       return yesNo(open, text);
@@ -72,7 +72,15 @@ function isYes(question: string, age: number, limit: number): boolean {
   return question === "under-18" ? age < limit : age >= limit;
 }
 
+/** The option at a position, where a position is all that was typed. */
+function optionNumbered({ options }: OpenQuestion, text: string): string | undefined {
+  const position = /^\s*\(?(\d{1,2})[.)]?\s*$/.exec(text)?.[1];
+  return position === undefined ? undefined : options[Number(position) - 1]?.id;
+}
+
 function yesNo(open: OpenQuestion, text: string): Reading<readonly string[]> {
+  const numbered = CONSENT_QUESTIONS.has(open.id) ? undefined : optionNumbered(open, text);
+  if (numbered !== undefined) return chosen(numbered);
   const reading = CONSENT_QUESTIONS.has(open.id) ? readConsent(text) : readYesNo(text);
   if (reading.is !== "value") return reading;
   return reading.value === "maybe" ? { is: "unknown" } : { is: "value", value: [reading.value] };

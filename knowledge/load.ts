@@ -23,6 +23,7 @@ import { handOffSchema, neighboursSchema, partnerSchema } from "./partner.ts";
 import { areasSchema } from "./places/area-names.ts";
 import { parseDistricts } from "./places/districts.ts";
 import { makePlaces, type Places } from "./places/places.ts";
+import { findReadAhead, type ReadAhead } from "./read-ahead.ts";
 import { parseSafetyRules } from "./safety/compile-rules.ts";
 import { contactGaps, describeGap } from "./safety/contact-gaps.ts";
 import { type SafetyReplies, safetyRepliesSchema } from "./safety/replies.ts";
@@ -37,6 +38,7 @@ import type { DangerDeclined, HandOff, World } from "./world.ts";
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const OUR_CITY = join(HERE, "liverpool");
 const VECTORS = "directory.vectors.json";
+const READ_AHEAD = loadReadAhead();
 
 export interface LoadOptions {
   /** Folder of everything that is one city's; Liverpool's when left out. */
@@ -180,6 +182,12 @@ function loadDemonstrationDesk(city: string): HandOff {
   return parseYamlFile(readIn(city, "hand-off.yaml"), handOffSchema);
 }
 
+/** Only a build has it. */
+function loadReadAhead(): ReadAhead {
+  const path = join(HERE, "read-ahead.json");
+  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+}
+
 function readAll(folder: string): readonly ContentFile[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".yaml"))
@@ -189,5 +197,6 @@ function readAll(folder: string): readonly ContentFile[] {
 
 function readIn(folder: string, name: string): ContentFile {
   const path = join(folder, name);
-  return { name: relative(join(HERE, ".."), path), text: readFileSync(path, "utf8") };
+  const text = readFileSync(path, "utf8");
+  return { name: relative(join(HERE, ".."), path), text, data: findReadAhead(text, READ_AHEAD) };
 }

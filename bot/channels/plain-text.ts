@@ -1,14 +1,24 @@
 /** A message in plain lines, for the terminal and for clients that show nothing but text. Contacts stay as sourced. */
-import type { ContactLine, Message, Part, PlanView, ServiceCard, UrgentLine } from "../../dialogs/say.ts";
+import type { Ask, ContactLine, Message, Part, PlanView, ServiceCard, UrgentLine } from "../../dialogs/say.ts";
 import type { Words } from "../../knowledge/languages/words.ts";
+import type { QuestionKind } from "../../knowledge/topics/topic.ts";
+
+/** Questions whose answer is one of their options. Elsewhere a number is an answer of its own: an age, a day, a scale. */
+const ANSWERED_BY_OPTION: readonly QuestionKind[] = ["choice", "many", "yesno"];
+
+/** The options that are shown with numbers, in order. */
+export function numberedOptions({ ask }: Message): Ask["options"] {
+  return ask !== undefined && ANSWERED_BY_OPTION.includes(ask.kind) ? ask.options : [];
+}
 
 /** Lines of one message; options and cards are numbered as people may answer them ("2", "save 1"). */
 export function plainLines(message: Message, words: Words): string[] {
-  const options = message.ask?.options ?? [];
+  const options = numberedOptions(message);
+  const buttons = [...(options.length > 0 ? [] : (message.ask?.options ?? [])), ...message.buttons];
   return [
     ...message.parts.flatMap((part, index) => [...(index > 0 ? [""] : []), ...partLines(part, words, withButtons)]),
     ...(options.length > 0 ? ["", ...options.map(({ label }, index) => `  ${index + 1}. ${label}`)] : []),
-    ...(message.buttons.length > 0 ? ["", `  ${buttonLine(message.buttons)}`] : []),
+    ...(buttons.length > 0 ? ["", `  ${buttonLine(buttons)}`] : []),
   ];
 }
 

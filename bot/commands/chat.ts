@@ -36,7 +36,15 @@ export const runChat: Run = async (streams) => {
     });
     const conversation = `terminal-${randomUUID()}` as ConversationId;
     try {
-      await runTerminal({ turns, words: world.words, streams, conversation, newId: randomUUID, ready: starting });
+      await runTerminal({
+        turns,
+        words: world.words,
+        streams,
+        conversation,
+        newId: randomUUID,
+        ready: starting,
+        columns: process.stdout.columns,
+      });
     } finally {
       await turns.idle();
       await store.close();

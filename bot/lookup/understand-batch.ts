@@ -1,4 +1,5 @@
 /** Understands the messages of one batch in the worker: all their pieces go to the encoder together. */
+import { guessLanguage } from "../../knowledge/languages/guess.ts";
 import { classify } from "../../knowledge/understanding/classify.ts";
 import { wordFeatures } from "../../knowledge/understanding/features.ts";
 import { piecesOf, type Understanding } from "../../knowledge/understanding/pieces.ts";
@@ -13,14 +14,14 @@ export function makeUnderstand(encoder: Encoder, { variants, model }: Understand
     const pieces = texts.map((text) => piecesOf(text, variants));
     const encoded = await encoder.encode(pieces.flat());
     let next = 0;
-    return pieces.map((own): Understood => {
+    return pieces.map((own, at): Understood => {
       const from = next;
       next += own.length;
-      const read = own.flatMap((piece, at) => {
-        const one = encoded[from + at];
+      const read = own.flatMap((piece, place) => {
+        const one = encoded[from + place];
         return one === undefined ? [] : [{ ...one, features: wordFeatures(piece) }];
       });
-      return { ...classify(read, model), safety: [], language: "en" };
+      return { ...classify(read, model), safety: [], language: guessLanguage(texts[at] ?? "") };
     });
   };
 }

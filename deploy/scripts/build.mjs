@@ -3,8 +3,9 @@
  * made in a folder of its own and moved into place whole, so a failed build leaves the last good one.
  */
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { DIST, ROOT, STAMP, sourceFiles, sourcesHash } from "./sources.mjs";
 
@@ -17,6 +18,7 @@ const NOT_CONTENT = /^knowledge\/understanding\/examples\/|(^|\/)tsconfig\.json$
 rmSync(MAKING, { recursive: true, force: true });
 compile();
 copyContent();
+await readContentAhead();
 await bundleClient();
 writeFileSync(join(MAKING, basename(STAMP)), sourcesHash());
 rmSync(DIST, { recursive: true, force: true });
@@ -35,6 +37,14 @@ function copyContent() {
     mkdirSync(dirname(target), { recursive: true });
     copyFileSync(join(ROOT, file), target);
   }
+}
+
+/** What the content says, so that a start need not read YAML. Needs the compiled code, which decides how it is kept. */
+async function readContentAhead() {
+  const { packReadAhead } = await import(pathToFileURL(join(MAKING, "knowledge/read-ahead.js")).href);
+  const names = sourceFiles().filter((each) => each.endsWith(".yaml") && !NOT_CONTENT.test(each));
+  const files = names.map((name) => ({ name, text: readFileSync(join(ROOT, name), "utf8") }));
+  writeFileSync(join(MAKING, "knowledge/read-ahead.json"), packReadAhead(files));
 }
 
 async function bundleClient() {

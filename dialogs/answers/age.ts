@@ -7,6 +7,7 @@
 import { type AgeSaid, agesSaid } from "./ages-said.ts";
 import { anyOf } from "./any-of.ts";
 import { ageOn, readBirthdate } from "./birthdate.ts";
+import { MONTHS } from "./date-words.ts";
 import { dayInLondon, parts } from "./day.ts";
 import { readNoValue } from "./no-value.ts";
 import { withDigits } from "./number-words.ts";
@@ -37,10 +38,11 @@ function bornIn(text: string, now: number): Reading<number> | undefined {
   );
   const dated = readBirthdate(text, now);
   if (dated.is === "value") return value(ageOn(today, dated.value));
-  if (year === null || /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/.test(text)) return undefined;
+  if (year === null) return undefined;
   const written = Number(year[1] ?? year[2]);
   const full = written < 100 ? 1900 + written : written;
-  const age = parts(today).year - full;
+  const month = MONTHS.findIndex((name) => text.includes(`${name.slice(0, 3)}`)) + 1;
+  const age = parts(today).year - full - (month > parts(today).month ? 1 : 0);
   return age >= 0 && age <= OLDEST ? value(age) : INVALID;
 }
 

@@ -47,14 +47,16 @@ function isPlainlyAnAge(before: string, after: string): boolean {
 function inYears(number: number, before: string, after: string): number {
   if (/^[ -]?(?:months?|mths?|mnths?)\b(?! (?:time|away|to))/.test(after)) return Math.floor(number / 12);
   if (/^[ -]?(?:weeks?|wks?|days?) old\b/.test(after)) return 0;
-  return NOT_YET_BEFORE.test(before) || NOT_YET_AFTER.test(after) ? number - 1 : number;
+  const isToCome =
+    NOT_YET_AFTER.test(after) && !REACHED_BEFORE.test(before) && !/\b(?:gone|last|just been)\b/.test(after);
+  return NOT_YET_BEFORE.test(before) || isToCome ? number - 1 : number;
 }
 
 function whose(before: string, after: string): AgeSaid["of"] | "children" {
   const [, named, pronoun] = before.match(SUBJECT) ?? [];
   const subject = named ?? pronoun;
   if (subject === undefined) {
-    if (new RegExp(`^(?: years? old| yrs old| yo)? ${anyOf(PEOPLE)}\\b`).test(after)) return "other";
+    if (OTHER_AFTER.test(after)) return "other";
     return /^ (?:me\b|i am\b(?! \d))/.test(after) ? "self" : "unsaid";
   }
   if (/^(?:i|im|i'm|ive|i've|i'll|me|myself|my age|we)$/.test(subject)) return "self";
@@ -70,12 +72,16 @@ const PEOPLE = `
   friend, mate, neighbour, neighbor, client, patient, tenant, grandson, granddaughter, ex, flatmate, housemate,
   stepson, stepdaughter, stepdad, stepmum, person, lady, man, woman, fiance, youngest, eldest, oldest`;
 
+/** "84 (my dad)", "9 year old lad". */
+const OTHER_AFTER = new RegExp(`^(?: years? old| yrs old| yo)? \\(?(?:my |our |the )?${anyOf(PEOPLE)}\\b`);
+
 /** The last person spoken of before the number, unless several children come after. */
 const SUBJECT = new RegExp(
   `.*(?<![\\w'])(?:(${anyOf(`${CHILDREN}, ${PEOPLE}, she, he, they`)})(?:'s|'re|s|'ll|'d)?` +
     `|(her|him|his|their|them|i'm|im|i've|ive|i'll|i|me|myself|my age|we))(?![\\w'])(?!.*\\b${anyOf(CHILDREN)}\\b)`,
 );
 
+const REACHED_BEFORE = /\b(?:turned|hit|reached|was|became)(?: the| my)? $/;
 const MONTHS = "jan, feb, mar, apr, may, jun, jul, aug, sep, oct, nov, dec";
 const NOT_YET_BEFORE = new RegExp(
   `\\b${anyOf(`
@@ -86,7 +92,7 @@ const NOT_YET_BEFORE = new RegExp(
 const NOT_YET_AFTER = new RegExp(
   `^(?:th|st|nd|rd)?(?: years old| birthday)?,?(?: is| will be)? ${anyOf(`
     next (?!door), tomorrow, tomoz, soon, on (?:the|mon|tue|wed|thu|fri|sat|sun|\\d), later this, at christmas,
-    in (?:a (?:few |couple of )?(?:day|week|month)|\\d+ (?:day|week|month)), in ${anyOf(MONTHS)},
+    in (?:a (?:few |couple of )?(?:day|week|month|fortnight)|\\d+ (?:day|week|month)), in ${anyOf(MONTHS)},
     this (?:coming|mon|tue|wed|thu|fri|sat|sun), in the (?:new year|summer|spring|autumn|winter)`)}`,
 );
 
@@ -102,7 +108,7 @@ const SAID_BEFORE = new RegExp(
 const SAID_AFTER = new RegExp(
   `^(?:st|nd|rd|th) birthday|^[ -]*${anyOf(`
     years?, yrs?, yo, y\\/o, y\\.o, yeras, yers, months?, mths, weeks? old, days? old, old, ish, now, next, tomorrow, today,
-    last, this`)}|^[ -]*(?:in|on) |^,? ?(?:love|mate|lad|lol)$`,
+    last, this`)}|^[ -]*(?:in|on) |^ ?[fm]\\b|^,? ?(?:love|mate|lad|lol)$`,
 );
 
 const STANDS_ALONE = new RegExp(

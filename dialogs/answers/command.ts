@@ -16,13 +16,26 @@ const MOST_SLIPS = 2;
 
 /** The command that the whole message gives, or `undefined` when it is anything else. */
 export function readCommand(text: string, commands: Commands): Command | undefined {
+  if (wordsOf(text).split(" ").length > MOST_WORDS) return undefined;
+  return commandOf(text, commands) ?? sameInEveryClause(text, commands);
+}
+
+/** "I'm back, where were we?": two ways of saying one thing. */
+function sameInEveryClause(text: string, commands: Commands): Command | undefined {
+  const clauses = text.split(/[,.;:!?\n]+/).filter((clause) => wordsOf(clause) !== "");
+  if (clauses.length < 2) return undefined;
+  const given = new Set(clauses.map((clause) => commandOf(clause, commands)));
+  return given.size === 1 ? [...given][0] : undefined;
+}
+
+/** With short spellings and slips of the keys put right. */
+function commandOf(text: string, commands: Commands): Command | undefined {
   const words = wordsOf(text)
     .split(" ")
     .flatMap((word) => (commands.spellings.get(word) ?? word).split(" "));
-  if (words[0] === "" || words.length > MOST_WORDS) return undefined;
   const known = words.map((word) => (commands.words.has(word) ? word : calm(word)));
   const unknown = known.filter((word) => !commands.words.has(word));
-  if (unknown.length > MOST_SLIPS) return undefined;
+  if (words[0] === "" || unknown.length > MOST_SLIPS) return undefined;
   return commandIn(
     known.map((word) => (unknown.includes(word) ? corrected(word, commands) : word)).join(" "),
     commands,

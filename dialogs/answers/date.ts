@@ -6,6 +6,7 @@ import { anyOf } from "./any-of.ts";
 import { dateWords, MONTHS, monthNamed, WEEKDAYS } from "./date-words.ts";
 import { type Day, dayInLondon, isoDate, parts } from "./day.ts";
 import { type DaySaid, daysFound, dayWritten } from "./days-found.ts";
+import type { DayPart } from "./days-said.ts";
 import { isDeclined, readNoValue } from "./no-value.ts";
 import { INVALID, type Reading, UNREAD, value } from "./reading.ts";
 import { recognisedDay } from "./recognisers.ts";
@@ -33,17 +34,25 @@ function ofDay(day: Day | undefined): Reading<string> {
 
 /** Without weekdays and days of the month that only repeat another date: "tomorrow, Thursday", "Tuesday the 3rd of March". */
 function withoutRepeats(said: readonly Found<DaySaid>[]): readonly Found<DaySaid>[] {
-  const sure = said.filter((each) => each.value.is !== "part");
+  const sure = said.filter(({ value: { is } }) => !isPart(is));
   return said.filter((each) => {
     const { day, is } = each.value;
-    if (is !== "part" || day === undefined) return true;
-    return !sure.some(({ from, to, value: other }) => (from <= each.from && to >= each.to) || agrees(day, other.day));
+    if (!isPart(is) || day === undefined) return true;
+    return !sure.some(
+      ({ from, to, value: other }) => (from <= each.from && to >= each.to) || agrees(day, other.day, is),
+    );
   });
 }
 
-function agrees(part: Day, whole: Day | undefined): boolean {
+function isPart(is: DaySaid["is"]): is is DayPart {
+  return is === "weekday" || is === "day-of-month";
+}
+
+function agrees(part: Day, whole: Day | undefined, is: DayPart): boolean {
   if (whole === undefined) return false;
-  return parts(part).weekday === parts(whole).weekday || parts(part).dayOfMonth === parts(whole).dayOfMonth;
+  return is === "weekday"
+    ? parts(part).weekday === parts(whole).weekday
+    : parts(part).dayOfMonth === parts(whole).dayOfMonth;
 }
 
 /** "3rd of May, sorry, 4th" is 4 May; "4 May, sorry, June" is 4 June. */
@@ -51,7 +60,7 @@ function completed(one: Found<DaySaid>, said: readonly Found<DaySaid>[], text: s
   const { day = today, is, written } = one.value;
   const at = { today, isPast: false };
   const before = said.findLast((each) => each.from < one.from && each.value.written !== undefined)?.value.written;
-  if (is === "part" && before !== undefined && /^\D*\d/.test(text.slice(one.from, one.to))) {
+  if (is === "day-of-month" && before !== undefined) {
     const { weekday: _, ...date } = before;
     return dayWritten({ ...date, dayOfMonth: parts(day).dayOfMonth }, at);
   }

@@ -2,7 +2,7 @@
 import { anyOf } from "./any-of.ts";
 import { WEEKDAYS, weekdayNamed } from "./date-words.ts";
 import { type Day, dayOf, parts } from "./day.ts";
-import { RULES } from "./days-said.ts";
+import { type DayPart, RULES } from "./days-said.ts";
 import { FEASTS, nextBankHoliday } from "./feasts.ts";
 import type { Found } from "./settled.ts";
 import { inYear, type Standpoint } from "./standpoint.ts";
@@ -11,8 +11,8 @@ import { type WrittenDate, writtenDates } from "./written-dates.ts";
 export interface DaySaid {
   /** `undefined` when no such day exists. */
   readonly day: Day | undefined;
-  /** A `part` is a weekday or a day of the month alone, which may only repeat what another date says. */
-  readonly is: "written" | "part" | "other";
+  /** A weekday or a day of the month alone is a part, which may only repeat what another date says. */
+  readonly is: "written" | DayPart | "other";
   readonly written?: WrittenDate;
 }
 
@@ -39,9 +39,9 @@ export function daysFound(text: string, today: Day): readonly Found<DaySaid>[] {
       is: "other",
     }));
   }
-  for (const { pattern, day, isPart } of RULES) {
+  for (const { pattern, day, part } of RULES) {
     for (const match of left.matchAll(pattern)) {
-      take(match.index, match[0].length, (at) => ({ day: day(match.groups ?? {}, at), is: isPart ? "part" : "other" }));
+      take(match.index, match[0].length, (at) => ({ day: day(match.groups ?? {}, at), is: part ?? "other" }));
     }
   }
   return found.map((each) => beforeOrAfter(text, each)).sort((one, other) => one.from - other.from);

@@ -21,12 +21,14 @@ import {
   weekdayAndDay,
 } from "./standpoint.ts";
 
+export type DayPart = "weekday" | "day-of-month";
+
 /** A way to say a day, and which day that is; `undefined` when there is no such day. */
 export interface Rule {
   readonly pattern: RegExp;
   readonly day: (groups: Said, standpoint: Standpoint) => Day | undefined;
   /** A weekday or day of the month alone, which may only repeat what another date says ("Tuesday the 3rd of March"). */
-  readonly isPart?: true;
+  readonly part?: DayPart;
 }
 
 const W = `(?<weekday>${WEEKDAYS.join("|")})`;
@@ -70,7 +72,7 @@ export const RULES: readonly Rule[] = [
   rule(`(?:${COUNT} )?${UNITS} (?:ago )?yesterday`, (groups, at) =>
     groups.unit === "day" ? undefined : shifted(at.today - 1, groups, -1),
   ),
-  rule(`${COUNT} ${UNITS} (?:ago|back|since)(?: (?:on )?${W})?`, (groups, at) =>
+  rule(`${COUNT} ${UNITS} (?:ago|back|since)(?: today| (?:on )?${W})?`, (groups, at) =>
     groups.weekday === undefined
       ? shifted(at.today, groups, -1)
       : shifted(lastGone(groups.weekday, { ...at, today: at.today + 1 }), groups, -1),
@@ -85,6 +87,8 @@ export const RULES: readonly Rule[] = [
   rule(`(?:${COUNT} )?(?<unit>week|fortnight|month)(?:s|'s)? (?:from |on )?(?<base>today|tomorrow)`, (groups, at) =>
     shifted(at.today + (groups.base === "today" ? 0 : 1), groups, 1),
   ),
+  rule("(?:this|same) time next (?<unit>week|month|year)", (groups, at) => shifted(at.today, groups, 1)),
+  rule("(?:this|same) time last (?<unit>week|month|year)", (groups, at) => shifted(at.today, groups, -1)),
   rule("(?<base>today|tomorrow|this day) (?<unit>week|fortnight)(?!end)", (groups, at) =>
     shifted(at.today + (groups.base === "tomorrow" ? 1 : 0), groups, 1),
   ),
@@ -145,21 +149,21 @@ export const RULES: readonly Rule[] = [
     ...rule(`(?:on |this coming |coming |the |by |come |the next )?${W}(?: coming| next| gone)?`, ({ weekday }, at) =>
       at.isPast ? lastGone(weekday, at) : toCome(weekday, at),
     ),
-    isPart: true,
+    part: "weekday",
   },
   {
     ...rule(
       `(?<!\\b(?:\\d|a|my|his|her|your|per|every|each) )(?:on |by )?(?:the )?${NTH}(?! (?:floor|time|birthday|week|year|letter|day|of (?:my|the)|hand|party|thing|warning|notice|one|month|person|opinion|class|degree|child|born|place))`,
       ({ day }, at) => nextDayOfMonth(Number(day), at),
     ),
-    isPart: true,
+    part: "day-of-month",
   },
   {
     ...rule(
       "(?:on |by )(?:the )?(?<day>\\d{1,2})(?= *[.!]?$)|^the (?<day2>\\d{1,2})(?= *[.!]?$)",
       ({ day, day2 }, at) => nextDayOfMonth(Number(day ?? day2), at),
     ),
-    isPart: true,
+    part: "day-of-month",
   },
   rule("(?:the )?day after tomorrow|overmorrow", (_, at) => at.today + 2),
   rule("(?:the )?day before yesterday", (_, at) => at.today - 2),

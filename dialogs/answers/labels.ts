@@ -64,7 +64,7 @@ function isNear(one: string, other: string): boolean {
 /** Without the endings that change nothing here: "afternoons", "gardening" and "garden" are one word. */
 function stem(word: string): string {
   if (word.length < 5 || /\d/.test(word)) return word.replace(/(?<=[a-z]{3})s$/, "");
-  return word.replace(/(?<=.{2})ies$/, "y").replace(/(?<=.{3})ings?$|(?<=[^s])s$/, "");
+  return word.replace(/(?<=.{2})ies$/, "y").replace(/(?<=.{4})(?:ions?|ed)$|(?<=.{3})ings?$|(?<=[^s])s$/, "");
 }
 
 /** Somebody telling what happened, who may brush past any label. */

@@ -134,7 +134,7 @@ const NONE = within(
     address|permanent address|home|house|date|set date|fixed date|proper address|place to live|perminent address|
     fixed adress|adress|settled address|set address|regular address|current address),
   (no|of no) fixed,
-  none of (them|these|those|the above|em|the|that|it|dem|my|all|all of them|your options|yours),
+  not any of (them|these|those|em), none of (them|these|those|the above|em|the|that|it|dem|my|all|all of them|your options|yours),
   (sleeping|living|sleep|live|staying|kipping|been|stay|im|am|sleepin|livin) (rough|out|(on|in) (the|my|a|me)?
     ((street|streets)|car|van|tent|park|hostel|doorway|doorways|shelter|refuge|sofa|sofas)),
   on (the|peoples|mates|friends|my mates|my friends|different|various)? (streets|sofas|couches|couch|settee|settees),

@@ -22,8 +22,8 @@ const ORDINALS = counted(
   "_ first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
   { forth: 4, eigth: 8, nineth: 9, twelth: 12, fith: 5, thirtieth: 30 },
 );
-const SCALES = new Map([
-  ["hundred", 100],
+const HUNDREDS = new Map([["hundred", 100]]);
+const THOUSANDS = new Map([
   ["thousand", 1000],
   ["million", 1_000_000],
 ]);
@@ -73,24 +73,38 @@ interface NumberRead {
   readonly end: number;
 }
 
+type ReadAt = (pieces: readonly string[], at: number) => NumberRead | undefined;
+
 /** The longest number that starts here: "two hundred and five" is one, "three four" is two. */
 function numberAt(pieces: readonly string[], at: number): NumberRead | undefined {
-  const small = smallAt(pieces, at) ?? digitsBeforeScale(pieces, at);
-  if (small?.isOrdinal) return small;
-  const scaleAt = small === undefined ? at : small.end + 1;
-  const scale = small !== undefined && !isJoin(pieces[small.end]) ? undefined : SCALES.get(pieces[scaleAt] ?? "");
-  if (scale === undefined) return small;
-  const base = (small?.of ?? 1) * scale;
-  const end = scaleAt + 1;
-  const next = pieces[end + 1] === "and" ? end + 3 : end + 1;
-  const rest = isJoin(pieces[end]) ? numberAt(pieces, next) : undefined;
-  if (rest === undefined || rest.of >= scale) return { of: base, isOrdinal: false, end };
-  return { of: base + rest.of, isOrdinal: rest.isOrdinal, end: rest.end };
+  const below1000 = scaledAt(pieces, at, HUNDREDS, smallOrFiguresAt, smallAt);
+  return scaledAt(pieces, at, THOUSANDS, () => below1000, numberAt);
 }
 
-function digitsBeforeScale(pieces: readonly string[], at: number): NumberRead | undefined {
-  const isCount = /^\d{1,3}$/.test(pieces[at] ?? "") && isJoin(pieces[at + 1]) && SCALES.has(pieces[at + 2] ?? "");
-  return isCount ? { of: Number(pieces[at]), isOrdinal: false, end: at + 1 } : undefined;
+/** A count, its scale and the rest: "two", "hundred", "and five". A scale alone counts one. */
+function scaledAt(
+  pieces: readonly string[],
+  at: number,
+  scales: ReadonlyMap<string, number>,
+  countAt: ReadAt,
+  restAt: ReadAt,
+) {
+  const count = countAt(pieces, at);
+  if (count !== undefined && (count.isOrdinal || !isJoin(pieces[count.end]))) return count;
+  const scaleAt = count === undefined ? at : count.end + 1;
+  const scale = scales.get(pieces[scaleAt] ?? "");
+  if (scale === undefined) return count;
+  const base = { of: (count?.of ?? 1) * scale, isOrdinal: false, end: scaleAt + 1 };
+  const next = pieces[base.end + 1] === "and" ? base.end + 3 : base.end + 1;
+  const rest = isJoin(pieces[base.end]) ? restAt(pieces, next) : undefined;
+  return rest === undefined || rest.of >= scale ? base : { ...rest, of: base.of + rest.of };
+}
+
+/** Figures count too when a scale follows: "2 hundred". */
+function smallOrFiguresAt(pieces: readonly string[], at: number): NumberRead | undefined {
+  const scale = pieces[at + 2] ?? "";
+  const isCount = /^\d{1,3}$/.test(pieces[at] ?? "") && (HUNDREDS.has(scale) || THOUSANDS.has(scale));
+  return smallAt(pieces, at) ?? (isCount ? { of: Number(pieces[at]), isOrdinal: false, end: at + 1 } : undefined);
 }
 
 /** A number below 100: "twelve", "twenty", "twenty one", "twenty first". */

@@ -2,6 +2,7 @@
  * A UK phone number in national digits: typed with spaces, dashes or +44, or spoken ("oh seven seven double oh…"). A number
  * too short, too long or from abroad is invalid, and a corrected number wins over the first.
  */
+import { anyOf } from "./any-of.ts";
 import { readNoValue } from "./no-value.ts";
 import { plain } from "./plain.ts";
 import { INVALID, type Reading, UNREAD, value } from "./reading.ts";
@@ -62,11 +63,16 @@ function national(written: string): string | undefined {
   const [, rest] = digits.match(/^(?:0044|44|00440|440)?0?([1-3578]\d{8,9})$/) ?? [];
   if (rest === undefined) return undefined;
   const isWhole =
-    rest.length === 10
-      ? /^(?:[123]|5[56]|7[1-9]|70|8)/.test(rest)
-      : /^(?:1(?!1)\d|800|500)/.test(rest) && digits.startsWith("0");
+    rest.length === 10 ? /^(?:[123]|5[56]|7[1-9]|70|8)/.test(rest) : SHORT_AREAS.test(rest) && digits.startsWith("0");
   return isWhole ? `0${rest}` : undefined;
 }
+
+/** Area codes with numbers of ten figures (Ofcom's National Telephone Numbering Plan), St Helens and Skelmersdale among them. */
+const SHORT_AREAS = new RegExp(
+  `^(?:800|500|${anyOf(`
+    1204, 1208, 1254, 1276, 1297, 1298, 1363, 1364, 1384, 1386, 1404, 1420, 1460, 1461, 1480, 1488, 1524, 1527, 1562, 1566,
+    1606, 1629, 1635, 1647, 1659, 1695, 1726, 1744, 1750, 1768, 1827, 1837, 1884, 1900, 1905, 1935, 1946, 1949, 1963, 1995`)})`,
+);
 
 /** "…123, no, it ends 124": the end said last takes the place of as many digits. */
 function withNewEnd(text: string, number: Found<string> | undefined): string {

@@ -41,12 +41,15 @@ const ELSEWHERE = new RegExp(
 /** The district of an area by its name. Too large a place is nobody's district. */
 function named(text: string, places: Places): Reading<string> | undefined {
   const isAnswered = readNoValue(text) !== undefined && text.split(" ").length <= SHORT_REFUSAL_WORDS;
-  const place = isAnswered || WHOLE_CITY.test(text) ? undefined : places.find(text);
+  const nowadays = text.match(NOWADAYS)?.[1];
+  const place = isAnswered || WHOLE_CITY.test(text) ? undefined : (places.find(nowadays ?? text) ?? places.find(text));
   return place && value(place.district);
 }
 
 /** A longer text may both not know the postcode and name the area. */
 const SHORT_REFUSAL_WORDS = 3;
+/** "from Croxteth originally but live in Kirkby now": what follows is where they are. */
+const NOWADAYS = /\b(?:but|now) (.*\b(?:live|living|stay|staying|now|moved)\b.*)$/;
 const WHOLE_CITY = /^\W*(?:in |from |i live in |i'm in )?(?:liverpool|merseyside)\W*$/;
 
 function withoutCodes(text: string, found: readonly Found<string>[]): string {

@@ -69,15 +69,22 @@ function isWords(said: string): boolean {
 
 /** The outward half, letters for figures put right where that alone makes a real area; `undefined` when nothing does. */
 function districtOf(out: string): string | undefined {
-  const readings = [out, out.replace(/^1/, "l")].flatMap((each) => [
-    each.match(/^([a-z]{1,2})(\d{1,2})([a-z]?)$/),
-    each.match(/^([a-z])([\doil]{1,2})([a-z]?)$/),
-    each.match(/^([a-z]{2})([\doil]{1,2})([a-z]?)$/),
-  ]);
-  const real = readings.find((match) => match !== null && AREAS.has((match[1] ?? "").toUpperCase()));
-  const [, area = "", number = "", letter = ""] = real ?? [];
-  return area === "" ? undefined : `${area}${asDigits(number).replace(/^0+(?=\d)/, "")}${letter}`.toUpperCase();
+  const readings = [out, out.replace(/^1/, "l"), out.replace(/s$/, "5")].flatMap((each) =>
+    OUTWARD.flatMap((pattern) => {
+      const [, area = "", number = "", letter = ""] = each.match(pattern) ?? [];
+      const district = `${area}${asDigits(number).replace(/^0+(?=\d)/, "")}${letter}`.toUpperCase();
+      return AREAS.has(area.toUpperCase()) ? [district] : [];
+    }),
+  );
+  return readings.find(isPossible) ?? readings[0];
 }
+
+/** As typed first, then with letters for figures. */
+const OUTWARD = [
+  /^([a-z]{1,2})(\d{1,2})([a-z]?)$/,
+  /^([a-z])([\doil]{1,2})([a-z]?)$/,
+  /^([a-z]{2})([\doil]{1,2})([a-z]?)$/,
+];
 
 function isPossible(district: string): boolean {
   return !/^L\d/.test(district) || L_DISTRICTS.test(district);

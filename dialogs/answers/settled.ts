@@ -75,7 +75,7 @@ const TAKEN_BACK_BEFORE = new RegExp(
 const TAKEN_BACK_AFTER = new RegExp(
   `^[\\s"').,]*(?:(?:is|was|'s|are|were) )?(?:the )?${anyOf(`
     wrong\\b, incorrect, by mistake, a mistake, a typo, my old, the old, an old, out of date, not right, not it\\b, no good,
-    no longer, previously, was before`)}`,
+    no longer, previously, was before, before (?:but|and|now)`)}`,
 );
 const CORRECTION = new RegExp(
   `\\b${anyOf(`

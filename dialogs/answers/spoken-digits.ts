@@ -12,8 +12,8 @@ const UNSURE = new Set(listed("o, to, too, for, won, ate, fore, ow, nil, null, o
 const SPOKEN = `(?:${[...DIGITS.keys()].sort((one, other) => other.length - one.length).join("|")}|\\d)`;
 const TIMES = "(?:double|treble|triple)";
 const RUN = new RegExp(
-  `(?<![\\w'])(?:${TIMES} )?${SPOKEN}` +
-    `(?:[ ,.-]+(?:and )?(?:(?:${TIMES}|hundred|thousand) ?)*(?:${SPOKEN}(?![\\w'])|(?<=hundred |thousand )))*` +
+  `(?<![\\w'])(?:${TIMES}[ -])?${SPOKEN}` +
+    `(?:[ ,.-]+(?:and )?(?:(?:${TIMES}|hundred|thousand)[ -]?)*(?:${SPOKEN}(?![\\w'])|(?<=hundred |thousand )))*` +
     "(?: (?:hundred|thousand))*(?![\\w'])",
   "g",
 );
@@ -35,7 +35,7 @@ function inDigits(run: string): string {
     .replace(/[a-z]+/g, (word) => DIGITS.get(word) ?? word)
     .replace(/(\d+) hundred/g, "$100")
     .replace(/(\d+) thousand/g, "$1000")
-    .replace(/\b(double|treble|triple) (\d)/g, (_, times: string, digit: string) =>
+    .replace(/\b(double|treble|triple)[ -](\d)/g, (_, times: string, digit: string) =>
       digit.repeat(times === "double" ? 2 : 3),
     );
 }

@@ -71,9 +71,10 @@ export const YES = whole(
     much|that please|that very much|a lot|it please|a bit of help)?,
   (im|we are|were|id be|i would be|i am|ill be|absolutely|very|quite|dead) (up|down|game|keen|in|happy|glad|
     interested|on board|on it|willing|ready|made up|all for) (for|with|to|about)? (that|it|this)?,
-  (go|crack|carry|fire|press|get) (on|ahead|away|for it|on with it|ed|head|ead|forth|in) (then|lad|la|lid|please|
+  (go|crack|carry|press|get) (on|ahead|for it|on with it|ed|head|ead|forth|in) (then|lad|la|lid|please|
     so|if you must|if you like)?,
-  yeye, is {good} (for me|with me)?, {ill} give (it|that) a (go|try|whirl|bash|shot|chance), what do you think yes,
+  yeye, why (would i (not|say no)|wouldnt i), by all means, happy days, as you wish, okie (dokes|doke), needs must,
+  if needs be, too (bloody|damn|flipping) right, fire away, is {good} (for me|with me)?, {ill} give (it|that) a (go|try|whirl|bash|shot|chance), what do you think yes,
   {yes}? (go|gwan|gan|goo) (on|ed|head|ead|for it|on then|ed then|ed lad|ed la|ahead|for that) (then|lad|la|so|if
     you must|you|please|yeah|why not)?,
   gwan, do it, lets do it, lets go, lets, lets go for it, do that, bring it on, be my guest, knock yourself out,
@@ -106,6 +107,7 @@ export const YES = whole(
 
 export const NO = whole(
   `
+  not, please (dont|do not) (thanks|thank you)?,
   {no} ({no}|thanks|thank you|ta|ty|thankyou|thx|cheers|sorry|sir|mate|way|chance|never|not really|not me|not at
     all|not yet|not today|not now|im alright|im ok|im good|im fine|youre alright|your alright|ur alright|youre ok|
     youre all right|youre grand|you are alright) ({no}|thanks|thank you|sorry|mate|ta|though|im good|im ok|love|im
@@ -154,16 +156,16 @@ export const NO = whole(
   ill leave it for now, im afraid not, afraid not, sadly not, unfortunately not, id rather you didnt, i wish,
   chance would be a fine thing, hope not, i hope not, id say not, i would say not, i think not, i say no, say no,
   i guess not, i suppose not, nothing springs to mind, nothing i can think of, cant say i do, cant say i am,
-  cant say i have, cant say that i do, i cant say i do, i cant say i have, cant say it does, cant say i would,
+  cant say i have, cant say that i do, i cant say (i do|i have), cant say it does, cant say i would,
   another time, some other time, maybe another time, maybe not, perhaps not, maybe next time, ive no interest,
-  no interest, nevermind, nvm, dont bother, dont worry about it, dont worry, i already said no, i said no,
-  already said no, god forbid, heaven forbid
+  no interest, nevermind, nvm, dont bother, dont worry about it, dont worry, god forbid, heaven forbid
   `,
   GROUPS,
 );
 
 export const MAYBE = whole(
   `
+  (i)? (couldnt|cant) (really)? say (for sure|for certain|either way)?,
   (oh|well|hmm)? (maybe|mayb|mabye|mebbe|mebbies|maybes|mabes|perhaps|perhps|possibly|poss|posibly|might|might do|
     might be|could be|could do|i might|i might do|i could|it might|it could|we might|they might|i may|may do|may
     be|i might be|it might be|it depends|depends|that depends|depends really|depends what|depends on what|depends
@@ -203,6 +205,7 @@ export const MAYBE_OPENING = start(
 
 export const NO_OPENING = start(
   `
+  please dont,
   not (this|at the|in the|till|until|before|after|while|on my|on a), im not (keen|bothered|fussed|up for),
   {no} (dear|darling|pet|duck|babe|lad|la|pal|sir|luv|friend|queen|chuck|i|im|ive|id|ill|we|weve|it|its|not|never|he|hes|she|shes|they|theyre|that|thats|dont|cant|wont|thanks|
     thank|ta|ty|sorry|mate|love|because|cos|cause|coz|but|just|only|my|the|there|theres|this|this is|you|youre|

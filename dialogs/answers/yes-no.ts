@@ -23,7 +23,8 @@ export function readYesNo(text: string): Reading<YesNo> {
   if (isQuestion(text)) return UNREAD;
   const meant = afterCorrection(words) ?? (PLAIN_NO.test(plain(text)) ? "no" : opening(words));
   if (meant !== undefined) return value(meant);
-  return readNoValue(words) === "unknown" ? value("maybe") : UNREAD;
+  if (readNoValue(words) === "unknown") return value("maybe");
+  return wordsOf(text).split(" ").length <= SHORT_WORDS ? fromSigns(plain(text)) : UNREAD;
 }
 
 /**
@@ -75,6 +76,9 @@ function bared(words: string): readonly string[] {
     left.push(shorter);
   }
 }
+
+/** "👍 thanks" is an answer; a thumb at the end of a story is not. */
+const SHORT_WORDS = 3;
 
 /** A no that is a sentence by itself: "NO. Stop asking." What follows "no" without a stop may be money or friends. */
 const PLAIN_NO = /^(?:no+|nah|nope)[.,!;:]/;

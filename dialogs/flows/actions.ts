@@ -46,21 +46,21 @@ export function typedAction(typed: string, state: State, world: World): Action |
   for (const { tap, label } of state.last.flatMap((message) => message.buttons)) {
     if ("do" in tap && label.toLowerCase() === said) return tap;
   }
-  const cards = shownLast(state, world);
-  const read = readCardAction(
-    typed,
-    cards.map((card) => card.name),
-  );
-  const card = read === undefined ? undefined : cards[read.position - 1];
-  return read && card ? { do: read.action, service: card.service } : undefined;
+  for (const cards of [lastCards(state.last), lastSuggested(state, world)]) {
+    const read = readCardAction(
+      typed,
+      cards.map((card) => card.name),
+    );
+    const card = read === undefined ? undefined : cards[read.position - 1];
+    if (read && card) return { do: read.action, service: card.service };
+  }
+  return undefined;
 }
 
 type Shown = Pick<ServiceCard, "service" | "name">;
 
-/** The cards of the last reply; where it had none ("I did not get that"), those of the last suggestions. */
-function shownLast(state: State, world: World): readonly Shown[] {
-  const cards = lastCards(state.last);
-  if (cards.length > 0) return cards;
+/** Still on the screen when the last reply had no such card ("I did not get that", or one service told of at length). */
+function lastSuggested(state: State, world: World): readonly Shown[] {
   return (state.suggestions.at(-1)?.services ?? []).flatMap((service) => {
     const found = world.services.get(service);
     return found ? [{ service, name: found.name }] : [];

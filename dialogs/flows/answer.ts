@@ -3,19 +3,18 @@
  * cannot be read is asked again once in simpler words, then with a number to ring, then left (rule 2).
  */
 import type { World } from "../../knowledge/world.ts";
-import { readAge } from "../answers/age.ts";
 import type { Reading } from "../answers/reading.ts";
 import { type Draft, draft } from "../draft.ts";
-import type { Tapped, Written } from "../input.ts";
+import type { Arrival, Tapped, Written } from "../input.ts";
 import { answerTo, known } from "../known.ts";
 import { put, toMessage } from "../put.ts";
 import { questionById } from "../questions.ts";
-import { asksAgeLimit, CONSENT_QUESTIONS, chosen, readAnswer } from "../read-answer.ts";
+import { ageToldTo, CONSENT_QUESTIONS, chosen, readAnswer } from "../read-answer.ts";
 import { type Answer, type NoValue, type OpenQuestion, type State, WHAT_MATTERS, without } from "../state.ts";
 import { phoneLine } from "../wording.ts";
 import { act } from "./actions.ts";
 import { noticeChosen } from "./safety.ts";
-import { type Arrival, settle } from "./settle.ts";
+import { settle } from "./settle.ts";
 import { whatMatters } from "./what-matters.ts";
 
 const ANSWERS_TO_ANYTHING = new Set(["yes", "no"]);
@@ -43,12 +42,9 @@ export function answerOpen(state: State, input: Written, world: World): Draft | 
 
 /** "I'm 52" to "are you under 18?" also says the age, which then need not be asked. */
 function withAge(state: State, open: OpenQuestion, { text, at }: Written): State {
-  const age = asksAgeLimit(open) ? readAge(text, at) : undefined;
-  if (age?.is !== "value" || answerTo(state, "age")) return state;
-  return {
-    ...state,
-    answers: [...state.answers, { question: "age", value: [String(age.value)], words: "", misses: 0 }],
-  };
+  const age = ageToldTo(open, text, at);
+  if (age === undefined || answerTo(state, "age")) return state;
+  return { ...state, answers: [...state.answers, { question: "age", value: [String(age)], words: "", misses: 0 }] };
 }
 
 const OPENS_WITH_YES =

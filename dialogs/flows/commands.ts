@@ -2,7 +2,7 @@
 import { type Command, type CorrectableSlot, type TopicId, topicOf } from "../../knowledge/taxonomy.ts";
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
-import type { Written } from "../input.ts";
+import type { Arrival, Written } from "../input.ts";
 import { known } from "../known.ts";
 import { put, toMessage } from "../put.ts";
 import type { Message } from "../say.ts";
@@ -14,7 +14,7 @@ import { languageLines } from "./language.ts";
 import { showPlan } from "./plan.ts";
 import { startReferral, withdrawn } from "./refer.ts";
 import { cannotTalk, showUrgent } from "./safety.ts";
-import { type Arrival, settle } from "./settle.ts";
+import { settle } from "./settle.ts";
 import { whatMatters } from "./what-matters.ts";
 
 export function obey(command: Command, state: State, input: Written, world: World): Draft {

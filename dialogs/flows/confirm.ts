@@ -2,8 +2,8 @@
 import { describeDay } from "../../knowledge/hours/words.ts";
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
+import type { Arrival } from "../input.ts";
 import { type Answer, newState, type State } from "../state.ts";
-import type { Arrival } from "./settle.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

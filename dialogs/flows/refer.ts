@@ -7,13 +7,12 @@ import { describeMoment } from "../../knowledge/hours/words.ts";
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
 import type { Referral } from "../effect.ts";
+import type { Arrival } from "../input.ts";
 import { answerTo } from "../known.ts";
 import type { Message } from "../say.ts";
 import { type State, without } from "../state.ts";
 import { button } from "../wording.ts";
 import { referralLines, safeContactLines } from "./refer-lines.ts";
-
-import type { Arrival } from "./settle.ts";
 import { isTooYoung } from "./too-young.ts";
 import { urgentMessage } from "./urgent.ts";
 

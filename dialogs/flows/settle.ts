@@ -5,6 +5,7 @@
 import { NEED_IDS, TOPIC_IDS } from "../../knowledge/taxonomy.ts";
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
+import type { Arrival } from "../input.ts";
 import { known } from "../known.ts";
 import { type Answer, type State, WHAT_MATTERS } from "../state.ts";
 import { personOffer, topicOpener } from "../wording.ts";
@@ -15,12 +16,6 @@ import { refuseTooYoung, sendReferral, stopReferral } from "./refer.ts";
 import { afterDangerPerson } from "./safety.ts";
 import { afterRefusal, afterSensitive } from "./saving.ts";
 import { afterWellbeingOffer } from "./wellbeing.ts";
-
-/** When and under which id the answer came: a referral is dated and numbered by them. */
-export interface Arrival {
-  readonly at: number;
-  readonly id: string;
-}
 
 type Settle = (state: State, answer: Answer, world: World, arrival: Arrival) => Draft;
 

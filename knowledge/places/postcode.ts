@@ -37,6 +37,14 @@ export function wholePostcodes(text: string): readonly PostcodeFound[] {
   });
 }
 
+/** The text with every whole postcode cut down to its district: more of where somebody lives is never kept. */
+export function withDistrictsOnly(text: string): string {
+  return wholePostcodes(text).reduceRight(
+    (kept, { district, from, to }) => kept.slice(0, from) + district + kept.slice(to),
+    text,
+  );
+}
+
 /** First halves standing alone ("L8", "l 8", "Liverpool 8"), in order. Half of a whole postcode counts here too. */
 export function districtsIn(text: string): readonly PostcodeFound[] {
   const halves = [...text.matchAll(HALF)].flatMap((match) => {

@@ -20,11 +20,13 @@ export function anchorsOf(phrases: readonly Phrase[]): Anchors {
   const byWord = new Map<string, number[]>();
   const byBeginning = new Map<string, { beginning: string; phrase: number }[]>();
   const others: number[] = [];
+  const known = new Map<Pattern, Anchor>();
   phrases.forEach(({ pattern }, phrase) => {
-    const anchor = rarestOf(pattern);
-    for (const word of anchor?.words ?? []) listIn(byWord, word).push(phrase);
-    for (const beginning of anchor?.beginnings ?? [])
-      listIn(byBeginning, beginning.charAt(0)).push({ beginning, phrase });
+    const anchor = rarestOf(pattern, known);
+    for (const { words, beginnings } of anchor?.tests ?? []) {
+      for (const word of words) listIn(byWord, word).push(phrase);
+      for (const beginning of beginnings) listIn(byBeginning, beginning.charAt(0)).push({ beginning, phrase });
+    }
     if (anchor === undefined) others.push(phrase);
   });
   return { phrases, byWord, byBeginning, others };
@@ -70,44 +72,52 @@ function holdsBeginning(forms: ReadonlySet<string>, beginnings: readonly string[
 
 /** Words one of which stands in every match. */
 interface Anchor {
-  readonly words: readonly string[];
-  readonly beginnings: readonly string[];
+  readonly tests: readonly WordTest[];
   /** Few words and long ones are less likely to be in a message by chance. */
   readonly commonness: number;
 }
 
-function rarestOf(pattern: Pattern): Anchor | undefined {
+type WordTest = Pattern & { is: "word" };
+
+function rarestOf(pattern: Pattern, known: Map<Pattern, Anchor>): Anchor | undefined {
   switch (pattern.is) {
-    case "word":
-      return anchor([...pattern.words], pattern.beginnings);
-    case "sequence":
-      return pattern.parts.map(rarestOf).reduce(rarer, undefined);
+    case "word": {
+      const anchor = known.get(pattern) ?? { tests: [pattern], commonness: commonnessOf(pattern) };
+      known.set(pattern, anchor);
+      return anchor;
+    }
+    case "sequence": {
+      let rarest: Anchor | undefined;
+      for (const part of pattern.parts) {
+        const anchor = rarestOf(part, known);
+        if (anchor && !(rarest && rarest.commonness <= anchor.commonness)) rarest = anchor;
+      }
+      return rarest;
+    }
     case "either": {
-      const each = pattern.options.flatMap((option) => rarestOf(option) ?? []);
-      if (each.length < pattern.options.length) return undefined;
-      return anchor(
-        each.flatMap(({ words }) => words),
-        each.flatMap(({ beginnings }) => beginnings),
-      );
+      const anchors = pattern.options.flatMap((option) => rarestOf(option, known) ?? []);
+      return anchors.length < pattern.options.length ? undefined : together(anchors);
     }
     case "edge":
-      return rarestOf(pattern.of);
+      return rarestOf(pattern.of, known);
     case "gap":
     case "upTo":
       return undefined;
   }
 }
 
-function anchor(words: readonly string[], beginnings: readonly string[]): Anchor {
+function commonnessOf({ words, beginnings }: WordTest): number {
   let commonness = 0;
-  for (const word of words) commonness += word.length ** -3;
-  for (const beginning of beginnings) commonness += beginning.length ** -3;
-  return { words, beginnings, commonness };
+  for (const { length } of words) commonness += 1 / (length * length * length);
+  for (const { length } of beginnings) commonness += 1 / (length * length * length);
+  return commonness;
 }
 
-function rarer(one: Anchor | undefined, other: Anchor | undefined): Anchor | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  return other.commonness < one.commonness ? other : one;
+function together(anchors: readonly Anchor[]): Anchor {
+  return {
+    tests: anchors.flatMap(({ tests }) => tests),
+    commonness: anchors.reduce((sum, { commonness }) => sum + commonness, 0),
+  };
 }
 
 function listIn<Item>(lists: Map<string, Item[]>, key: string): Item[] {

@@ -9,9 +9,15 @@ import type { Pattern, Phrase } from "./pattern.ts";
 
 export interface Matcher {
   readonly anchors: Anchors;
-  readonly negators: ReadonlySet<string>;
+  readonly noGap: NoGap;
   /** The positions with which a phrase begins, made when it is first wanted: most never are. */
   firstOf(phrase: number): readonly Position[];
+}
+
+/** Words that never fill a gap: a "not" in any phrase, and in a hold-back also a word that turns the thought ("but"). */
+export interface NoGap {
+  readonly negators: ReadonlySet<string>;
+  readonly turns: ReadonlySet<string>;
 }
 
 interface Position {
@@ -47,7 +53,7 @@ export function compile(phrases: readonly Phrase[], noGap: NoGap): Matcher {
     built.set(index, first);
     return first;
   };
-  return { anchors: anchorsOf(phrases), negators, firstOf };
+  return { anchors: anchorsOf(phrases), noGap, firstOf };
 }
 
 /** Every place where a phrase fits: at most one match for a phrase and an end, with its latest (or earliest) start. */
@@ -65,7 +71,7 @@ export function find(matcher: Matcher, tokens: readonly Token[]): Found {
       const known = reached.get(position);
       if (known !== undefined && (position.keepsEarliest ? known <= start : known >= start)) return;
       if ((position.startsClause && !isClauseStart) || (position.endsClause && !isClauseEnd)) return;
-      if (fits(position, token, matcher.negators)) reached.set(position, start);
+      if (fits(position, token, matcher.noGap)) reached.set(position, start);
     };
     if (tokens[index - 1]?.sentence === token.sentence) {
       for (const [position, start] of active) for (const next of position.follow) reach(next, start);
@@ -84,6 +90,13 @@ function fits({ test, keepsEarliest }: Position, token: Token, { negators, turns
   return token.forms.some(
     (form) => test.words.has(form) || test.beginnings.some((beginning) => form.startsWith(beginning)),
   );
+}
+
+/** Makes the positions of a phrase and gives those with which it begins. */
+function positionsOf(phrase: Phrase, index: number): readonly Position[] {
+  const { first, last } = build(phrase.pattern, index, phrase);
+  for (const position of last) position.isLast = true;
+  return first;
 }
 
 interface Built {

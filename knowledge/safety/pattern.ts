@@ -90,7 +90,17 @@ function parseOne(reader: Reader): Pattern {
   if (part === "[") return { is: "upTo", times: 1, of: closed(reader, parseOptions(reader), "]") };
   if (part === "~") return { is: "upTo", times: parseNumber(reader), of: { is: "gap" } };
   if (part === "{") return parseList(reader);
-  if (part === undefined || !/^[\p{L}\p{M}\p{N}]+\*?$/u.test(part)) return fail(reader, `does not expect "${part}"`);
+  if (part === undefined) return fail(reader, "ends too soon");
+  const known = WORDS.get(part) ?? parseWord(part, reader);
+  WORDS.set(part, known);
+  return known;
+}
+
+/** Words stand in many phrases: each is one pattern, whatever reads it works once. */
+const WORDS = new Map<string, Pattern>();
+
+function parseWord(part: string, reader: Reader): Pattern {
+  if (!/^[\p{L}\p{M}\p{N}]+\*?$/u.test(part)) return fail(reader, `does not expect "${part}"`);
   if (part.endsWith("*")) return { is: "word", words: new Set(), beginnings: [part.slice(0, -1)] };
   return { is: "word", words: new Set([part]), beginnings: [] };
 }

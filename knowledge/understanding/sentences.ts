@@ -13,7 +13,21 @@ const LONGEST_STRETCH_WORDS = 24;
 const MOST_STRETCHES = 64;
 const LONGEST_WORD_CHARACTERS = 40;
 
-const JOINS = new Set(["and", "but", "so", "because", "then", "also", "plus", "now", "while", "since", "though", "which", "where"]);
+const JOINS = new Set([
+  "and",
+  "but",
+  "so",
+  "because",
+  "then",
+  "also",
+  "plus",
+  "now",
+  "while",
+  "since",
+  "though",
+  "which",
+  "where",
+]);
 
 /** The stretches of a normalised message, in order; none when there is nothing to read. */
 export function sentences(plain: string): string[] {

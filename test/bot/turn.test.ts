@@ -3,10 +3,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sinon from "sinon";
+import type { Arrival } from "../../bot/arrival.ts";
 import { openLog } from "../../bot/log.ts";
 import { openLocalStore } from "../../bot/store/local.ts";
 import type { ConversationId, Store } from "../../bot/store/store.ts";
-import { type Arrival, createTurns, type TurnDeps } from "../../bot/turn.ts";
+import { createTurns, type TurnDeps } from "../../bot/turn.ts";
 import type { Input } from "../../dialogs/input.ts";
 import type { Query } from "../../knowledge/directory/match.ts";
 import type { Signal } from "../../knowledge/safety/signal.ts";
@@ -151,6 +152,14 @@ describe("a turn", () => {
     assert.ok(input.kind === "message");
     assert.deepEqual(input.understood.safety, [SUICIDE]);
     assert.equal(input.text.length, 5_000);
+  });
+
+  it("cuts a postcode down to its district before anything is answered or kept", async () => {
+    const respond = sinon.fake(parrot);
+    await turnsWith({ respond }).turn(message("m1", "I live at L8 1TB"));
+    const input = respond.firstCall.args[1];
+    assert.ok(input.kind === "message");
+    assert.equal(input.text, "I live at L8");
   });
 
   describe("when danger is noticed", () => {

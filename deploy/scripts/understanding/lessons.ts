@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DIMENSIONS, ENCODER, loadEncoder } from "../../../bot/lookup/encoder.ts";
-import type { Piece } from "../../../knowledge/understanding/classify.ts";
 import { wordFeatures } from "../../../knowledge/understanding/features.ts";
+import type { Piece } from "../../../knowledge/understanding/logits.ts";
 import { piecesOf } from "../../../knowledge/understanding/pieces.ts";
 import type { Variants } from "../../../knowledge/understanding/variants.ts";
 

@@ -32,8 +32,18 @@ export function measure(judged: readonly Judged[]): Figures {
   return {
     macroNeeds: average([...byNeed.values()]),
     macroTopics: average([...byTopic.values()]),
-    precision: right / Math.max(1, count(({ understood }) => understood.length)),
-    recall: right / Math.max(1, count(({ meant }) => meant.length)),
+    precision:
+      right /
+      Math.max(
+        1,
+        count(({ understood }) => understood.length),
+      ),
+    recall:
+      right /
+      Math.max(
+        1,
+        count(({ meant }) => meant.length),
+      ),
     exact: count((one) => (isExact(one) ? 1 : 0)) / Math.max(1, judged.length),
     falseAlarms: nothing.filter(({ understood }) => understood.length > 0).length / Math.max(1, nothing.length),
     byNeed,

@@ -18,11 +18,18 @@ describe("the look-up worker, with the real encoder", function () {
     ["cant afford the leccy", "energy-bills", "Scouse for electricity"],
     ["I AM BEHIND WITH THE RENT", "rent-arrears", "capitals"],
     ["my mum’s been told she has dementia", "memory", "a curly quote, somebody else's need"],
-    [`${"i just don't know what to say to anybody really. ".repeat(30)} no food in the house`, "food", "the end of a long ramble is read"],
+    [
+      `${"i just don't know what to say to anybody really. ".repeat(30)} no food in the house`,
+      "food",
+      "the end of a long ramble is read",
+    ],
   ] as const) {
     it(`understands "${text.slice(-40)}" as ${need}: ${why}`, async () => {
       const { needs } = await lookup.understand(text);
-      assert.ok(needs.some(({ id }) => id === need), JSON.stringify(needs));
+      assert.ok(
+        needs.some(({ id }) => id === need),
+        JSON.stringify(needs),
+      );
     });
   }
 
@@ -34,7 +41,12 @@ describe("the look-up worker, with the real encoder", function () {
   }
 
   it("gives a message the same reading alone and among others", async () => {
-    const texts = ["bailiffs are coming", "i feel so alone", "thanks love", "bailiffs are coming and there is no food in for the kids"];
+    const texts = [
+      "bailiffs are coming",
+      "i feel so alone",
+      "thanks love",
+      "bailiffs are coming and there is no food in for the kids",
+    ];
     const together = await Promise.all(texts.map((text) => lookup.understand(text)));
     for (const [at, text] of texts.entries()) {
       const ids = ({ needs }: { readonly needs: readonly { readonly id: string }[] }) => needs.map(({ id }) => id);
@@ -43,10 +55,21 @@ describe("the look-up worker, with the real encoder", function () {
   });
 
   it("finds services by need, by word and by meaning", async () => {
-    const found = await lookup.search({ text: "somewhere to get free food for the week", needs: ["food"], at: 0, limit: 3 });
+    const found = await lookup.search({
+      text: "somewhere to get free food for the week",
+      needs: ["food"],
+      at: 0,
+      limit: 3,
+    });
     assert.ok(found.length > 0);
-    assert.ok(found.some(({ textScore }) => textScore > 0), "some words are the same");
-    assert.ok(found.some(({ meaningScore }) => meaningScore > 0.3), "some meanings are close");
+    assert.ok(
+      found.some(({ textScore }) => textScore > 0),
+      "some words are the same",
+    );
+    assert.ok(
+      found.some(({ meaningScore }) => meaningScore > 0.3),
+      "some meanings are close",
+    );
   });
 
   it("encodes a text to 512 numbers of length 1, for whoever measures it", async () => {

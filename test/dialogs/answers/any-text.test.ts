@@ -10,7 +10,21 @@ const EVERY_SLOT = [...SLOTS, "number", "name"] as const;
 const options = ["Housing", "Money", "Not sure"];
 
 /** Bits that patterns hold on to, said over and over. */
-const STICKY = ["1 ", "not ", "no 1 ", "l8 ", "i'm 5 ", "3rd of may ", "a week on monday ", "twenty ", "double oh ", "yes ", "stop ", "(", "0"];
+const STICKY = [
+  "1 ",
+  "not ",
+  "no 1 ",
+  "l8 ",
+  "i'm 5 ",
+  "3rd of may ",
+  "a week on monday ",
+  "twenty ",
+  "double oh ",
+  "yes ",
+  "stop ",
+  "(",
+  "0",
+];
 
 describe("every reader, whatever is typed", () => {
   for (const slot of EVERY_SLOT) {
@@ -60,7 +74,9 @@ describe("dates written by anybody", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 364 }), (ahead) => {
         const today = Math.floor(NOW / 86_400_000);
-        const [, month, dayOfMonth] = isoDate(today + ahead).split("-").map(Number);
+        const [, month, dayOfMonth] = isoDate(today + ahead)
+          .split("-")
+          .map(Number);
         assert.equal(readJson("date", `${dayOfMonth}/${month}`, context), isoDate(today + ahead));
       }),
     );

@@ -24,7 +24,12 @@ describe("days with a name", () => {
 });
 
 describe("bank holidays of England", () => {
-  const table: readonly (readonly [from: readonly [number, number, number], isMonday: boolean, is: string, why: string])[] = [
+  const table: readonly (readonly [
+    from: readonly [number, number, number],
+    isMonday: boolean,
+    is: string,
+    why: string,
+  ])[] = [
     [[2026, 12, 20], false, "2026-12-25", "Christmas Day, a Friday"],
     [[2026, 12, 20], true, "2026-12-28", "Boxing Day is a Saturday, so Monday in lieu"],
     [[2027, 12, 20], false, "2027-12-27", "Christmas Day is a Saturday, so Monday in lieu"],

@@ -12,7 +12,8 @@ const TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split("
 function inWords(of: number, hyphen: string): string {
   if (of < 20) return UNITS[of] ?? "";
   if (of < 100) return `${TENS[Math.floor(of / 10)]}${of % 10 === 0 ? "" : `${hyphen}${UNITS[of % 10]}`}`;
-  if (of < 1000) return `${UNITS[Math.floor(of / 100)]} hundred${of % 100 === 0 ? "" : ` and ${inWords(of % 100, hyphen)}`}`;
+  if (of < 1000)
+    return `${UNITS[Math.floor(of / 100)]} hundred${of % 100 === 0 ? "" : ` and ${inWords(of % 100, hyphen)}`}`;
   const rest = of % 1000;
   const join = rest < 100 ? " and " : " ";
   return `${inWords(Math.floor(of / 1000), hyphen)} thousand${rest === 0 ? "" : `${join}${inWords(rest, hyphen)}`}`;

@@ -57,7 +57,10 @@ describe("the phrase language", () => {
     ["ring.*", "a sign that the language has not"],
   ] as const) {
     it(`refuses ${JSON.stringify(text)}: ${why}`, () => {
-      assert.throws(() => whole(text, {}), (error) => error instanceof CodedError && error.code === "phrase.invalid");
+      assert.throws(
+        () => whole(text, {}),
+        (error) => error instanceof CodedError && error.code === "phrase.invalid",
+      );
     });
   }
 });

@@ -9,9 +9,13 @@ describe("making a message plain", () => {
 
   for (const [typed, plain, why] of [
     ["CANT AFFORD THE LECCY", "can't afford the electricity", "capitals, a dropped apostrophe and Scouse"],
-    ["me landlord’s kicking us out", "my landlord's evicting us", "a curly quote, and several words that stand for others"],
+    [
+      "me landlord’s kicking us out",
+      "my landlord's evicting us",
+      "a curly quote, and several words that stand for others",
+    ],
     ["on me tod since he died", "on my own alone since he died", "the longest variant wins"],
-    ["help me find me nan a flat", "help me find my nan a flat", "\"me\" is \"my\" only before what a person has"],
+    ["help me find me nan a flat", "help me find my nan a flat", '"me" is "my" only before what a person has'],
     ["soooo skint!!!", "soo no money!", "letters and marks stretched for feeling"],
     ["see https://example.org/a?b=c or mail me@example.org", "see or mail", "links and addresses say nothing"],
     ["I can't. Won't sleep", "i can't. won't sleep", "sentences stay apart"],

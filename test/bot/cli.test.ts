@@ -1,0 +1,93 @@
+/** The command line as it is called: a process of its own, with pipes. What each command says is tested beside its file. */
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { openStore } from "../../bot/store/open.ts";
+import type { Store } from "../../bot/store/store.ts";
+import { linesIn } from "./commands/streams.ts";
+
+const CLI = join(import.meta.dirname, "../../bot/cli.ts");
+
+describe("the command line, called", () => {
+  let dataDir: string;
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), "what-matters-cli-"));
+  });
+  afterEach(async () => await rm(dataDir, { recursive: true }));
+
+  function call(words: readonly string[], env: NodeJS.ProcessEnv = {}) {
+    const child = spawn(process.execPath, ["--import", "tsx", CLI, ...words], {
+      env: { PATH: process.env.PATH, DATA_DIR: dataDir, ...env },
+    });
+    const ended = once(child, "close").then(([status]) => status as number);
+    return { child, ended, errors: text(child.stderr) };
+  }
+
+  async function answersTo(words: readonly string[], input: string, env: NodeJS.ProcessEnv = {}) {
+    const { child, ended, errors } = call(words, env);
+    child.stdin.end(input);
+    return { output: await text(child.stdout), errors: await errors, status: await ended };
+  }
+
+  it("answers what is piped in, names the bad line and says so by its status", async () => {
+    const input = '{"id":1,"slot":"yesno","text":"go on then"}\r\nnot JSON\r\n{"id":2,"slot":"age","text":"72"}';
+    const { output, errors, status } = await answersTo(["read"], input);
+    assert.equal(output, '{"id":1,"value":"yes"}\n{"id":2,"value":72}\n');
+    assert.match(errors, /^Line 2: this is not JSON/);
+    assert.equal(status, 1);
+  });
+
+  it("has status 2 and the list for a command that there is not", async () => {
+    const { output, errors, status } = await answersTo(["raed"], "");
+    assert.equal(output, "");
+    assert.match(errors, /There is no command "raed"[\s\S]* read /);
+    assert.equal(status, 2);
+  });
+
+  it("says which settings are missing, without a trace", async () => {
+    const { errors, status } = await answersTo(["referrals"], "", { NODE_ENV: "production" });
+    assert.match(errors, /^config\.invalid: .*\n {2}PUBLIC_URL: is not set/);
+    assert.doesNotMatch(errors, /\n\s+at /);
+    assert.equal(status, 1);
+  });
+
+  it("needs no settings for what keeps nothing", async () => {
+    const { output, status } = await answersTo(["directory"], "", { NODE_ENV: "production" });
+    assert.equal(status, 0);
+    assert.ok(JSON.parse(linesIn(output)[0] ?? "").services > 100);
+  });
+
+  it("stops quietly when whoever reads has had enough", async () => {
+    const { child, ended, errors } = call(["read"]);
+    const line = `${JSON.stringify({ id: 1, slot: "age", text: "72" })}\n`;
+    child.stdin.on("error", () => undefined);
+    child.stdin.write(line);
+    await once(child.stdout, "data");
+    child.stdout.destroy();
+    child.stdin.end(line.repeat(50_000));
+    assert.equal(await ended, 0);
+    assert.equal(await errors, "");
+  });
+
+  describe("chat", () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await openStore({ dataDir });
+    });
+    afterEach(async () => await store.close());
+
+    it("holds a conversation, kept in DATA_DIR beside a server that has the store open, and ends with the input", async () => {
+      const said = ["I am behind with my rent and my name is on a letter from the landlord", "1", "person", "2", "yes"];
+      const { output, status } = await answersTo(["chat"], `${said.join("\n")}\n`);
+      assert.equal(status, 0);
+      assert.match(output, /^Hello\. I'm a computer/);
+      assert.equal(output.split("\n> ").length, said.length + 2, "greeted, and answered each time");
+      assert.match(output, /\n {2}1\. Yes\n {2}2\. No\n/, "options are numbered");
+      assert.doesNotMatch(output, /I was not sure if that was a yes or a no/, "a number chooses");
+    });
+  });
+});
