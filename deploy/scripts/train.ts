@@ -14,7 +14,7 @@ import { type Piece, readPiece, toUnitScale } from "../../knowledge/understandin
 import type { Model } from "../../knowledge/understanding/model.ts";
 import { augment } from "./understanding/augment.ts";
 import { type Example, FOLDS, readExamples, trainedOn } from "./understanding/examples.ts";
-import { type FitOptions, fit } from "./understanding/fit.ts";
+import { type FitOptions, fitWeights } from "./understanding/fit.ts";
 import { readMessages } from "./understanding/lessons.ts";
 import { inWords, type Judged, measure } from "./understanding/measure.ts";
 import { type Packed, pack, unpacked } from "./understanding/pack.ts";
@@ -84,7 +84,7 @@ function fitted(from: readonly Read[], bars: Float32Array = new Float32Array(NEE
     closeLogit: CLOSE_LOGIT,
     thresholds: bars,
   };
-  return pack(fit(lessons, NEED_IDS.length, OPTIONS), about);
+  return pack(fitWeights(lessons, NEED_IDS.length, OPTIONS), about);
 }
 
 /** Once here instead of at each sight of it. */

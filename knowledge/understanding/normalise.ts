@@ -26,7 +26,7 @@ function fold(message: string): string {
   return message
     .normalize("NFKC")
     .toLowerCase()
-    .replaceAll(/[\u200b-\u200f\u2060\ufeff\u00ad\ufe0f]/gu, "")
+    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "")
     .replaceAll(/[‘’`´ʼ′]/gu, "'")
     .replaceAll(/[“”]/gu, '"')
     .replaceAll(/\bhttps?:\/\/\S+|\bwww\.\S+|\S+@\S+\.\S+/gu, " ")
