@@ -2,6 +2,7 @@
  * What a message says, with a time limit. The phrase rules have noticed danger before this begins; what the trained layer
  * notices is added, and nothing is ever taken away. Without the encoder the rules stand alone.
  */
+import { guessLanguage } from "../knowledge/languages/guess.ts";
 import type { Signal } from "../knowledge/safety/signal.ts";
 import { NOTHING_UNDERSTOOD, type Understood } from "../knowledge/understanding/understood.ts";
 import type { Clock } from "./clock.ts";
@@ -23,7 +24,7 @@ export async function understand(text: string, noticed: readonly Signal[], deps:
     return { ...understood, safety: joined(noticed, understood.safety) };
   } catch (error) {
     deps.log.warn({ ...outline(error), step: "understand" }, "the phrase rules stand alone");
-    return { ...NOTHING_UNDERSTOOD, safety: noticed };
+    return { ...NOTHING_UNDERSTOOD, language: guessLanguage(text), safety: noticed };
   }
 }
 

@@ -52,7 +52,11 @@ interface Learning {
 }
 
 /** The encoder's core must be ready. */
-export function fitWeights(lessons: readonly Lesson[], needs: number, { epochs, step, leaveOut, seed }: FitOptions): Fitted {
+export function fitWeights(
+  lessons: readonly Lesson[],
+  needs: number,
+  { epochs, step, leaveOut, seed }: FitOptions,
+): Fitted {
   const chance = seeded(seed);
   const learning = newLearning(needs, chance);
   const order = [...lessons];
