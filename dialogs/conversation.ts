@@ -5,7 +5,7 @@
 import type { Query } from "../knowledge/directory/match.ts";
 import type { World } from "../knowledge/world.ts";
 import { decide, lacksOver16 } from "./decide.ts";
-import { type Draft, draft } from "./draft.ts";
+import { type Draft, draft, text } from "./draft.ts";
 import type { Effect } from "./effect.ts";
 import { firstWords } from "./flows/greet.ts";
 import { contactSummary } from "./flows/refer-lines.ts";
@@ -95,7 +95,7 @@ function restful(heard: Draft, world: World): Draft {
   const lines = [...heard.before, ...thanks];
   const state = without(heard.state, "open", "wish");
   const say = {
-    ...textOf(lines.length > 0 ? lines : [world.words("ask.anything-else")]),
+    ...text(...(lines.length > 0 ? lines : [world.words("ask.anything-else")])),
     buttons: waysOn(state, world),
   };
   return draft(state, "rest", { say: [...heard.say, say], effects: heard.effects });
@@ -107,9 +107,5 @@ function waysOn(state: State, world: World) {
 }
 
 function withLines(heard: Draft): Draft {
-  return heard.before.length === 0 ? heard : { ...heard, before: [], say: [textOf(heard.before), ...heard.say] };
-}
-
-function textOf(lines: readonly string[]): Message {
-  return { parts: lines.map((text) => ({ is: "text", text })), buttons: [] };
+  return heard.before.length === 0 ? heard : { ...heard, before: [], say: [text(...heard.before), ...heard.say] };
 }

@@ -23,6 +23,6 @@ export function draft(state: State, next: Next, more: Partial<Omit<Draft, "state
 }
 
 /** One bubble of plain text. */
-export function text(line: string, ...more: readonly string[]): Message {
-  return { parts: [line, ...more].map((each) => ({ is: "text", text: each })), buttons: [] };
+export function text(...lines: readonly string[]): Message {
+  return { parts: lines.map((line) => ({ is: "text", text: line })), buttons: [] };
 }

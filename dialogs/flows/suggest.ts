@@ -3,10 +3,11 @@
  * nothing fits it says so, keeps the unmet need, and offers a person.
  */
 import { type Candidate, type Match, match, type Query } from "../../knowledge/directory/match.ts";
+import type { UrgentContact } from "../../knowledge/safety/urgent-contact.ts";
 import type { World } from "../../knowledge/world.ts";
 import { serviceCard } from "../cards.ts";
 import { couldFitBetter, notYetSuggested } from "../decide.ts";
-import type { Draft } from "../draft.ts";
+import { type Draft, text } from "../draft.ts";
 import type { Effect } from "../effect.ts";
 import { type Known, known } from "../known.ts";
 import type { Button, Message } from "../say.ts";
@@ -14,6 +15,7 @@ import { type State, without } from "../state.ts";
 import { button, personOffer, spokenNeeds } from "../wording.ts";
 import { advice } from "./advice.ts";
 import { isTooYoung } from "./too-young.ts";
+import { contactsMessage } from "./urgent.ts";
 
 const SHOWN_AT_A_TIME = 3;
 /** "One thing at a time", for people who asked for simpler words. */
@@ -78,7 +80,7 @@ export function suggest(before: Draft, at: number, found: readonly Candidate[] |
   };
   const effects = unmet.map((need): Effect => ({ kind: "unmet", need, ...place(now), reason: "no-match" }));
   const message =
-    shown.length > 0 ? withCards(before, shown, at, next, world) : withNone(before, unmet, now, next, world);
+    shown.length > 0 ? withCards(before, shown, at, next, world) : withNone(before, unmet, now, at, next, world);
   return {
     ...before,
     state: next,
@@ -111,20 +113,22 @@ function withCards(before: Draft, shown: readonly Match[], at: number, next: Sta
   };
 }
 
-function withNone(before: Draft, unmet: readonly string[], now: Known, next: State, world: World): Message {
-  const person = isTooYoung(next, world) ? [] : [personOffer(world)];
-  const wereShown = offered(next).length > 0;
+function withNone(before: Draft, unmet: readonly string[], now: Known, at: number, next: State, world: World): Message {
   const line =
-    wereShown && unmet.length === 0
+    offered(next).length > 0 && unmet.length === 0
       ? world.words("suggest.no-more")
       : world.words("suggest.none", { need: spokenNeeds(now, world) });
-  return {
-    parts: [...before.before, ...newAdvice(before.state, now, world), line, ...person].map((text) => ({
-      is: "text",
-      text,
-    })),
-    buttons: suggestButtons(next, now, world).filter(({ tap }) => !("do" in tap && tap.do === "more")),
-  };
+  const lines = [...before.before, ...newAdvice(before.state, now, world), line];
+  // Nobody is left at "nothing fits": somebody too young for the link workers hears who talks with young people.
+  const message = isTooYoung(next, world)
+    ? contactsMessage([...lines, world.words("suggest.young")], youngPeoplesLines(world), at, world)
+    : text(...lines, personOffer(world));
+  const buttons = suggestButtons(next, now, world).filter(({ tap }) => !("do" in tap && tap.do === "more"));
+  return { ...message, buttons };
+}
+
+function youngPeoplesLines(world: World): UrgentContact[] {
+  return world.replies.youngPeople.flatMap((id) => world.urgent.get(id) ?? []);
 }
 
 /** What was not said with earlier suggestions: the same advice before every three cards would bury them. */

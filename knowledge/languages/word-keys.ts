@@ -133,6 +133,7 @@ export const WORD_KEYS = {
   "suggest.refused": [],
   "suggest.saved": ["name"],
   "suggest.tell-none": [],
+  "suggest.young": [],
   "suggest.unsaved": ["name"],
   "turn.rescue": [],
   "wellbeing.intro": [],

@@ -10,8 +10,14 @@ import type { Pattern, Phrase } from "./pattern.ts";
 export interface Matcher {
   readonly anchors: Anchors;
   readonly noGap: NoGap;
-  /** The positions with which a phrase begins, made when it is first wanted: most never are. */
-  firstOf(phrase: number): readonly Position[];
+  /** How a phrase begins; its positions are made when it is first wanted, and most never are. */
+  startsOf(phrase: number): Starts;
+}
+
+/** The positions with which a phrase begins: by the word that stands there, and those that no one word tells. */
+interface Starts {
+  readonly byWord: ReadonlyMap<string, readonly Position[]>;
+  readonly others: readonly Position[];
 }
 
 /** Words that never fill a gap: a "not" in any phrase, and in a hold-back also a word that turns the thought ("but"). */
@@ -46,20 +52,26 @@ export interface Found {
 
 /** Compiles phrases; a match names a phrase by its place in the list. */
 export function compile(phrases: readonly Phrase[], noGap: NoGap): Matcher {
-  const built = new Map<number, readonly Position[]>();
-  const firstOf = (index: number): readonly Position[] => {
-    const phrase = phrases[index];
-    const first = built.get(index) ?? (phrase === undefined ? [] : positionsOf(phrase, index));
-    built.set(index, first);
-    return first;
+  const known = new Map<number, Starts>();
+  const startsOf = (index: number): Starts => {
+    const starts = known.get(index) ?? makeStarts(phrases[index], index);
+    known.set(index, starts);
+    return starts;
   };
-  return { anchors: anchorsOf(phrases), noGap, firstOf };
+  return { anchors: anchorsOf(phrases), noGap, startsOf };
 }
 
 /** Every place where a phrase fits: at most one match for a phrase and an end, with its latest (or earliest) start. */
 export function find(matcher: Matcher, tokens: readonly Token[]): Found {
   const matches: Match[] = [];
-  const starts = possibleIn(tokens, matcher.anchors).flatMap((phrase) => matcher.firstOf(phrase));
+  const possible = possibleIn(tokens, matcher.anchors).map((phrase) => matcher.startsOf(phrase));
+  const startsByForm = new Map<string, readonly Position[]>();
+  const startsWith = (form: string): readonly Position[] => {
+    const starts = startsByForm.get(form) ?? possible.flatMap(({ byWord }) => byWord.get(form) ?? []);
+    startsByForm.set(form, starts);
+    return starts;
+  };
+  const otherStarts = possible.flatMap(({ others }) => others);
   let steps = 0;
   let active = new Map<Position, number>();
   tokens.forEach((token, index) => {
@@ -76,7 +88,8 @@ export function find(matcher: Matcher, tokens: readonly Token[]): Found {
     if (tokens[index - 1]?.sentence === token.sentence) {
       for (const [position, start] of active) for (const next of position.follow) reach(next, start);
     }
-    for (const position of starts) reach(position, index);
+    for (const form of token.forms) for (const position of startsWith(form)) reach(position, index);
+    for (const position of otherStarts) reach(position, index);
     for (const [{ isLast, phrase }, start] of reached) if (isLast) matches.push({ phrase, start, end: index });
     active = reached;
   });
@@ -92,11 +105,18 @@ function fits({ test, keepsEarliest }: Position, token: Token, { negators, turns
   );
 }
 
-/** Makes the positions of a phrase and gives those with which it begins. */
-function positionsOf(phrase: Phrase, index: number): readonly Position[] {
+function makeStarts(phrase: Phrase | undefined, index: number): Starts {
+  const byWord = new Map<string, Position[]>();
+  const others: Position[] = [];
+  if (phrase === undefined) return { byWord, others };
   const { first, last } = build(phrase.pattern, index, phrase);
   for (const position of last) position.isLast = true;
-  return first;
+  for (const position of first) {
+    const { test } = position;
+    if (test.is === "gap" || test.beginnings.length > 0) others.push(position);
+    else for (const word of test.words) byWord.set(word, [...(byWord.get(word) ?? []), position]);
+  }
+  return { byWord, others };
 }
 
 interface Built {

@@ -39,6 +39,8 @@ export const safetyRepliesSchema = z.strictObject({
   later: z.array(z.string().min(1)).min(3),
   /** What becomes of it when a person is declined (rule 8). */
   declined: z.strictObject({ "nobody-told": z.string(), "named-staff-told": z.string() }),
+  /** Who talks with under-18s about anything, for when no service fits them. */
+  youngPeople: z.array(z.string()).min(1),
   /** Who to call when nothing was noticed and somebody asks. */
   urgentHelp: z.array(z.string()).min(1),
 });

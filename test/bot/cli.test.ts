@@ -80,14 +80,49 @@ describe("the command line, called", () => {
     });
     afterEach(async () => await store.close());
 
-    it("holds a conversation, kept in DATA_DIR beside a server that has the store open, and ends with the input", async () => {
-      const said = ["I am behind with my rent and my name is on a letter from the landlord", "1", "person", "2", "yes"];
-      const { output, status } = await answersTo(["chat"], `${said.join("\n")}\n`);
+    it("greets, answers line by line, and ends with the input", async () => {
+      const { output, errors, status } = await answersTo(["chat"], "I am behind with my rent\n\n1");
       assert.equal(status, 0);
       assert.match(output, /^Hello\. I'm a computer/);
-      assert.equal(output.split("\n> ").length, said.length + 2, "greeted, and answered each time");
-      assert.match(output, /\n {2}1\. Yes\n {2}2\. No\n/, "options are numbered");
-      assert.doesNotMatch(output, /I was not sure if that was a yes or a no/, "a number chooses");
+      assert.equal(output.split("\n> ").length, 5, "greeted, and answered each time");
+      assert.match(errors, /^! DEMONSTRATION/);
+      assert.doesNotMatch(errors, /"level":/, "nothing went wrong on the way");
+    });
+
+    it("asks for a link worker in DATA_DIR beside a server that has it open, and `referrals` lists it", async () => {
+      const { child, ended } = call(["chat"]);
+      let shown = "";
+      for await (const chunk of child.stdout) {
+        shown += chunk;
+        if (!shown.endsWith("\n> ")) continue;
+        if (/Your code is/.test(shown)) child.stdin.end();
+        else child.stdin.write(`${replyTo(shown)}\n`);
+        shown = "";
+      }
+      assert.equal(await ended, 0);
+      const seen: (string | undefined)[] = [];
+      for await (const { name } of store.referrals()) seen.push(name);
+      assert.deepEqual(seen, ["Sam Sample"], "by the server, at once");
+      const { output, status } = await answersTo(["referrals"], "");
+      assert.equal(status, 0);
+      const [referral, ...more] = linesIn(output).map((line) => JSON.parse(line));
+      assert.deepEqual(more, []);
+      assert.equal(referral.phone, "07700900123");
+      assert.match(referral.conversation, /^terminal-/);
     });
   });
 });
+
+/** What somebody types who would like to be rung, in whatever order they are asked. */
+const REPLIES: readonly (readonly [asked: RegExp, reply: string])[] = [
+  [/What matters to you/, "speak to a person"],
+  [/Are you under 18/, "2"],
+  [/What name/, "Sam Sample"],
+  [/What number/, "07700 900123"],
+  [/days and times/, "any weekday morning"],
+  [/leave it out/, "Leave it all in"],
+];
+
+function replyTo(shown: string): string {
+  return REPLIES.find(([asked]) => asked.test(shown))?.[1] ?? "1";
+}
