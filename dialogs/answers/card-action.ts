@@ -21,18 +21,18 @@ const SAID: readonly (readonly [ServiceAction, RegExp])[] = [
     /^(?:save|keep|add|put|pin|i want|ill have|ill take|i like|id like) (?:to my plan )?(.*?)(?: (?:to|in|on)(?: my| the)? (?:plan|list))?$/,
   ],
 ];
-const BARE: Readonly<Record<string, ServiceAction>> = {
-  save: "save",
-  "save it": "save",
-  "save that": "save",
-  "save this": "save",
-  "save to my plan": "save",
-  "add it": "save",
-  "keep it": "save",
-  "not for me": "refuse",
-  "tell me more": "tell",
-  "take out of my plan": "unsave",
-};
+const BARE: ReadonlyMap<string, ServiceAction> = new Map([
+  ["save", "save"],
+  ["save it", "save"],
+  ["save that", "save"],
+  ["save this", "save"],
+  ["save to my plan", "save"],
+  ["add it", "save"],
+  ["keep it", "save"],
+  ["not for me", "refuse"],
+  ["tell me more", "tell"],
+  ["take out of my plan", "unsave"],
+]);
 
 export interface CardAction {
   readonly action: ServiceAction;
@@ -44,7 +44,7 @@ export interface CardAction {
 export function readCardAction(typed: string, names: readonly string[]): CardAction | undefined {
   if (names.length === 0) return undefined;
   const said = wordsOf(typed);
-  const bare = BARE[said];
+  const bare = BARE.get(said);
   if (bare !== undefined) return names.length === 1 ? { action: bare, position: 1 } : undefined;
   for (const [action, pattern] of SAID) {
     const match = pattern.exec(said);

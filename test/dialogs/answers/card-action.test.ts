@@ -1,41 +1,24 @@
 import assert from "node:assert/strict";
-import { type CardAction, readCardAction } from "../../../dialogs/answers/card-action.ts";
+import { readCardAction } from "../../../dialogs/answers/card-action.ts";
 
-const THREE = ["Sample Garden", "Sample Choir", "Toxteth Pantry"];
+const NAMES = ["Citizens Advice Liverpool", "Micah food bank", "The Florrie"];
 
-const CASES: readonly (readonly [typed: string, action: CardAction["action"], position: number, why: string])[] = [
-  ["save 1", "save", 1, "by its number"],
-  ["Save to my plan 2", "save", 2, "the label with the number"],
-  ["save the pantry", "save", 3, "by its name"],
-  ["put the last one in my plan", "save", 3, "by its place"],
-  ["Tell me more 2", "tell", 2, "the label with the number"],
-  ["tell me about the choir", "tell", 2, "by its name"],
-  ["Not for me 3", "refuse", 3, "the label with the number"],
-  ["Take out of my plan 1", "unsave", 1, "the label with the number"],
-  ["take 1 out of my plan", "unsave", 1, "in words"],
-  ["remove the garden", "unsave", 1, "by its name"],
-];
-const NONE: readonly (readonly [typed: string, why: string])[] = [
-  ["save", "which of the three is not said"],
-  ["save 4", "there is no fourth"],
-  ["save 1 and 2", "one at a time"],
-  ["I want to save money", "about money"],
-  ["take me out of this flat", "about a home"],
-];
-
-describe("what is to be done with a service", () => {
-  for (const [typed, action, position, why] of CASES) {
-    it(`“${typed}” is ${action} ${position}: ${why}`, () => {
-      assert.deepEqual(readCardAction(typed, THREE), { action, position });
-    });
+describe("what to do with a service shown", () => {
+  const cases: readonly (readonly [typed: string, names: readonly string[], expected: unknown, why: string])[] = [
+    ["save 2", NAMES, { action: "save", position: 2 }, "by number"],
+    ["keep the last one", NAMES, { action: "save", position: 3 }, "by place"],
+    ["put the Florrie in my plan", NAMES, { action: "save", position: 3 }, "by name"],
+    ["tell me about 1", NAMES, { action: "tell", position: 1 }, "more about one"],
+    ["not for me 3", NAMES, { action: "refuse", position: 3 }, "refused"],
+    ["take 1 out of my plan", NAMES, { action: "unsave", position: 1 }, "out again"],
+    ["save", ["The Florrie"], { action: "save", position: 1 }, "one card leaves no doubt"],
+    ["save", NAMES, undefined, "which of the three is not said"],
+    ["save 9", NAMES, undefined, "there is no ninth"],
+    ["constructor", NAMES, undefined, "a word that means something to JavaScript"],
+    ["I want to see my kids", NAMES, undefined, "a wish is not a service"],
+    ["save 1", [], undefined, "nothing was shown"],
+  ];
+  for (const [typed, names, expected, why] of cases) {
+    it(`“${typed}” of ${names.length}: ${why}`, () => assert.deepEqual(readCardAction(typed, names), expected));
   }
-
-  for (const [typed, why] of NONE) {
-    it(`“${typed}” is nothing certain: ${why}`, () => assert.equal(readCardAction(typed, THREE), undefined));
-  }
-
-  it("needs no number where there is one service only, and is nothing where there is none", () => {
-    assert.deepEqual(readCardAction("Save to my plan", ["Sample Garden"]), { action: "save", position: 1 });
-    assert.equal(readCardAction("Save to my plan", []), undefined);
-  });
 });
