@@ -17,7 +17,6 @@ import { play, worldOf } from "./play.ts";
 const WITH_THE_ENCODER = [
   "bereavement.yaml",
   "forget-me.yaml",
-  "homeless-tonight.yaml",
   "loan-shark.yaml",
   "money-meter.yaml",
   "mood-low.yaml",
