@@ -7,7 +7,7 @@ import { type Commands, NAMED, OTHER_NAMED } from "../../knowledge/languages/com
 import { spaced } from "../../knowledge/languages/phrases.ts";
 import type { Command } from "../../knowledge/taxonomy.ts";
 import { calm, wordsOf } from "./plain.ts";
-import { slipsBetween } from "./slips.ts";
+import { isOneSlip } from "./slips.ts";
 
 /** Whoever writes more than this has something to say beside a command. */
 const MOST_WORDS = 16;
@@ -23,9 +23,10 @@ export function readCommand(text: string, commands: Commands): Command | undefin
 /** "I'm back, where were we?": two ways of saying one thing. */
 function sameInEveryClause(text: string, commands: Commands): Command | undefined {
   const clauses = text.split(/[,.;:!?\n]+/).filter((clause) => wordsOf(clause) !== "");
-  if (clauses.length < 2) return undefined;
-  const given = new Set(clauses.map((clause) => commandOf(clause, commands)));
-  return given.size === 1 ? [...given][0] : undefined;
+  const [first, ...others] = clauses;
+  if (first === undefined || others.length === 0) return undefined;
+  const command = commandOf(first, commands);
+  return command && others.every((clause) => commandOf(clause, commands) === command) ? command : undefined;
 }
 
 /** With short spellings and slips of the keys put right. */
@@ -36,18 +37,17 @@ function commandOf(text: string, commands: Commands): Command | undefined {
   const known = words.map((word) => (commands.words.has(word) ? word : calm(word)));
   const unknown = known.filter((word) => !commands.words.has(word));
   if (words[0] === "" || unknown.length > MOST_SLIPS) return undefined;
-  return commandIn(
-    known.map((word) => (unknown.includes(word) ? corrected(word, commands) : word)).join(" "),
-    commands,
-  );
+  const meant = known.map((word) => (commands.words.has(word) ? word : corrected(word, commands)));
+  return meant.includes(undefined) ? undefined : commandIn(meant.join(" "), commands);
 }
 
 /** As said, or without the politeness around it: "hiya, can I start again please". */
 function commandIn(words: string, commands: Commands): Command | undefined {
   const variants = [spaced(words)];
+  const naming = namedIn(words.split(" "), commands);
   for (let at = 0; at < Math.min(variants.length, MOST_VARIANTS); at += 1) {
     const said = variants[at] ?? "";
-    const command = commands.plain.find(({ says }) => says(wordsIn(said)))?.command ?? namingIn(said, commands);
+    const command = commands.plain.find(({ says }) => says(wordsIn(said)))?.command ?? namingIn(said, naming);
     if (command !== undefined) return command;
     for (const around of [commands.before, commands.after, commands.fillers]) {
       const shorter = said.replace(around, "");
@@ -60,8 +60,16 @@ function commandIn(words: string, commands: Commands): Command | undefined {
 /** Enough for everything that people put around a command; a bound on the work for everything else. */
 const MOST_VARIANTS = 16;
 
+/** What the words could name at all: most messages name nothing, and few name two things. */
+function namedIn(words: readonly string[], { naming }: Commands): Commands["naming"] {
+  return naming.flatMap(({ says, named }) => {
+    const said = named.filter((each) => words.some((word) => each.words.has(word)));
+    return said.length === 0 ? [] : [{ says, named: said }];
+  });
+}
+
 /** "correct:phone" for "i gave the wrong number": one name at a time stands as `NAMED` while the rest is matched. */
-function namingIn(said: string, { naming }: Commands): Command | undefined {
+function namingIn(said: string, naming: Commands["naming"]): Command | undefined {
   for (const { says, named } of naming) {
     for (const { command, name, others } of named) {
       for (const { index, 0: found } of said.matchAll(name)) {
@@ -78,8 +86,8 @@ function wordsIn(said: string): readonly string[] {
   return said.trim().split(" ");
 }
 
-/** A word that is one slip of the keys from a single word of the phrases: "speak to a perosn". */
-function corrected(word: string, { correctable }: Commands): string {
-  const near = correctable.filter((known) => slipsBetween(word, known, 1) === 1);
-  return near.length === 1 ? (near[0] ?? word) : word;
+/** The only word of the phrases that is one slip of the keys away: "speak to a perosn". */
+function corrected(word: string, { correctable }: Commands): string | undefined {
+  const [near, other] = correctable.filter((known) => isOneSlip(word, known));
+  return other === undefined ? near : undefined;
 }

@@ -19,6 +19,16 @@ export function slipsBetween(one: string, other: string, most: number): number {
   return Math.min(at(row, other.length), most + 1);
 }
 
+/** Whether the words are one slip apart: what `slipsBetween` counts as 1, for comparing with many words. */
+export function isOneSlip(one: string, other: string): boolean {
+  if (one === other || Math.abs(one.length - other.length) > 1) return false;
+  let same = 0;
+  while (one[same] === other[same]) same += 1;
+  const [rest, wanted] = [one.slice(same), other.slice(same)];
+  if (rest.slice(1) === wanted.slice(1) || rest.slice(1) === wanted || rest === wanted.slice(1)) return true;
+  return rest[0] === wanted[1] && rest[1] === wanted[0] && rest.slice(2) === wanted.slice(2);
+}
+
 function at(row: readonly number[], index: number): number {
   return row[index] ?? Number.POSITIVE_INFINITY;
 }

@@ -14,6 +14,8 @@ import { cosine, type Vector } from "./vectors.ts";
 
 const MOST = 200;
 const MOST_BY_MEANING = 400;
+/** Of the services for a need, in a directory so big that reading the words of all of them would take too long. */
+const MOST_BY_WORDS = 2_000;
 
 /**
  * Candidates for a query, the most promising first. `sentences` are the vectors of the sentences of its text, from the same model as the
@@ -26,18 +28,12 @@ export function candidates(
 ): readonly Candidate[] {
   const asker = askerOf(query, index.places);
   const left = new Set(query.exclude);
-  const pool = new Map<string, Service>();
+  const offered: Hopeful[] = [];
   for (const service of worthALook(asker, index)) {
-    if (!left.has(service.id) && mayOffer(service, asker)) pool.set(service.id, service);
+    if (!left.has(service.id) && mayOffer(service, asker)) offered.push(hopefulOf(service, asker));
   }
-  const words = query.text ? index.text.search(query.text, (id) => pool.has(id)) : new Map<string, number>();
-  const hopeful = [...pool.values()].map((service): Hopeful => {
-    const textScore = words.get(service.id) ?? 0;
-    const likes = sharedInterests(service, asker.interests).length > 0 ? 1 : 0;
-    const promise = textScore + likes + needPart(service, asker.needs) + (nearnessPart(service, asker) ?? 0);
-    return { service: service.id, textScore, meaningScore: 0, promise };
-  });
-  return mostPromising(hopeful, MOST_BY_MEANING)
+  const pool = mostPromising(offered, asker.needs.length > 0 ? MOST_BY_WORDS : offered.length);
+  return mostPromising(withWords(pool, query.text, index), MOST_BY_MEANING)
     .map((each) => withMeaning(each, nearest(index.vectors.get(each.service) ?? [], sentences)))
     .sort(bestFirst)
     .slice(0, MOST)
@@ -48,9 +44,31 @@ interface Hopeful extends Candidate {
   readonly promise: number;
 }
 
-/** Comparing meanings costs most, so in a big directory only those that promise something else are compared. */
+function hopefulOf(service: Service, asker: Asker): Hopeful {
+  const likes = sharedInterests(service, asker.interests).length > 0 ? 1 : 0;
+  const promise = likes + needPart(service, asker.needs) + (nearnessPart(service, asker) ?? 0);
+  return { service: service.id, textScore: 0, meaningScore: 0, promise };
+}
+
+/**
+ * Comparing words costs more than looking at needs, and comparing meanings costs most: in a big directory only those that
+ * promise something else are compared.
+ */
 function mostPromising(hopeful: readonly Hopeful[], most: number): readonly Hopeful[] {
-  return hopeful.length <= most ? hopeful : [...hopeful].sort(bestFirst).slice(0, most);
+  if (hopeful.length <= most) return hopeful;
+  const least = Float64Array.from(hopeful, ({ promise }) => promise).sort().at(-most) ?? 0;
+  const better = hopeful.filter(({ promise }) => promise >= least);
+  return better.sort(bestFirst).slice(0, most);
+}
+
+function withWords(pool: readonly Hopeful[], text: string | undefined, index: DirectoryIndex): readonly Hopeful[] {
+  if (!text) return pool;
+  const ids = new Set(pool.map(({ service }) => service));
+  const scores = index.text.search(text, (id) => ids.has(id));
+  return pool.map((each) => {
+    const textScore = scores.get(each.service) ?? 0;
+    return textScore === 0 ? each : { ...each, textScore, promise: each.promise + textScore };
+  });
 }
 
 function withMeaning(each: Hopeful, meaningScore: number): Hopeful {
@@ -67,7 +85,7 @@ function worthALook(asker: Asker, index: DirectoryIndex): Iterable<Service> {
   if (asker.needs.length === 0) return index.services.values();
   const byNeed = asker.needs.flatMap((need) => index.byNeed.get(need) ?? []);
   const beside = [...asker.groups].flatMap((group) => index.bySituation.get(group) ?? []);
-  return new Set([...byNeed, ...beside]);
+  return asker.needs.length === 1 && beside.length === 0 ? byNeed : new Set([...byNeed, ...beside]);
 }
 
 /** Whether the person spoke of the very situation that a service is for ("abuse", "crime"). */

@@ -65,7 +65,8 @@ export function makeTextIndex(services: Iterable<Service>): TextIndex {
         combineWith: "OR",
         // The terms were already brought to their stems.
         processTerm: (term) => term,
-        filter: ({ id }) => isWanted(String(id)),
+        // Passed over before it is scored; `filter` would score the whole directory first.
+        boostDocument: (id) => (isWanted(String(id)) ? 1 : 0),
       });
       return new Map(found.map(({ id, score }) => [String(id), score / (score + HALF_FIT)]));
     },

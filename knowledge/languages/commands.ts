@@ -36,6 +36,8 @@ export const commandsSchema = z.strictObject({
 export interface Named {
   readonly command: Command;
   readonly name: RegExp;
+  /** Every word of its names: where none is said, it is not named. */
+  readonly words: ReadonlySet<string>;
   /** The names of everything else of its kind: "not housing, money". */
   readonly others?: RegExp;
 }
@@ -72,22 +74,18 @@ export function parseCommands(data: unknown): Commands {
     naming: [
       {
         says: says(heard.correct),
-        named: CORRECTABLE_SLOTS.map((slot) => ({ command: `correct:${slot}` as const, name: anyName([slots[slot]]) })),
+        named: CORRECTABLE_SLOTS.map((slot) => named(`correct:${slot}`, slots[slot])),
       },
       {
         says: says(heard.change_topic),
         named: TOPIC_IDS.map((topic) => ({
-          command: `change_topic:${topic}` as const,
-          name: anyName([topics[topic]]),
+          ...named(`change_topic:${topic}`, topics[topic]),
           others: anyName(TOPIC_IDS.filter((each) => each !== topic).map((each) => topics[each])),
         })),
       },
       {
         says: says(heard.language),
-        named: Object.entries(languages).map(([tag, names]) => ({
-          command: `language:${tag}` as const,
-          name: anyName([names]),
-        })),
+        named: Object.entries(languages).map(([tag, names]) => named(`language:${tag}`, names)),
       },
     ],
     spellings: new Map(Object.entries(heard.spellings)),
@@ -107,6 +105,10 @@ function wordsOf(heard: z.infer<typeof commandsSchema>): Pick<Commands, "words" 
   const words = vocabulary(said.join(","));
   const never = vocabulary(heard.never_corrected);
   return { words, correctable: [...words].filter((word) => word.length >= SHORTEST_CORRECTED && !never.has(word)) };
+}
+
+function named(command: Command, names: string): Named {
+  return { command, name: anyName([names]), words: vocabulary(names) };
 }
 
 /** Any of the names; "kurdish sorani" before "kurdish", which would leave half of it over. */

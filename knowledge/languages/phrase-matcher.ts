@@ -1,17 +1,19 @@
 /**
  * Matches whole messages against hundreds of thousands of phrases written as a few hundred. Regular expressions of that
- * size take a second to compile at the first message; this walks the phrases as they are, and leaves a branch at once
- * when it cannot begin with the word that comes next.
+ * size take a second to compile at the first message; this walks the phrases as they are, and only along those branches
+ * that can begin with the word that comes next.
  */
 import { type Groups, type Phrase, parsePhrases } from "./phrases.ts";
 
 /** A phrase that knows which words it can begin with, and whether it may be left out. */
-interface Node {
-  readonly is: "word" | "optional" | "either" | "sequence";
-  readonly inside: readonly Node[];
-  readonly firstWords: ReadonlySet<string>;
-  readonly canBeEmpty: boolean;
-}
+type Node = { readonly canBeEmpty: boolean } & (
+  | { readonly is: "word"; readonly firstWords: ReadonlySet<string> }
+  | { readonly is: "sequence"; readonly firstWords: Words; readonly parts: readonly Node[] }
+  /** By word, the options that can begin with it. */
+  | { readonly is: "either"; readonly firstWords: ReadonlyMap<string, readonly Node[]> }
+);
+
+type Words = Pick<ReadonlySet<string>, "has" | "keys">;
 
 /** Whether words are one of the phrases and nothing else. */
 export type Matcher = (words: readonly string[]) => boolean;
@@ -22,62 +24,84 @@ export function matchers(groups: Groups): (phrases: string) => Matcher {
   const parsed = new Map<string, Phrase>();
   return (phrases) => {
     const root = nodeOf(parsePhrases(phrases, groups, parsed), read);
-    return (words) => words.length > 0 && endsFrom(root, words, 0).has(words.length);
+    return (words) => words.length > 0 && endsOfSequence([root], words, 0).has(words.length);
   };
 }
 
 function nodeOf(phrase: Phrase, read: Map<string, Node>): Node {
   switch (phrase.is) {
-    case "word":
-      return { is: "word", inside: [], firstWords: new Set([phrase.word]), canBeEmpty: false };
-    case "group": {
-      const node = read.get(phrase.name) ?? nodeOf(phrase.of, read);
-      read.set(phrase.name, node);
+    case "word": {
+      const node: Node = read.get(phrase.word) ?? { is: "word", firstWords: new Set([phrase.word]), canBeEmpty: false };
+      read.set(phrase.word, node);
       return node;
     }
-    case "optional": {
-      const inside = nodeOf(phrase.of, read);
-      return { is: "optional", inside: [inside], firstWords: inside.firstWords, canBeEmpty: true };
+    case "group": {
+      const node = read.get(`{${phrase.name}}`) ?? nodeOf(phrase.of, read);
+      read.set(`{${phrase.name}}`, node);
+      return node;
     }
-    case "either": {
-      const inside = phrase.of.map((each) => nodeOf(each, read));
-      return { is: "either", inside, firstWords: union(inside), canBeEmpty: inside.some((each) => each.canBeEmpty) };
-    }
-    case "sequence": {
-      const inside = phrase.of.map((each) => nodeOf(each, read));
-      const firstSolid = inside.findIndex((each) => !each.canBeEmpty);
-      const openers = firstSolid === -1 ? inside : inside.slice(0, firstSolid + 1);
-      return { is: "sequence", inside, firstWords: union(openers), canBeEmpty: firstSolid === -1 };
-    }
+    case "optional":
+      return { ...nodeOf(phrase.of, read), canBeEmpty: true };
+    case "either":
+      return either(phrase.of.map((each) => nodeOf(each, read)));
+    case "sequence":
+      return sequence(phrase.of.map((each) => nodeOf(each, read)));
   }
 }
 
-function union(nodes: readonly Node[]): ReadonlySet<string> {
-  return new Set(nodes.flatMap((node) => [...node.firstWords]));
+function either(options: readonly Node[]): Node {
+  const [only] = options;
+  if (options.length === 1 && only !== undefined) return only;
+  const canBeEmpty = options.some((option) => option.canBeEmpty);
+  if (options.every(({ is }) => is === "word")) return { is: "word", firstWords: union(options), canBeEmpty };
+  const firstWords = new Map<string, Node[]>();
+  for (const option of options) {
+    for (const word of option.firstWords.keys()) {
+      const same = firstWords.get(word);
+      if (same) same.push(option);
+      else firstWords.set(word, [option]);
+    }
+  }
+  return { is: "either", firstWords, canBeEmpty };
 }
 
-const NOWHERE: ReadonlySet<number> = new Set();
+function sequence(parts: readonly Node[]): Node {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  const firstSolid = parts.findIndex((each) => !each.canBeEmpty);
+  const openers = firstSolid === -1 ? parts : parts.slice(0, firstSolid + 1);
+  const firstWords = firstSolid === 0 ? parts[0]?.firstWords : undefined;
+  return { is: "sequence", parts, firstWords: firstWords ?? union(openers), canBeEmpty: firstSolid === -1 };
+}
 
-/** Every place at which the phrase may end when it begins at a place among the words. */
-function endsFrom(node: Node, words: readonly string[], at: number): ReadonlySet<number> {
+function union(nodes: readonly Node[]): ReadonlySet<string> {
+  return new Set(nodes.flatMap(({ firstWords }) => [...firstWords.keys()]));
+}
+
+/** Adds every place at which the phrase may end when it begins at a place among the words. */
+function addEnds(node: Node, words: readonly string[], at: number, ends: Set<number>): void {
+  if (node.canBeEmpty) ends.add(at);
   const next = words[at];
-  if (next === undefined || !node.firstWords.has(next)) return node.canBeEmpty ? new Set([at]) : NOWHERE;
+  if (next === undefined || !node.firstWords.has(next)) return;
   switch (node.is) {
     case "word":
-      return new Set([at + 1]);
-    case "optional":
-      return new Set([at, ...node.inside.flatMap((inside) => [...endsFrom(inside, words, at)])]);
+      ends.add(at + 1);
+      return;
     case "either":
-      return new Set(node.inside.flatMap((inside) => [...endsFrom(inside, words, at)]));
+      for (const option of node.firstWords.get(next) ?? []) addEnds(option, words, at, ends);
+      return;
     case "sequence":
-      return endsOfSequence(node.inside, words, at);
+      for (const end of endsOfSequence(node.parts, words, at)) ends.add(end);
   }
 }
 
 function endsOfSequence(parts: readonly Node[], words: readonly string[], at: number): ReadonlySet<number> {
-  let places: ReadonlySet<number> = new Set([at]);
+  let places = new Set([at]);
   for (const part of parts) {
-    places = new Set([...places].flatMap((place) => [...endsFrom(part, words, place)]));
+    const ends = new Set<number>();
+    for (const place of places) addEnds(part, words, place, ends);
+    places = ends;
+    if (places.size === 0) break;
   }
   return places;
 }

@@ -31,7 +31,7 @@ export function parsePhrases(text: string, groups: Groups = {}, read = new Map<s
   };
   const sequence = (): Phrase => {
     const items: Phrase[] = [];
-    for (let token = tokens[at]; token !== undefined && !/^[|,)]$/.test(token); token = tokens[at]) {
+    for (let token = tokens[at]; token !== undefined && !"|,)".includes(token); token = tokens[at]) {
       at += 1;
       items.push(optional(token === "(" ? inBrackets() : parseToken(token, groups, read)));
     }
@@ -80,8 +80,8 @@ export function spaced(words: string): string {
 
 /** Every word that the phrases and groups use, for telling a misspelling from another word. */
 export function vocabulary(phrases: string, groups: Groups = {}): ReadonlySet<string> {
-  const tokens = [phrases, ...Object.values(groups)].flatMap((text) => text.match(TOKEN) ?? []);
-  return new Set(tokens.filter((token) => WORD.test(token)));
+  const tokens = new Set([phrases, ...Object.values(groups)].flatMap((text) => text.match(TOKEN) ?? []));
+  return new Set([...tokens].filter((token) => WORD.test(token)));
 }
 
 const TOKEN = /(?:\p{L}|\p{M}|\p{N})+|[(|)?,]|\{[a-z_]+\}|\S/gu;
