@@ -19,12 +19,14 @@ const MOST_LINES = 8;
 export function replyTo(signals: readonly Signal[], text: string, state: State, at: number, world: World): Message {
   // Whole blocks on top of each other would bury the first: of further kinds, only who to call is added.
   const lead = leading(signals, state, world);
-  const lines = lead === undefined ? [] : replyLines(lead, state, world);
+  const [kindly = "", ...rest] = lead === undefined ? [] : replyLines(lead, state, world);
+  const isNow = signals.some(({ now }) => now);
+  const says999 = isNow || [kindly, ...rest].some((line) => line.includes("999"));
+  const lines = [kindly, ...(says999 ? [] : [world.words("danger.if-now")]), ...rest];
   const contacts = signals
     .flatMap((signal) => selectContacts(signal, audienceOf(state, world), world.replies, world.urgent))
     .filter((contact) => isForThis(contact, text));
   const offer = world.words(world.handOff && !isTooYoung(state, world) ? "danger.person" : "danger.person-off");
-  const isNow = signals.some(({ now }) => now);
   return {
     parts: [
       ...unique(lines).map(asText),

@@ -67,6 +67,7 @@ export const WORD_KEYS = {
   "command.skipped": [],
   "command.stopped": [],
   "danger.carry-on": [],
+  "danger.if-now": [],
   "danger.person": [],
   "danger.person-off": [],
   "danger.title": [],
