@@ -32,7 +32,9 @@ export function withWhatMatters(state: State, answer: Answer, input: Written, wo
 
 /** What was understood, as an answer; without the words where danger was noticed in them. */
 export function whatMatters(state: State, input: Written): Answer | undefined {
-  const { needs, topics, unsure, safety } = input.understood;
+  const { needs, topics, safety } = input.understood;
+  // After danger nobody is asked which of two needs they meant.
+  const unsure = safety.length > 0 ? [] : input.understood.unsure;
   if (needs.length + topics.length + unsure.length === 0) return undefined;
   const isOpen = state.open?.id === WHAT_MATTERS;
   return {

@@ -56,15 +56,20 @@ function hopefulOf(service: Service, asker: Asker): Hopeful {
  */
 function mostPromising(hopeful: readonly Hopeful[], most: number): readonly Hopeful[] {
   if (hopeful.length <= most) return hopeful;
-  const least = Float64Array.from(hopeful, ({ promise }) => promise).sort().at(-most) ?? 0;
+  const least =
+    Float64Array.from(hopeful, ({ promise }) => promise)
+      .sort()
+      .at(-most) ?? 0;
   const better = hopeful.filter(({ promise }) => promise >= least);
   return better.sort(bestFirst).slice(0, most);
 }
 
 function withWords(pool: readonly Hopeful[], text: string | undefined, index: DirectoryIndex): readonly Hopeful[] {
   if (!text) return pool;
-  const ids = new Set(pool.map(({ service }) => service));
-  const scores = index.text.search(text, (id) => ids.has(id));
+  const scores = index.text.search(
+    text,
+    pool.map(({ service }) => service),
+  );
   return pool.map((each) => {
     const textScore = scores.get(each.service) ?? 0;
     return textScore === 0 ? each : { ...each, textScore, promise: each.promise + textScore };

@@ -20,28 +20,27 @@ const FINEST = 0.02;
 export function choose(ranked: readonly Ranked[], query: Query, weights: Weights): readonly Ranked[] {
   const today = localTime(query.at).date;
   const left = ranked
-    .map((each) => ({ ...each, turn: turnOf(today + each.service.id) }))
+    .map((each): Contender => ({ ...each, turn: turnOf(today + each.service.id), provider: providerOf(each) }))
     .sort((one, other) => steps(other.score) - steps(one.score) || one.turn - other.turn || byId(one, other));
-  const first: Ranked[] = [];
+  const first: Contender[] = [];
   while (first.length < Math.min(FIRST, query.limit) && left.length > 0) {
-    const next = bestNext(left, first, query, weights);
-    first.push(...left.splice(left.indexOf(next), 1).map(({ service, score }) => ({ service, score })));
+    first.push(...left.splice(left.indexOf(bestNext(left, first, query, weights)), 1));
   }
-  return [...first, ...left.map(({ service, score }) => ({ service, score }))].slice(0, query.limit);
+  return [...first, ...left].slice(0, query.limit).map(({ service, score }) => ({ service, score }));
 }
 
-function bestNext<Each extends Ranked>(
-  left: readonly Each[],
-  chosen: readonly Ranked[],
-  query: Query,
-  weights: Weights,
-): Each {
-  const providers = new Set(chosen.map(providerOf));
-  const others = left.filter((each) => !providers.has(providerOf(each)));
+interface Contender extends Ranked {
+  readonly turn: number;
+  readonly provider: string;
+}
+
+function bestNext(left: readonly Contender[], chosen: readonly Contender[], query: Query, weights: Weights): Contender {
+  const providers = new Set(chosen.map(({ provider }) => provider));
+  const others = left.filter(({ provider }) => !providers.has(provider));
   const from = others.length > 0 ? others : left;
   const served = new Set(chosen.flatMap(({ service }) => service.needs));
   const isWaiting = query.needs.some((need) => !served.has(need));
-  const worth = (each: Each) => {
+  const worth = (each: Contender) => {
     const bringsNew = query.needs.some((need) => !served.has(need) && each.service.needs.includes(need));
     return steps(each.score - (isWaiting && !bringsNew && chosen.length > 0 ? weights.alreadyServed : 0));
   };

@@ -3,8 +3,8 @@ import MiniSearch from "minisearch";
 import type { Service } from "./service.ts";
 
 export interface TextIndex {
-  /** How well the words of a text fit, 0 to 1, by service id, for services that `isWanted` lets through. */
-  search(text: string, isWanted: (service: string) => boolean): ReadonlyMap<string, number>;
+  /** How well the words of a text fit, 0 to 1, by service id; only of the wanted services, and only where some word fits. */
+  search(text: string, wanted: Iterable<string>): ReadonlyMap<string, number>;
 }
 
 const FIELDS = ["name", "organisation", "description", "interests", "who"] as const;
@@ -31,7 +31,9 @@ const STOP_WORDS = new Set(
 
 /** Makes the index. Costs time in proportion to the directory: off the main thread for big ones. */
 export function makeTextIndex(services: Iterable<Service>): TextIndex {
-  const index = new MiniSearch<Record<(typeof FIELDS)[number] | "id", string>>({
+  const ids: string[] = [];
+  const numberOf = new Map<string, number>();
+  const index = new MiniSearch<Record<(typeof FIELDS)[number], string> & { readonly id: number }>({
     fields: [...FIELDS],
     tokenize: wordsOf,
     processTerm: termOf,
@@ -39,20 +41,21 @@ export function makeTextIndex(services: Iterable<Service>): TextIndex {
   const seenIn = new Map<string, number>();
   for (const service of services) {
     const fields = {
-      id: service.id,
       name: service.name,
       organisation: service.organisation,
       description: service.description,
       interests: service.interests.join(" "),
       who: service.who ?? "",
     };
-    index.add(fields);
+    const id = ids.push(service.id) - 1;
+    numberOf.set(service.id, id);
+    index.add({ ...fields, id });
     for (const term of new Set(wordsOf(Object.values(fields).join(" ")).map(termOf))) {
       if (term !== null) seenIn.set(term, (seenIn.get(term) ?? 0) + 1);
     }
   }
   return {
-    search(text, isWanted) {
+    search(text, wanted) {
       const terms = new Set(
         wordsOf(text)
           .map(termOf)
@@ -60,15 +63,17 @@ export function makeTextIndex(services: Iterable<Service>): TextIndex {
       );
       const known = [...terms].filter((term) => seenIn.has(term)).sort((one, other) => countOf(one) - countOf(other));
       if (known.length === 0) return new Map();
+      const isWanted = new Uint8Array(ids.length);
+      for (const id of wanted) isWanted[numberOf.get(id) ?? ids.length] = 1;
       const found = index.search(known.slice(0, MOST_TERMS).join(" "), {
         boost: BOOST,
         combineWith: "OR",
         // The terms were already brought to their stems.
         processTerm: (term) => term,
         // Passed over before it is scored; `filter` would score the whole directory first.
-        boostDocument: (id) => (isWanted(String(id)) ? 1 : 0),
+        boostDocument: (id) => isWanted[id] ?? 0,
       });
-      return new Map(found.map(({ id, score }) => [String(id), score / (score + HALF_FIT)]));
+      return new Map(found.map(({ id, score }) => [ids[id] ?? "", score / (score + HALF_FIT)]));
     },
   };
 

@@ -20,14 +20,14 @@ export function anchorsOf(phrases: readonly Phrase[]): Anchors {
   const byWord = new Map<string, number[]>();
   const byBeginning = new Map<string, { beginning: string; phrase: number }[]>();
   const others: number[] = [];
-  const known = new Map<Pattern, Anchor>();
   phrases.forEach(({ pattern }, phrase) => {
-    const anchor = rarestOf(pattern, known);
-    for (const { words, beginnings } of anchor?.tests ?? []) {
-      for (const word of words) listIn(byWord, word).push(phrase);
-      for (const beginning of beginnings) listIn(byBeginning, beginning.charAt(0)).push({ beginning, phrase });
+    if (commonness(pattern) === Number.POSITIVE_INFINITY) others.push(phrase);
+    else {
+      takeRarest(pattern, ({ words, beginnings }) => {
+        for (const word of words) listIn(byWord, word).push(phrase);
+        for (const beginning of beginnings) listIn(byBeginning, beginning.charAt(0)).push({ beginning, phrase });
+      });
     }
-    if (anchor === undefined) others.push(phrase);
   });
   return { phrases, byWord, byBeginning, others };
 }
@@ -70,54 +70,49 @@ function holdsBeginning(forms: ReadonlySet<string>, beginnings: readonly string[
   return beginnings.some((beginning) => [...forms].some((form) => form.startsWith(beginning)));
 }
 
-/** Words one of which stands in every match. */
-interface Anchor {
-  readonly tests: readonly WordTest[];
-  /** Few words and long ones are less likely to be in a message by chance. */
-  readonly commonness: number;
+/** Hands over the words of the rarest part of a pattern: some of them stand in every match. */
+function takeRarest(pattern: Pattern, take: (words: WordTest) => void): void {
+  switch (pattern.is) {
+    case "word":
+      take(pattern);
+      return;
+    case "sequence": {
+      const rarity = pattern.parts.map(commonness);
+      const rarest = pattern.parts[rarity.indexOf(Math.min(...rarity))];
+      if (rarest !== undefined) takeRarest(rarest, take);
+      return;
+    }
+    case "either":
+      for (const option of pattern.options) takeRarest(option, take);
+      return;
+    case "edge":
+      takeRarest(pattern.of, take);
+  }
 }
 
 type WordTest = Pattern & { is: "word" };
 
-function rarestOf(pattern: Pattern, known: Map<Pattern, Anchor>): Anchor | undefined {
+/** Few words and long ones are less likely to be in a message by chance; without bounds where no word is needed. */
+function commonness(pattern: Pattern): number {
   switch (pattern.is) {
-    case "word": {
-      const anchor = known.get(pattern) ?? { tests: [pattern], commonness: commonnessOf(pattern) };
-      known.set(pattern, anchor);
-      return anchor;
-    }
-    case "sequence": {
-      let rarest: Anchor | undefined;
-      for (const part of pattern.parts) {
-        const anchor = rarestOf(part, known);
-        if (anchor && !(rarest && rarest.commonness <= anchor.commonness)) rarest = anchor;
-      }
-      return rarest;
-    }
-    case "either": {
-      const anchors = pattern.options.flatMap((option) => rarestOf(option, known) ?? []);
-      return anchors.length < pattern.options.length ? undefined : together(anchors);
-    }
+    case "word":
+      return sumOf(pattern.words) + sumOf(pattern.beginnings);
+    case "sequence":
+      return pattern.parts.reduce((least, part) => Math.min(least, commonness(part)), Number.POSITIVE_INFINITY);
+    case "either":
+      return pattern.options.reduce((sum, option) => sum + commonness(option), 0);
     case "edge":
-      return rarestOf(pattern.of, known);
+      return commonness(pattern.of);
     case "gap":
     case "upTo":
-      return undefined;
+      return Number.POSITIVE_INFINITY;
   }
 }
 
-function commonnessOf({ words, beginnings }: WordTest): number {
-  let commonness = 0;
-  for (const { length } of words) commonness += 1 / (length * length * length);
-  for (const { length } of beginnings) commonness += 1 / (length * length * length);
-  return commonness;
-}
-
-function together(anchors: readonly Anchor[]): Anchor {
-  return {
-    tests: anchors.flatMap(({ tests }) => tests),
-    commonness: anchors.reduce((sum, { commonness }) => sum + commonness, 0),
-  };
+function sumOf(words: Iterable<string>): number {
+  let sum = 0;
+  for (const { length } of words) sum += 1 / (length * length * length);
+  return sum;
 }
 
 function listIn<Item>(lists: Map<string, Item[]>, key: string): Item[] {

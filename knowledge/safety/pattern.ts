@@ -131,16 +131,16 @@ function parseNumber(reader: Reader): number {
 function either(options: readonly Pattern[]): Pattern {
   const [only] = options;
   if (options.length === 1 && only !== undefined) return only;
-  const words = options.filter((option) => option.is === "word");
-  const others = options.filter((option) => option.is !== "word");
-  const merged: Pattern[] = [...others];
-  if (words.length > 0) {
-    merged.push({
-      is: "word",
-      words: new Set(words.flatMap((word) => [...word.words])),
-      beginnings: words.flatMap((word) => word.beginnings),
-    });
+  const words = new Set<string>();
+  const beginnings: string[] = [];
+  const merged: Pattern[] = [];
+  for (const option of options) {
+    if (option.is === "word") {
+      for (const word of option.words) words.add(word);
+      beginnings.push(...option.beginnings);
+    } else merged.push(option);
   }
+  if (merged.length < options.length) merged.push({ is: "word", words, beginnings });
   const [sole] = merged;
   return merged.length === 1 && sole !== undefined ? sole : { is: "either", options: merged };
 }

@@ -68,7 +68,7 @@ describe("what-matters understand", () => {
     it("gives topics and needs with a score from 0 to 1, in the person's order", async () => {
       const typed = written(
         { id: "one", text: "I am behind with my rent" },
-        { id: "two", text: "There is no food in the house. I feel so lonely since my husband died." },
+        { id: "two", text: "There is no food in the house. I am so lonely, I see nobody." },
         { id: "none", text: "ok" },
         { id: "empty", text: "" },
       );
