@@ -20,10 +20,11 @@ export function anchorsOf(phrases: readonly Phrase[]): Anchors {
   const byWord = new Map<string, number[]>();
   const byBeginning = new Map<string, { beginning: string; phrase: number }[]>();
   const others: number[] = [];
+  const known: Known = new Map();
   phrases.forEach(({ pattern }, phrase) => {
-    if (commonness(pattern) === Number.POSITIVE_INFINITY) others.push(phrase);
+    if (commonness(pattern, known) === Number.POSITIVE_INFINITY) others.push(phrase);
     else {
-      takeRarest(pattern, ({ words, beginnings }) => {
+      takeRarest(pattern, known, ({ words, beginnings }) => {
         for (const word of words) listIn(byWord, word).push(phrase);
         for (const beginning of beginnings) listIn(byBeginning, beginning.charAt(0)).push({ beginning, phrase });
       });
@@ -70,39 +71,48 @@ function holdsBeginning(forms: ReadonlySet<string>, beginnings: readonly string[
   return beginnings.some((beginning) => [...forms].some((form) => form.startsWith(beginning)));
 }
 
+/** Commonness by pattern: words and lists stand in many phrases. */
+type Known = Map<Pattern, number>;
+
 /** Hands over the words of the rarest part of a pattern: some of them stand in every match. */
-function takeRarest(pattern: Pattern, take: (words: WordTest) => void): void {
+function takeRarest(pattern: Pattern, known: Known, take: (words: WordTest) => void): void {
   switch (pattern.is) {
     case "word":
       take(pattern);
       return;
     case "sequence": {
-      const rarity = pattern.parts.map(commonness);
-      const rarest = pattern.parts[rarity.indexOf(Math.min(...rarity))];
-      if (rarest !== undefined) takeRarest(rarest, take);
+      const least = commonness(pattern, known);
+      const rarest = pattern.parts.find((part) => commonness(part, known) === least);
+      if (rarest !== undefined) takeRarest(rarest, known, take);
       return;
     }
     case "either":
-      for (const option of pattern.options) takeRarest(option, take);
+      for (const option of pattern.options) takeRarest(option, known, take);
       return;
     case "edge":
-      takeRarest(pattern.of, take);
+      takeRarest(pattern.of, known, take);
   }
 }
 
 type WordTest = Pattern & { is: "word" };
 
 /** Few words and long ones are less likely to be in a message by chance; without bounds where no word is needed. */
-function commonness(pattern: Pattern): number {
+function commonness(pattern: Pattern, known: Known): number {
+  const common = known.get(pattern) ?? commonnessAnew(pattern, known);
+  known.set(pattern, common);
+  return common;
+}
+
+function commonnessAnew(pattern: Pattern, known: Known): number {
   switch (pattern.is) {
     case "word":
       return sumOf(pattern.words) + sumOf(pattern.beginnings);
     case "sequence":
-      return pattern.parts.reduce((least, part) => Math.min(least, commonness(part)), Number.POSITIVE_INFINITY);
+      return pattern.parts.reduce((least, part) => Math.min(least, commonness(part, known)), Number.POSITIVE_INFINITY);
     case "either":
-      return pattern.options.reduce((sum, option) => sum + commonness(option), 0);
+      return pattern.options.reduce((sum, option) => sum + commonness(option, known), 0);
     case "edge":
-      return commonness(pattern.of);
+      return commonness(pattern.of, known);
     case "gap":
     case "upTo":
       return Number.POSITIVE_INFINITY;

@@ -14,6 +14,8 @@ interface Showing {
   /** How far above the need's own threshold; below it when negative. */
   readonly above: number;
   readonly place: number;
+  /** How strongly it shows that the piece tells of no need at all. */
+  readonly nothingLogit: number;
 }
 
 /** At most so many needs are offered when none is sure. */
@@ -25,29 +27,42 @@ const MOST_UNSURE = 2;
  */
 export function classify(pieces: readonly Piece[], model: Model): Pick<Understood, "topics" | "needs" | "unsure"> {
   const showings = strongest(pieces.map((piece, at) => showingsOf(piece, at, model)));
-  const [clearest, ...others] = [...showings].sort((one, other) => other.above - one.above);
-  if (clearest === undefined) return { topics: [], needs: [], unsure: [] };
-  const close = [clearest, ...others].filter(({ above }) => above >= -model.closeLogit).slice(0, MOST_UNSURE);
-  if (clearest.above < 0) return { topics: [], needs: [], unsure: close.map(scored) };
+  const byClearness = showings.sort((one, other) => other.above - one.above);
+  const [clearest, ...others] = byClearness.filter((showing) => isSure(showing, model));
+  if (clearest === undefined) {
+    const close = byClearness.filter((showing) => isClose(showing, model));
+    return { topics: [], needs: [], unsure: close.slice(0, MOST_UNSURE).map(scored) };
+  }
   const beside = others.filter(({ above }) => above >= model.besideLogit);
   const needs = [clearest, ...beside].sort((one, other) => one.place - other.place).map(scored);
   return { topics: topicsOf(needs), needs, unsure: [] };
 }
 
+function isSure({ above, nothingLogit }: Showing, model: Model): boolean {
+  return above >= 0 && nothingLogit < model.nothingLogit;
+}
+
+/** Either a little below its threshold, or above it in words that may as well mean nothing of the kind. */
+function isClose({ above, nothingLogit }: Showing, model: Model): boolean {
+  if (nothingLogit < model.nothingLogit) return above >= -model.closeLogit;
+  return above >= 0 && nothingLogit < model.nothingLogit + 2 * model.closeLogit;
+}
+
 function showingsOf(piece: Piece, at: number, model: Model): Showing[] {
-  const { logits, places } = readPiece(piece, model);
+  const { logits, nothingLogit, places } = readPiece(piece, model);
   return model.needs.map((need, index) => {
     const logit = logits[index] ?? 0;
-    return { need, logit, above: logit - (model.thresholds[index] ?? 0), place: at + (places[index] ?? 0) };
+    const above = logit - (model.thresholds[index] ?? 0);
+    return { need, logit, above, place: at + (places[index] ?? 0), nothingLogit };
   });
 }
 
-/** For each need the piece in which it shows most. */
+/** For each need the piece in which it shows most, among those that tell of something where there are any. */
 function strongest([first = [], ...rest]: readonly (readonly Showing[])[]): Showing[] {
   return first.map((showing, index) =>
     rest.reduce((best, piece) => {
       const other = piece[index];
-      return other !== undefined && other.logit > best.logit ? other : best;
+      return other !== undefined && other.logit - other.nothingLogit > best.logit - best.nothingLogit ? other : best;
     }, showing),
   );
 }

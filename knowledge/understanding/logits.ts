@@ -17,6 +17,8 @@ export interface Piece {
 export interface PieceReading {
   /** For each need, in the model's order. */
   readonly logits: Float32Array;
+  /** How strongly it shows that the piece tells of no need at all. */
+  readonly nothingLogit: number;
   /** Where each need is spoken of most, from 0, the start, to under 1. */
   readonly places: Float32Array;
 }
@@ -38,7 +40,8 @@ export function readPiece({ vector, states, features }: Piece, model: Model): Pi
     }
     places[need] = loudest / Math.max(1, said.length);
   }
-  return { logits, places };
+  const needs = model.needs.length;
+  return { logits: logits.subarray(0, needs), nothingLogit: logits[needs] ?? 0, places };
 }
 
 /** What one token is to each need. */
@@ -48,11 +51,11 @@ interface Token {
 }
 
 function tokensOf(states: Float32Array, size: number, model: Model): Token[] {
-  const needs = model.needs.length;
+  const columns = model.bias.length;
   return Array.from({ length: states.length / size }, (_, at) => {
     const state = states.subarray(at * size, (at + 1) * size);
     const scale = toUnitScale(state);
-    const token = { looks: new Float32Array(needs), says: new Float32Array(needs) };
+    const token = { looks: new Float32Array(columns), says: new Float32Array(columns) };
     for (let row = 0; row < size; row += 1) {
       const value = (state[row] ?? 0) * scale;
       addRow(model.look, row, value, token.looks);

@@ -9,7 +9,7 @@ import { NEED_IDS, type NeedId } from "../taxonomy.ts";
 export const PARTS = ["vector", "look", "hear", "words"] as const;
 export type Part = (typeof PARTS)[number];
 
-/** Weights row by row: one row for each input, one column for each need. */
+/** Weights row by row: one row for each input, one column for each need and a last one for no need at all. */
 export interface Model extends Readonly<Record<Part, Float32Array>> {
   readonly needs: readonly NeedId[];
   readonly bias: Float32Array;
@@ -17,6 +17,8 @@ export interface Model extends Readonly<Record<Part, Float32Array>> {
   readonly thresholds: Float32Array;
   /** How far above its threshold a need must be to be taken up beside a clearer one. */
   readonly besideLogit: number;
+  /** From which logit of no need at all nothing is taken up. */
+  readonly nothingLogit: number;
   /** How far below its threshold a need may fall and still be offered as a choice. */
   readonly closeLogit: number;
 }
@@ -31,6 +33,7 @@ export const headerSchema = z.strictObject({
   bias: numbers,
   thresholds: numbers,
   besideLogit: z.number(),
+  nothingLogit: z.number(),
   closeLogit: z.number(),
   rows: z.record(z.enum(PARTS), z.number().int().positive()),
   scales: z.record(z.enum(PARTS), numbers),
@@ -39,7 +42,7 @@ export type Header = z.infer<typeof headerSchema>;
 
 /** The model from its two files. Throws `understanding.weights` when they do not belong together. */
 export function modelFrom(header: Header, values: Int8Array): Model {
-  const columns = header.needs.length;
+  const columns = header.bias.length;
   const length = PARTS.reduce((sum, part) => sum + header.rows[part] * columns, 0);
   if (values.length !== length) throw new CodedError("understanding.weights", { has: values.length, wants: length });
   let from = 0;
@@ -50,9 +53,9 @@ export function modelFrom(header: Header, values: Int8Array): Model {
     return Float32Array.from(own, (value, at) => value * (scales[at % columns] ?? 0));
   };
   const [vector, look, hear, words] = [take("vector"), take("look"), take("hear"), take("words")];
-  const { needs, besideLogit, closeLogit } = header;
+  const { needs, besideLogit, nothingLogit, closeLogit } = header;
   return {
-    ...{ vector, look, hear, words, needs, besideLogit, closeLogit },
+    ...{ vector, look, hear, words, needs, besideLogit, nothingLogit, closeLogit },
     bias: Float32Array.from(header.bias),
     thresholds: Float32Array.from(header.thresholds),
   };

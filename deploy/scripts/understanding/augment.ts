@@ -4,9 +4,8 @@
  * too. What is made stays in the part of what it was made of.
  */
 import { type Chance, seeded } from "./chance.ts";
-import { type Example, FOLDS } from "./examples.ts";
+import { type Example, FOLDS, numberOf } from "./examples.ts";
 
-const SEED = 7;
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 const JOINS = [". ", ", ", " and ", " ", "\n", " also ", ". And "];
 /** Longer ones would not be read whole. */
@@ -16,7 +15,6 @@ const SHARE_WITH_NOTHING = 0.25;
 
 /** Examples made of these, none of which may be held out. */
 export function augment(examples: readonly Example[]): Example[] {
-  const chance = seeded(SEED);
   const parts = Array.from({ length: FOLDS }, (_, fold) => {
     const own = examples.filter((example) => example.fold === fold && wordsIn(example) < MOST_WORDS_TO_JOIN);
     return {
@@ -25,6 +23,8 @@ export function augment(examples: readonly Example[]): Example[] {
     };
   });
   return examples.flatMap((example) => {
+    // Its own chance, so that a new example changes little of what is made of the others.
+    const chance = seeded(numberOf(example.text));
     const made = [{ ...example, text: withSlips(example.text, chance) }];
     const part = parts[example.fold];
     const from = chance() < SHARE_WITH_NOTHING ? part?.withNone : part?.withNeeds;

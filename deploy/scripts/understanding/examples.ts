@@ -27,12 +27,17 @@ export function readExamples(folder: string = join(UNDERSTANDING, "examples")): 
     const text = readFileSync(join(folder, name), "utf8");
     for (const { text: message, needs } of parseYamlFile({ name, text }, fileSchema)) {
       const key = message.trim().toLowerCase();
-      const number = createHash("sha256").update(key).digest().readUInt32BE(0);
+      const number = numberOf(key);
       const part = { isHeldOut: number % 5 === 0, fold: Math.floor(number / 5) % FOLDS };
       if (!byText.has(key)) byText.set(key, { text: message, needs, ...part });
     }
   }
   return [...byText.values()];
+}
+
+/** A number that is always the same for a text, 0 to 2^32. */
+export function numberOf(text: string): number {
+  return createHash("sha256").update(text).digest().readUInt32BE(0);
 }
 
 /** Changes with any example or variant: weights that carry another were trained on something else. */

@@ -10,9 +10,13 @@ import type { Variants } from "../../../knowledge/understanding/variants.ts";
 
 const KEPT = join(import.meta.dirname, "../../../data/encoded", ENCODER);
 
-/** The pieces of each message, as `classify` takes them. */
-export async function readMessages(messages: readonly string[], variants: Variants): Promise<Piece[][]> {
-  const texts = messages.map((message) => piecesOf(message, variants));
+/** The pieces of each message, as `classify` takes them, or in longer ones. */
+export async function readMessages(
+  messages: readonly string[],
+  variants: Variants,
+  mostWords?: number,
+): Promise<Piece[][]> {
+  const texts = messages.map((message) => piecesOf(message, variants, mostWords));
   await encodeMissing([...new Set(texts.flat())].filter((text) => !existsSync(fileOf(text))));
   return texts.map((own) => own.map((text) => ({ ...readKept(text), features: wordFeatures(text) })));
 }

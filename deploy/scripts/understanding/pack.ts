@@ -13,9 +13,11 @@ export interface Packed {
 /** The two files of a model. `about` is what fitting does not know. */
 export function pack(
   fitted: Fitted,
-  about: Pick<Header, "encoder" | "trainedOn" | "besideLogit" | "closeLogit"> & { readonly thresholds: Float32Array },
+  about: Pick<Header, "encoder" | "trainedOn" | "besideLogit" | "nothingLogit" | "closeLogit"> & {
+    readonly thresholds: Float32Array;
+  },
 ): Packed {
-  const columns = NEED_IDS.length;
+  const columns = fitted.bias.length;
   const scales = PARTS.map((part): [string, number[]] => [part, scalesOf(fitted[part], columns)]);
   const packed = PARTS.map((part, at) => {
     const [, own = []] = scales[at] ?? [];

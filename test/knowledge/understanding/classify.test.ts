@@ -4,7 +4,8 @@ import { classify } from "../../../knowledge/understanding/classify.ts";
 import type { Piece } from "../../../knowledge/understanding/logits.ts";
 import type { Model } from "../../../knowledge/understanding/model.ts";
 
-const COLUMNS = NEED_IDS.length;
+/** The last is for no need at all. */
+const COLUMNS = NEED_IDS.length + 1;
 /** In a model of two-number states, the first number says rent, the second food; a word says sleep. */
 const [RENT, FOOD, SLEEP] = (["rent-arrears", "food", "sleep"] satisfies NeedId[]).map((need) =>
   NEED_IDS.indexOf(need),
@@ -59,6 +60,15 @@ describe("what a message tells of", () => {
     assert.deepEqual(classify([said([9, 0])], model()).unsure, []);
   });
 
+  it("takes nothing up where no need at all is meant, and offers it while that is not certain", () => {
+    const idle = model();
+    idle.bias[COLUMNS - 1] = 0;
+    const { needs, unsure } = classify([said([9, 0])], idle);
+    assert.deepEqual({ needs, unsure: unsure.map(({ id }) => id) }, { needs: [], unsure: ["rent-arrears"] });
+    idle.bias[COLUMNS - 1] = 2;
+    assert.deepEqual(classify([said([9, 0])], idle).unsure, []);
+  });
+
   it("passes over a need that only just shows beside a clear one", () => {
     const beside = model({ besideLogit: 1 });
     beside.bias[SLEEP ?? 0] = 0.5;
@@ -106,6 +116,7 @@ function model(changes: Partial<Model> = {}): Model {
     bias: new Float32Array(COLUMNS).fill(-3),
     thresholds: new Float32Array(COLUMNS),
     besideLogit: 1,
+    nothingLogit: -1,
     closeLogit: 1,
     vector: new Float32Array(2 * COLUMNS),
     ...{ look, hear, words },
