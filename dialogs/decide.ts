@@ -98,12 +98,13 @@ function nextToAsk(state: State, now: Known, world: World): string | undefined {
   return all.sort((one, other) => other.priority - one.priority)[0]?.id;
 }
 
-/** Several topics in one message are all taken up, after one confirming question. */
+/** Several topics in one message are all taken up, after one confirming question; so is what was only nearly understood. */
 function wantsConfirming(state: State, now: Known): boolean {
-  const saidSeveral = state.answers.some(
-    ({ question, topics }) => question === WHAT_MATTERS && (topics?.length ?? 0) > 1,
+  if (answerTo(state, "confirm-needs") !== undefined) return false;
+  const said = state.answers.filter(({ question }) => question === WHAT_MATTERS);
+  return (
+    said.some(({ isGuess }) => isGuess) || (now.topics.length > 1 && said.some(({ topics = [] }) => topics.length > 1))
   );
-  return saidSeveral && now.topics.length > 1 && answerTo(state, "confirm-needs") === undefined;
 }
 
 /** Rule 12: "yes" to "are you under 18?" is followed by "are you 16 or over?". */

@@ -29,6 +29,8 @@ export interface Answer {
   readonly needs?: readonly NeedId[];
   /** Needs too close to call, for the person to choose from. */
   readonly unsure?: readonly NeedId[];
+  /** Only nearly understood: said back for a yes or no before it is acted on. */
+  readonly isGuess?: boolean;
   /** "No, I meant money": what was understood before this no longer counts. */
   readonly isInstead?: boolean;
 }

@@ -32,21 +32,29 @@ export function withWhatMatters(state: State, answer: Answer, input: Written, wo
 
 /** What was understood, as an answer; without the words where danger was noticed in them. */
 export function whatMatters(state: State, input: Written): Answer | undefined {
-  const { needs, topics, safety } = input.understood;
+  const { topics, safety } = input.understood;
   // After danger nobody is asked which of two needs they meant.
-  const unsure = safety.length > 0 ? [] : input.understood.unsure;
-  if (needs.length + topics.length + unsure.length === 0) return undefined;
-  const isOpen = state.open?.id === WHAT_MATTERS;
+  const unsure = safety.length > 0 ? [] : idsOf(input.understood.unsure);
+  const sure = idsOf(input.understood.needs);
+  if (sure.length + topics.length + unsure.length === 0) return undefined;
+  const isGuess = sure.length === 0 && unsure.length === 1;
+  const needs = isGuess ? unsure : sure;
+  const open = state.open?.id === WHAT_MATTERS ? state.open : undefined;
   return {
     question: WHAT_MATTERS,
-    value: needs.map(({ id }) => id),
+    value: needs,
     words: safety.length > 0 ? "" : quote(input.text),
-    misses: isOpen ? (state.open?.misses ?? 0) : 0,
-    topics: topics.map(({ id }) => id),
-    needs: needs.map(({ id }) => id),
-    ...(isOpen && state.open ? { asked: state.open.words } : {}),
-    ...(unsure.length > 0 && needs.length === 0 ? { unsure: unsure.map(({ id }) => id) } : {}),
+    misses: open?.misses ?? 0,
+    topics: idsOf(topics),
+    needs,
+    ...(open ? { asked: open.words } : {}),
+    ...(needs.length === 0 && unsure.length > 1 ? { unsure } : {}),
+    ...(isGuess ? { isGuess } : {}),
   };
+}
+
+function idsOf<Id extends string>(scored: readonly { readonly id: Id }[]): Id[] {
+  return scored.map(({ id }) => id);
 }
 
 function newTopics(state: State, answer: Answer, world: World): TopicId[] {

@@ -92,10 +92,12 @@ function keyOf(text: string): string {
 function nearest(key: string, names: ReadonlyMap<string, Known>): Known | undefined {
   const slips = key.length >= 10 ? 2 : key.length >= 6 ? 1 : 0;
   if (slips === 0) return undefined;
-  const near = [...names].flatMap(([name, known]) => {
-    const apart = name.length < 6 ? Number.POSITIVE_INFINITY : slipsBetween(key, name, slips);
-    return apart <= slips ? [{ known, apart }] : [];
-  });
+  const near: { readonly known: Known; readonly apart: number }[] = [];
+  for (const [name, known] of names) {
+    if (name.length < 6 || Math.abs(name.length - key.length) > slips) continue;
+    const apart = slipsBetween(key, name, slips);
+    if (apart <= slips) near.push({ known, apart });
+  }
   const least = Math.min(...near.map(({ apart }) => apart));
   const best = near.filter(({ apart }) => apart === least).map(({ known }) => known);
   return best.every(({ district }) => district === best[0]?.district) ? best[0] : undefined;
@@ -103,7 +105,6 @@ function nearest(key: string, names: ReadonlyMap<string, Known>): Known | undefi
 
 /** Letters to add, drop, change or swap with the next (optimal string alignment); Infinity once past the limit. */
 function slipsBetween(one: string, other: string, limit: number): number {
-  if (Math.abs(one.length - other.length) > limit) return Number.POSITIVE_INFINITY;
   let beforeLast: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let row = 1; row <= one.length; row += 1) {
@@ -118,6 +119,7 @@ function slipsBetween(one: string, other: string, limit: number): number {
       const isSwap = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
       current.push(isSwap ? Math.min(cell, cellOf(beforeLast, column - 2) + 1) : cell);
     }
+    if (Math.min(...current) > limit) return Number.POSITIVE_INFINITY;
     beforeLast = last;
     last = current;
   }

@@ -59,6 +59,8 @@ export function makePlaces(source: { readonly districts: readonly District[]; re
 
   return {
     find(text) {
+      // What an answer keeps is a district and nothing else, and it is asked about several times a turn.
+      if (districts.has(text)) return placeOf({ district: text, from: 0, to: text.length });
       const asked = text.slice(0, LONGEST_TEXT).normalize("NFKC");
       const bare = asked.replace(FILLER, "").replace(/[\s.!?,]+$/, "");
       const wholes = wholePostcodes(asked);

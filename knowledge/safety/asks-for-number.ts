@@ -12,7 +12,7 @@ const LONGEST = 120;
 export function asksForNumber(text: string, urgent: ReadonlyMap<string, UrgentContact>): string | undefined {
   if (text.length > LONGEST) return undefined;
   const said = ` ${plain(text)} `;
-  const named = namesOf(urgent).find(({ name }) => said.includes(` ${name} `));
+  const named = knownNames(urgent).find(({ name }) => said.includes(` ${name} `));
   if (named === undefined) return undefined;
   const rest = said.replace(` ${named.name} `, ` ${NAME} `).trim();
   return isQuestion(rest) ? named.id : undefined;
@@ -57,6 +57,15 @@ function isNumberOf(rest: string): boolean {
 interface Name {
   readonly name: string;
   readonly id: string;
+}
+
+/** Kept beside the contacts that it was made from: every message asks. */
+const namesKept = new WeakMap<ReadonlyMap<string, UrgentContact>, readonly Name[]>();
+
+function knownNames(urgent: ReadonlyMap<string, UrgentContact>): readonly Name[] {
+  const names = namesKept.get(urgent) ?? namesOf(urgent);
+  namesKept.set(urgent, names);
+  return names;
 }
 
 /** Longest names first, so that "men's domestic abuse helpline" is not read as the one for women. */

@@ -21,7 +21,6 @@ const WITH_THE_ENCODER = [
   "money-meter.yaml",
   "mood-low.yaml",
   "referral.yaml",
-  "suicide.yaml",
 ];
 
 const journeys = loadJourneys();
