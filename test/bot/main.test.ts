@@ -12,7 +12,9 @@ import { activitiesOf, type Conversation, call, post, texts, words } from "./cha
 
 const MAIN = join(import.meta.dirname, "../../bot/main.ts");
 
-describe("the service, started", () => {
+describe("the service, started", function () {
+  // Whole processes are started here, each with the encoder; on a busy machine that takes a while.
+  this.timeout(120_000);
   let folder: string;
   const running: ChildProcessByStdio<null, Readable, null>[] = [];
   beforeEach(async () => {
