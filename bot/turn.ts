@@ -19,7 +19,7 @@ import { type Arrival, LONGEST_KEPT, whole } from "./arrival.ts";
 import { outline } from "./log.ts";
 import type { Lookup } from "./lookup/client.ts";
 import { queues } from "./queues.ts";
-import type { ConversationId, Entry, NewEntry, Store } from "./store/store.ts";
+import type { Entry, NewEntry, Store } from "./store/store.ts";
 import { within } from "./time-limit.ts";
 import { type UnderstandDeps, understand } from "./understand.ts";
 

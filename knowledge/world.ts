@@ -1,16 +1,16 @@
 /** Everything that is known, as one immutable snapshot: replaced whole when something is refreshed, one per turn. */
-import type { BankHolidays } from "./hours/clock.ts";
+
 import type { Service } from "./directory/service.ts";
 import type { Weights } from "./directory/weights.ts";
+import type { BankHolidays } from "./hours/clock.ts";
+import type { OpeningHours } from "./hours/opening-hours.ts";
 import type { Commands } from "./languages/commands.ts";
-import type { Words } from "./languages/words.ts";
 import type { UnsupportedLanguages } from "./languages/unsupported.ts";
-
+import type { Words } from "./languages/words.ts";
 import type { Places } from "./places/places.ts";
 import type { SafetyRules } from "./safety/compile-rules.ts";
 import type { SafetyReplies } from "./safety/replies.ts";
 import type { UrgentContact } from "./safety/urgent-contact.ts";
-import type { OpeningHours } from "./hours/opening-hours.ts";
 import type { Question, Topic } from "./topics/topic.ts";
 
 /** The city's own details. */

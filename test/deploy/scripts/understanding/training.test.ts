@@ -84,8 +84,16 @@ describe("training", () => {
 
   describe("measuring", () => {
     for (const { judged, expected, why } of [
-      { judged: [{ meant: ["debt"], understood: ["debt"] }], expected: { macroNeeds: 1, exact: 1, falseAlarms: 0 }, why: "all right" },
-      { judged: [{ meant: ["debt"], understood: [] }], expected: { macroNeeds: 0, recall: 0, exact: 0 }, why: "missed" },
+      {
+        judged: [{ meant: ["debt"], understood: ["debt"] }],
+        expected: { macroNeeds: 1, exact: 1, falseAlarms: 0 },
+        why: "all right",
+      },
+      {
+        judged: [{ meant: ["debt"], understood: [] }],
+        expected: { macroNeeds: 0, recall: 0, exact: 0 },
+        why: "missed",
+      },
       { judged: [{ meant: [], understood: ["debt"] }], expected: { falseAlarms: 1, exact: 0 }, why: "a false alarm" },
       {
         judged: [{ meant: ["debt"], understood: ["food"] }],
@@ -100,7 +108,8 @@ describe("training", () => {
     ] as const) {
       it(`${JSON.stringify(judged)}: ${why}`, () => {
         const figures = measure(judged);
-        for (const [name, value] of Object.entries(expected)) assert.equal(figures[name as keyof typeof expected], value, name);
+        for (const [name, value] of Object.entries(expected))
+          assert.equal(figures[name as keyof typeof expected], value, name);
       });
     }
   });
