@@ -1,10 +1,12 @@
 import { newState, respond, wanted } from "../dialogs/index.ts";
 import { rescue } from "../dialogs/rescue.ts";
-import { notice } from "../knowledge/safety/notice.ts";
+import { noticeInSlices } from "../knowledge/safety/notice.ts";
 import type { World } from "../knowledge/world.ts";
+import { inSlices } from "./in-slices.ts";
 import type { Dialogue } from "./service.ts";
 
 /** The dialogue as pure functions, with the phrases of one snapshot by which danger is noticed. */
 export function dialogue(world: () => World): Dialogue {
-  return { newState, wanted, respond, rescue, notice: (text) => notice(text, world().rules) };
+  const notice: Dialogue["notice"] = (text) => inSlices(noticeInSlices(text, world().rules));
+  return { newState, wanted, respond, rescue, notice };
 }

@@ -33,7 +33,7 @@ export interface TurnDeps extends UnderstandDeps {
   readonly lookup: Pick<Lookup, "understand" | "search">;
   /** The snapshot of now; one turn uses one. */
   readonly world: () => World;
-  readonly notice: (text: string) => readonly Signal[];
+  readonly notice: (text: string) => readonly Signal[] | Promise<readonly Signal[]>;
   readonly newState: () => State;
   readonly wanted: (state: State, input: Input, world: World) => Query | undefined;
   readonly respond: (state: State, input: Input, world: World) => Response;
@@ -60,18 +60,19 @@ export function createTurns(deps: TurnDeps): Turns {
   return {
     async turn(arrival) {
       const at = deps.clock.now();
-      const noticed = arrival.kind === "message" ? deps.notice(arrival.text) : [];
       // Understood while earlier messages of the conversation are still being answered: it needs nothing of the state.
-      const input = readInput(arrival, at, noticed, deps);
+      const input = readInput(arrival, at, deps);
       return await inOrder(arrival.conversation, async () => await answer(arrival, await input, deps));
     },
     idle,
   };
 }
 
-async function readInput(arrival: Arrival, at: number, noticed: readonly Signal[], deps: TurnDeps): Promise<Input> {
+async function readInput(arrival: Arrival, at: number, deps: TurnDeps): Promise<Input> {
   const { conversation: _conversation, received: _received, ...input } = arrival;
   if (input.kind !== "message") return { ...input, at };
+  const noticing = deps.notice(input.text);
+  const noticed = noticing instanceof Promise ? await noticing : noticing;
   const text = withDistrictsOnly(whole(input.text, LONGEST_KEPT));
   return { ...input, text, at, understood: await understand(text, noticed, deps) };
 }

@@ -106,7 +106,10 @@ export const VARIABLES = {
   DANGER_DECLINED: {
     meaning:
       "Who hears when danger is noticed and a person is declined: nobody-told or named-staff-told (safeguarding lead)",
-    schema: z.enum(["nobody-told", "named-staff-told"]),
+    // Nobody would be told yet, and a person in danger would hear that somebody was.
+    schema: z
+      .enum(["nobody-told", "named-staff-told"])
+      .refine((told) => told === "nobody-told", "named-staff-told is refused until the desk that tells them is there"),
     otherwise: "nobody-told",
     isNeededInProduction: true,
   },

@@ -25,7 +25,7 @@ const MISSES_BEFORE_MENU = 2;
 export function decide(state: State, world: World): Decision {
   const now = known(state, world);
   if (state.wish !== undefined) return askOrRest(nextOfWish(state.wish, now, world));
-  if (now.unsure.length > 0) return ask("which-need");
+  if (now.unsure.length > 0) return ask(now.unsure.length === 1 ? "confirm-guess" : "which-need");
   if (now.topics.length === 0) return firstQuestion(state);
   if (wantsConfirming(state, now)) return ask("confirm-needs");
   if (lacksAge(state, now)) return ask("under-18");
@@ -98,13 +98,11 @@ function nextToAsk(state: State, now: Known, world: World): string | undefined {
   return all.sort((one, other) => other.priority - one.priority)[0]?.id;
 }
 
-/** Several topics in one message are all taken up, after one confirming question; so is what was only nearly understood. */
+/** Several topics in one message are all taken up, after one confirming question. */
 function wantsConfirming(state: State, now: Known): boolean {
   if (answerTo(state, "confirm-needs") !== undefined) return false;
   const said = state.answers.filter(({ question }) => question === WHAT_MATTERS);
-  return (
-    said.some(({ isGuess }) => isGuess) || (now.topics.length > 1 && said.some(({ topics = [] }) => topics.length > 1))
-  );
+  return now.topics.length > 1 && said.some(({ topics = [] }) => topics.length > 1);
 }
 
 /** Rule 12: "yes" to "are you under 18?" is followed by "are you 16 or over?". */

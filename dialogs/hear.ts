@@ -8,12 +8,13 @@ import { readCommand } from "./answers/command.ts";
 import { readYesNo } from "./answers/yes-no.ts";
 import { type Draft, draft } from "./draft.ts";
 import { act, typedAction } from "./flows/actions.ts";
+import { allRightNow } from "./flows/all-right-now.ts";
 import { answerEarlier, answerOpen, hearTap, missed } from "./flows/answer.ts";
 import { obey } from "./flows/commands.ts";
 import { greet } from "./flows/greet.ts";
 import { neverMind } from "./flows/refer.ts";
-import { allRightNow, noticeDanger } from "./flows/safety.ts";
-import { cannotReadLanguage, smallTalk } from "./flows/small-talk.ts";
+import { noticeDanger, noticeUnspoken } from "./flows/safety.ts";
+import { cannotReadLanguage, giveNumber, smallTalk } from "./flows/small-talk.ts";
 import { takeUp } from "./flows/what-matters.ts";
 import type { Input, Written } from "./input.ts";
 import type { State } from "./state.ts";
@@ -34,16 +35,17 @@ export function hear(state: State, input: Input, world: World): Draft {
 }
 
 function hearMessage(state: State, input: Written, world: World): Draft {
-  if (input.understood.safety.length > 0) return noticeDanger(state, input, world);
+  if (input.understood.safety.length > 0) return hearDanger(state, input, world);
   if (answersPlainly(input.text, state)) return answerOpen(state, input, world) ?? missed(state, input, world);
   const withdrew = neverMind(state, input.text, world);
   if (withdrew) return withdrew;
+  const allRight = allRightNow(state, input, world);
+  if (allRight) return allRight;
   const command = readCommand(input.text, world.commands);
   if (command) return obey(command, state, input, world);
   const action = typedAction(input.text, state, world);
   if (action) return act(action, state, input.at, world);
   return (
-    allRightNow(state, input, world) ??
     answerOpen(state, input, world) ??
     answerEarlier(state, input, world) ??
     smallTalk(state, input, world) ??
@@ -51,6 +53,14 @@ function hearMessage(state: State, input: Written, world: World): Draft {
     cannotReadLanguage(state, input, world) ??
     missed(state, input, world)
   );
+}
+
+/** A line may be named after a danger: "number for the crisis line" is no danger, and "I can't talk" has its own answer. */
+function hearDanger(state: State, input: Written, world: World): Draft {
+  if (readCommand(input.text, world.commands) === "cannot_talk") return noticeUnspoken(state, input, world);
+  const mayWait = input.understood.safety.every(({ now, kind }) => !now && kind !== "medical-emergency");
+  const number = mayWait ? giveNumber(state, input, world) : undefined;
+  return number ?? noticeDanger(state, input, world);
 }
 
 /** "No, I meant money" is more than a no. */

@@ -7,7 +7,7 @@ import { councilsOf } from "../knowledge/places/places.ts";
 import { type NeedId, type TopicId, topicOf } from "../knowledge/taxonomy.ts";
 import type { AgeBand, Facts } from "../knowledge/topics/condition.ts";
 import type { World } from "../knowledge/world.ts";
-import { isBudgeted, questionById } from "./questions.ts";
+import { BOTH, isBudgeted, isGuessing, questionById } from "./questions.ts";
 import { type Answer, type State, WHAT_MATTERS } from "./state.ts";
 
 export interface Known {
@@ -23,8 +23,10 @@ export interface Known {
   readonly askedCount: number;
   /** Messages that the assistant has answered with a question or a suggestion: each answer, and each time of asking again. */
   readonly replies: number;
-  /** Needs too close to call in what was said last, still to be chosen from. */
+  /** Needs too close to call in what was said last, still to be chosen from; one alone is still to be confirmed. */
   readonly unsure: readonly NeedId[];
+  /** The words in which they were said, for saying them back; empty where danger was noticed in them. */
+  readonly unsureWords: string;
   /** What matters in the person's own words, never those in which danger was noticed. */
   readonly words: readonly string[];
 }
@@ -39,9 +41,16 @@ export function known(state: State, world: World): Known {
   let askedCount = 0;
   let replies = 0;
   let unsure: readonly NeedId[] = [];
+  let unsureWords = "";
   for (const answer of state.answers) {
-    if (answer.question === WHAT_MATTERS) unsure = answer.unsure ?? [];
-    if (answer.question === "which-need") unsure = [];
+    if (answer.question === WHAT_MATTERS) {
+      unsure = answer.unsure ?? [];
+      unsureWords = answer.words;
+    }
+    if (isGuessing(answer.question)) {
+      if (takesAll(answer)) for (const need of unsure) addNeed(need, needs, topics);
+      unsure = [];
+    }
     if (answer.asked !== undefined || answer.question === WHAT_MATTERS) replies += 1 + answer.misses;
     if (answer.isInstead) forgetAll(needs, topics);
     for (const topic of answer.topics ?? []) topics.add(topic);
@@ -71,6 +80,7 @@ export function known(state: State, world: World): Known {
     askedCount,
     replies,
     unsure,
+    unsureWords,
     words,
   };
 }
@@ -78,6 +88,11 @@ export function known(state: State, world: World): Known {
 /** The last answer to a question, if there is one. */
 export function answerTo(state: State, question: string): Answer | undefined {
   return state.answers.findLast((answer) => answer.question === question);
+}
+
+/** "Both", or "yes" to the only one. */
+function takesAll({ value }: Answer): boolean {
+  return value[0] === BOTH || value[0] === "yes";
 }
 
 function addNeed(need: NeedId, needs: Set<NeedId>, topics: Set<TopicId>): void {

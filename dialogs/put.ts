@@ -6,10 +6,10 @@ import type { World } from "../knowledge/world.ts";
 import { planLines } from "./flows/plan-lines.ts";
 import { strikeOptions } from "./flows/refer-lines.ts";
 import { type Known, known } from "./known.ts";
-import { NOT_SURE, PREFER_NOT, questionById } from "./questions.ts";
+import { isGuessing, NOT_SURE, PREFER_NOT, questionById } from "./questions.ts";
 import type { Message } from "./say.ts";
 import type { OpenQuestion, State } from "./state.ts";
-import { councilOptions, needOptions, spokenNeeds } from "./wording.ts";
+import { councilOptions, needOptions, shortened, spokenNeeds } from "./wording.ts";
 
 type Option = OpenQuestion["options"][number];
 
@@ -18,7 +18,7 @@ export function put(id: string, state: State, world: World, misses = 0): OpenQue
   const question = questionById(id, world);
   if (question === undefined) return undefined;
   const now = known(state, world);
-  const isSimple = state.isSimple || misses > 0;
+  const isSimple = state.isSimple || misses > 0 || (isGuessing(id) && now.unsureWords === "");
   return {
     id,
     kind: question.kind,
@@ -39,6 +39,7 @@ export function toMessage(open: OpenQuestion, before: readonly string[] = []): M
 
 function valuesFor(id: string, state: State, now: Known, world: World): Readonly<Record<string, string>> {
   if (id === "confirm-needs") return { needs: spokenNeeds(now, world) };
+  if (isGuessing(id)) return { said: shortened(now.unsureWords), need: needOptions(now.unsure, world)[0]?.label ?? "" };
   if (id === "confirm-sensitive" || id === "refuse-reason") {
     return { name: world.services.get(state.pendingService ?? "")?.name ?? "" };
   }

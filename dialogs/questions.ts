@@ -11,6 +11,16 @@ export const QUESTION_BUDGET = 6;
 /** The options that every open-ended question has: both are answers, neither is a value. */
 export const NOT_SURE = "not-sure";
 export const PREFER_NOT = "prefer-not";
+/** The option of `which-need` that takes all the others shown. */
+export const BOTH = "both";
+export const SOMETHING_ELSE = "something-else";
+
+const GUESSING = new Set(["which-need", "confirm-guess"]);
+
+/** Asked when we are unsure what was meant: nothing is acted on before the answer. */
+export function isGuessing(id: string): boolean {
+  return GUESSING.has(id);
+}
 
 const BUDGETED_OUTSIDE_TOPICS = new Set(["under-18", "over-16", "postcode", "age"]);
 

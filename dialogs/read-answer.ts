@@ -9,7 +9,7 @@ import { readPhone } from "./answers/phone.ts";
 import { readPostcode } from "./answers/postcode.ts";
 import type { Reading } from "./answers/reading.ts";
 import { readConsent, readYesNo } from "./answers/yes-no.ts";
-import { NOT_SURE, PREFER_NOT, questionById } from "./questions.ts";
+import { BOTH, NOT_SURE, PREFER_NOT, questionById, SOMETHING_ELSE } from "./questions.ts";
 import type { OpenQuestion } from "./state.ts";
 
 /** Agreeing to share, and what cannot be undone, are read strictly: only a plain yes is one (rule 19). */
@@ -97,12 +97,45 @@ function choice(open: OpenQuestion, text: string, world: World): Reading<readonl
     const ids = reading.value.flatMap((position) => open.options[position - 1]?.id ?? []);
     const first = ids[0];
     if (first === undefined) return { is: "unread" };
+    if (open.id === "which-need" && ids.length > 1) return { is: "value", value: ids.filter(isNeed) };
     if (open.kind === "choice" && ids.length > 1) return { is: "unread" };
     return ids.length === 1
       ? chosen(first)
       : { is: "value", value: ids.filter((id) => id !== NOT_SURE && id !== PREFER_NOT) };
   }
-  return reading.is === "unread" ? yesOrNoOption(open, text) : reading;
+  if (reading.is !== "unread") return reading;
+  if (open.id === "which-need") return bothOrNeither(open, text);
+  return open.id === "danger-person" ? personOrNot(text) : yesOrNoOption(open, text);
+}
+
+/** "I need to leave" is no yes to that offer. */
+const OPENS_WITH_YES_OR_NO = /^\W*(?:y|yes|yeah|ye|yep|yup|aye|ok|okay|sure|please|go on|no|nah|nope|not)\b/i;
+
+/** The offer of a person is taken up or left in all the ways that a yes-or-no question is. */
+function personOrNot(text: string): Reading<readonly string[]> {
+  const said: Reading<string> = OPENS_WITH_YES_OR_NO.test(text) ? readYesNo(text) : { is: "unread" };
+  if (said.is !== "value" || said.value === "maybe") return { is: "unread" };
+  return chosen(said.value === "yes" ? "person" : "carry-on");
+}
+
+/** "Both", with what people put round it; "none of them" is read as any list is. */
+const SAYS_BOTH =
+  /^\W*(?:(?:it'?s|i'?d say|probably|prob|a|bit|of|yeah|yes|well|erm|um|honestly|tbh|think|i) )*both\b/i;
+/** More words tell of something else. */
+const WORDS_ABOUT_BOTH = 8;
+
+/** "Both tbh" takes both where they are offered; a plain no to two close needs means neither. */
+function bothOrNeither(open: OpenQuestion, text: string): Reading<readonly string[]> {
+  const isShort = text.trim().split(/\s+/).length <= WORDS_ABOUT_BOTH;
+  const hasBoth = open.options.some(({ id }) => id === BOTH);
+  if (hasBoth && isShort && SAYS_BOTH.test(text)) return chosen(BOTH);
+  const said = readYesNo(text);
+  return said.is === "value" && said.value === "no" ? chosen(SOMETHING_ELSE) : { is: "unread" };
+}
+
+/** Not one of the ways to take both or neither. */
+function isNeed(id: string): boolean {
+  return id !== BOTH && id !== SOMETHING_ELSE;
 }
 
 /** A choice whose options are yes and no is answered in all the ways that a yes-or-no question is. */

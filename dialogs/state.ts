@@ -27,10 +27,8 @@ export interface Answer {
   readonly misses: number;
   readonly topics?: readonly TopicId[];
   readonly needs?: readonly NeedId[];
-  /** Needs too close to call, for the person to choose from. */
+  /** Needs too close to call, for the person to choose from; one alone is said back for a yes or no. */
   readonly unsure?: readonly NeedId[];
-  /** Only nearly understood: said back for a yes or no before it is acted on. */
-  readonly isGuess?: boolean;
   /** "No, I meant money": what was understood before this no longer counts. */
   readonly isInstead?: boolean;
 }

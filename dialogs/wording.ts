@@ -2,6 +2,7 @@
 import { type NeedId, type TopicId, topicOf } from "../knowledge/taxonomy.ts";
 import type { World } from "../knowledge/world.ts";
 import { councilId, type Known } from "./known.ts";
+import { BOTH, questionById, SOMETHING_ELSE } from "./questions.ts";
 import type { Button, ConversationAction } from "./say.ts";
 
 /** The plain name of a need: "rent you owe". */
@@ -13,8 +14,22 @@ export function topicLabel(id: TopicId, world: World): string {
   return world.topics.find((topic) => topic.id === id)?.label ?? id;
 }
 
+/** The needs in the person's voice ("I owe money"), with the ways to take two at once or neither. */
 export function needOptions(needs: readonly NeedId[], world: World) {
-  return needs.map((need) => ({ id: need, label: capitalised(needLabel(need, world)) }));
+  const shown: readonly string[] = [...needs, ...(needs.length === 2 ? [BOTH] : []), SOMETHING_ELSE];
+  const options = questionById("which-need", world)?.options ?? [];
+  return shown.flatMap((id) => options.filter((option) => option.id === id).map(({ label }) => ({ id, label })));
+}
+
+/** Said back, a message is not longer than this. */
+const SAID_BACK_LENGTH = 60;
+
+/** A few words of a message, as they were typed; cut between words. */
+export function shortened(words: string): string {
+  if (words.length <= SAID_BACK_LENGTH) return words.replace(/[\s.,;:]+$/u, "");
+  const start = words.slice(0, SAID_BACK_LENGTH);
+  const end = start.lastIndexOf(" ");
+  return `${(end > 0 ? start.slice(0, end) : start).replace(/[\s.,;:]+$/u, "")}…`;
 }
 
 export function councilOptions(now: Known) {
@@ -59,8 +74,4 @@ export function readOut(items: readonly string[]): string {
 /** A button that does something in the conversation, labelled `buttons.<action>`. */
 export function button(action: ConversationAction, world: World): Button {
   return { label: world.words(`buttons.${action}`), tap: { do: action } };
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -11,6 +11,7 @@ export const ERRORS = {
   "directline.forbidden": "The token, secret or origin does not open this conversation.",
   "directline.token-expired": "The token is past its time. Refresh it before it ends, or start again.",
   "directline.unauthorised": "The request carries no token or secret, or one that was not made here.",
+  "evaluate.file": "The file of labelled messages cannot be read. Check its name.",
   "http.body-invalid": "The body is not the JSON that this address takes.",
   "http.body-too-large": "The body is larger than this address takes.",
   "http.not-found": "Nothing is kept at this address.",

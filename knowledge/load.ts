@@ -24,8 +24,9 @@ import { areasSchema } from "./places/area-names.ts";
 import { parseDistricts } from "./places/districts.ts";
 import { makePlaces, type Places } from "./places/places.ts";
 import { findReadAhead, type ReadAhead } from "./read-ahead.ts";
-import { parseSafetyRules } from "./safety/compile-rules.ts";
+import { parseSafetyRules, type SafetyRules } from "./safety/compile-rules.ts";
 import { contactGaps, describeGap } from "./safety/contact-gaps.ts";
+import { type DangerModel, dangerHeaderSchema, dangerModelFrom } from "./safety/danger-model.ts";
 import { type SafetyReplies, safetyRepliesSchema } from "./safety/replies.ts";
 import { type UrgentContact, urgentContactsSchema } from "./safety/urgent-contact.ts";
 import { TOPIC_IDS } from "./taxonomy.ts";
@@ -73,9 +74,7 @@ export function loadWorld(options: LoadOptions): World {
     words: makeWords(loadWordFiles()),
     partner: parseYamlFile(readIn(city, "partner.yaml"), partnerSchema),
     neighbours: parseYamlFile(readIn(city, "neighbouring-councils.yaml"), neighboursSchema),
-    rules: parseSafetyRules(
-      readAll(join(HERE, "safety/rules")).map((file) => ({ name: file.name, data: readYaml(file) })),
-    ),
+    rules: loadRules(),
     commands: loadCommands(),
     unsupported: loadUnsupported().content,
     handOff,
@@ -101,6 +100,12 @@ export function loadContent(city: string = OUR_CITY): Content {
     urgent: { file: "urgent-help.yaml", content: contacts },
     contactGaps: contactGaps(loadReplies(), urgent).map((gap) => `Nobody answers beside 999: ${describeGap(gap)}.`),
   };
+}
+
+/** The phrase rules of danger. */
+export function loadRules(): SafetyRules {
+  const files = readAll(join(HERE, "safety/rules"), { recursive: true });
+  return parseSafetyRules(files.map((file) => ({ name: file.name, data: readYaml(file) })));
 }
 
 function loadTopics(): Sourced<Topic>[] {
@@ -140,7 +145,14 @@ export function loadUnderstanding(): Understanding {
   const folder = join(HERE, "understanding");
   const header = parseJsonFile(readIn(folder, "weights.json"), headerSchema);
   const values = new Int8Array(readFileSync(join(folder, "weights.bin")));
-  return { variants: loadVariants(), model: modelFrom(header, values) };
+  return { variants: loadVariants(), model: modelFrom(header, values), danger: loadDangerModel() };
+}
+
+/** The trained layer that hears danger beside the rules. */
+export function loadDangerModel(): DangerModel {
+  const folder = join(HERE, "safety");
+  const header = parseJsonFile(readIn(folder, "weights.json"), dangerHeaderSchema);
+  return dangerModelFrom(header, new Int8Array(readFileSync(join(folder, "weights.bin"))));
 }
 
 /** How people write it, which training needs before there are weights. */
@@ -188,8 +200,8 @@ function loadReadAhead(): ReadAhead {
   return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
 }
 
-function readAll(folder: string): readonly ContentFile[] {
-  return readdirSync(folder)
+function readAll(folder: string, { recursive } = { recursive: false }): readonly ContentFile[] {
+  return readdirSync(folder, { recursive, encoding: "utf8" })
     .filter((name) => name.endsWith(".yaml"))
     .sort()
     .map((name) => readIn(folder, name));

@@ -18,7 +18,7 @@ export async function runCommandLine(words: readonly string[], streams: Streams)
   if (command === undefined) return unknown(name, streams);
   if (args.some((word) => HELP.includes(word))) return tell(streams.output, explained(command), 0);
   const [extra] = args;
-  if (extra !== undefined) {
+  if (extra !== undefined && command.takesWords !== true) {
     return tell(
       streams.errors,
       `${name} takes nothing after it, and there was "${extra}".\n\n${explained(command)}`,

@@ -10,5 +10,7 @@ export interface Command {
   readonly does: string;
   /** The shapes that it reads and writes, with an example, for `COMMAND --help`. */
   readonly explains: readonly string[];
+  /** Whether it reads words after its name. */
+  readonly takesWords?: true;
   load(): Promise<Run>;
 }

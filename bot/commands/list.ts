@@ -45,6 +45,20 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./read.ts")).runRead,
   },
   {
+    name: "evaluate",
+    does: "measures how well topics, needs or danger are understood in a file of labelled messages",
+    explains: [
+      "evaluate topics FILE   {id?, text, topics?, needs?}: precision, recall and F1 by label, exact matches, confusions",
+      "evaluate safety FILE   {id?, text, kind} or {id?, text, notice: [{kind, who?, now?}]}: by kind, and by who",
+      "",
+      "FILE holds JSON lines, or a list in YAML. --min 0.9 ends with status 1 below that macro F1, or that recall of any",
+      "kind; --text shows the words of what went wrong.",
+      "For example: evaluate safety knowledge/safety/corpus/suicide.yaml",
+    ],
+    takesWords: true,
+    load: async () => (await import("./evaluate.ts")).runEvaluate,
+  },
+  {
     name: "check",
     does: "finds what is wrong with the content: unreachable questions, gaps in who to call, wording that is hard to read",
     explains: ["Writes  one line for each finding, errors first. Exit status 1 when there are errors."],

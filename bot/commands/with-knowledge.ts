@@ -2,11 +2,13 @@
  * What the commands need to know. It depends on no setting, so they run anywhere, before any decision was made or secret
  * was set.
  */
+import { availableParallelism } from "node:os";
 import { CodedError } from "../../knowledge/errors.ts";
 import { loadWorld } from "../../knowledge/load.ts";
 import type { World } from "../../knowledge/world.ts";
 import { openLog } from "../log.ts";
 import { type Lookup, startLookup } from "../lookup/client.ts";
+import { startPool } from "../lookup/pool.ts";
 import type { Streams } from "./json-lines.ts";
 
 export interface Knowledge {
@@ -27,7 +29,8 @@ export async function withKnowledge<Result>(
   { errors }: Pick<Streams, "errors">,
   run: (knowledge: Knowledge) => Promise<Result>,
 ): Promise<Result> {
-  const starting = startLookup({ log: openLog("warn", errors) });
+  const log = openLog("warn", errors);
+  const starting = startPool({ mostWorkers: availableParallelism(), start: () => startLookup({ log }) });
   try {
     const world = loadKnowledge();
     const lookup = await starting;

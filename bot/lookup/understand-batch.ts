@@ -1,5 +1,6 @@
 /** Understands the messages of one batch in the worker: all their pieces go to the encoder together. */
 import { guessLanguage } from "../../knowledge/languages/guess.ts";
+import { hearDanger } from "../../knowledge/safety/danger-model.ts";
 import { classify } from "../../knowledge/understanding/classify.ts";
 import { wordFeatures } from "../../knowledge/understanding/features.ts";
 import { piecesOf, type Understanding } from "../../knowledge/understanding/pieces.ts";
@@ -8,8 +9,8 @@ import type { Encoder } from "./encoder.ts";
 
 export type Understand = (texts: readonly string[]) => Promise<readonly Understood[]>;
 
-/** Danger is noticed on the main thread, by rule, and joined there: `safety` is empty here. */
-export function makeUnderstand(encoder: Encoder, { variants, model }: Understanding): Understand {
+/** `safety` is what the trained layer hears; what the rules notice on the main thread is joined there. */
+export function makeUnderstand(encoder: Encoder, { variants, model, danger }: Understanding): Understand {
   return async (texts) => {
     const pieces = texts.map((text) => piecesOf(text, variants));
     const encoded = await encoder.encode(pieces.flat());
@@ -21,7 +22,7 @@ export function makeUnderstand(encoder: Encoder, { variants, model }: Understand
         const one = encoded[from + place];
         return one === undefined ? [] : [{ ...one, features: wordFeatures(piece) }];
       });
-      return { ...classify(read, model), safety: [], language: guessLanguage(texts[at] ?? "") };
+      return { ...classify(read, model), safety: hearDanger(read, danger), language: guessLanguage(texts[at] ?? "") };
     });
   };
 }

@@ -8,11 +8,12 @@ import { type Draft, draft } from "../draft.ts";
 import type { Arrival, Tapped, Written } from "../input.ts";
 import { answerTo, known } from "../known.ts";
 import { put, toMessage } from "../put.ts";
-import { questionById } from "../questions.ts";
+import { isGuessing, questionById, SOMETHING_ELSE } from "../questions.ts";
 import { ageToldTo, CONSENT_QUESTIONS, chosen, readAnswer } from "../read-answer.ts";
 import { type Answer, type NoValue, type OpenQuestion, type State, WHAT_MATTERS, without } from "../state.ts";
 import { phoneLine } from "../wording.ts";
 import { act } from "./actions.ts";
+import { offerMenu } from "./menu.ts";
 import { noticeChosen } from "./safety.ts";
 import { settle } from "./settle.ts";
 import { whatMatters } from "./what-matters.ts";
@@ -20,6 +21,8 @@ import { whatMatters } from "./what-matters.ts";
 const ANSWERS_TO_ANYTHING = new Set(["yes", "no"]);
 /** After this many misses a question is left: nobody is held up by it. */
 const MISSES_BEFORE_LEAVING = 3;
+/** After this many misses of what we guessed, the menu. */
+const MISSES_BEFORE_MENU = 2;
 /** Characters after which not having understood is put down to the length. */
 const LONG_MESSAGE = 600;
 /** Characters of an answer that are kept for the link worker. */
@@ -32,7 +35,7 @@ export function answerOpen(state: State, input: Written, world: World): Draft | 
   const { open } = state;
   if (open === undefined || open.id === WHAT_MATTERS) return undefined;
   const reading = readAnswer(open, input.text, input.at, world);
-  if (reading.is === "unread" || saysSomethingElse(reading, input)) return undefined;
+  if (reading.is === "unread" || saysSomethingElse(open, reading, input)) return undefined;
   const taken = takenFrom(reading);
   if (taken === undefined)
     return askAgain(state, open, reading.is === "invalid" ? "invalid" : "out-of-range", input, world);
@@ -51,9 +54,16 @@ const OPENS_WITH_YES =
   /^\W*(?:y|ye|yes|yeah|yea|yep|yup|aye|ok|okay|sure|course|of course|go on|right|true|correct|i am|i do|please)\b/i;
 
 /** "I need food" is not a yes to "are you under 18?": it tells of a need, and no word of it says yes. */
-function saysSomethingElse(reading: Reading<readonly string[]>, { text, understood }: Written): boolean {
-  const isYes = reading.is === "value" && reading.value[0] === "yes";
-  return isYes && understood.needs.length + understood.topics.length > 0 && !OPENS_WITH_YES.test(text);
+function saysSomethingElse(open: OpenQuestion, reading: Reading<readonly string[]>, said: Written): boolean {
+  const { text, understood } = said;
+  if (understood.needs.length + understood.topics.length === 0) return false;
+  if (isGuessing(open.id) && isNeither(reading)) return true;
+  return reading.is === "value" && reading.value[0] === "yes" && !OPENS_WITH_YES.test(text);
+}
+
+/** "Neither, it's me landlord" says what it is as well. */
+function isNeither(reading: Reading<readonly string[]>): boolean {
+  return reading.is === "value" ? reading.value[0] === "no" || reading.value[0] === SOMETHING_ELSE : true;
 }
 
 /** A label of an earlier question typed in full changes that answer; a yes or no could be about anything, so it does not. */
@@ -98,6 +108,7 @@ type Why = "unread" | "invalid" | "out-of-range";
 
 function askAgain(state: State, open: OpenQuestion, why: Why, arrival: Arrival, world: World): Draft {
   const misses = open.misses + 1;
+  if (isGuessing(open.id) && misses >= MISSES_BEFORE_MENU) return leaveGuess(state, open, world);
   if (misses >= MISSES_BEFORE_LEAVING) {
     const left = accept(state, { ...open, misses }, { is: "unknown" }, "", arrival, world);
     return { ...left, before: [world.words("errors.left-question"), ...left.before] };
@@ -105,6 +116,13 @@ function askAgain(state: State, open: OpenQuestion, why: Why, arrival: Arrival, 
   const again = put(open.id, state, world, misses) ?? { ...open, misses };
   const lines = [errorLine(open, why, world), ...(misses >= 2 ? [phoneLine(world)] : [])];
   return draft({ ...state, open: again }, "rest", { say: [toMessage(again, lines)] });
+}
+
+/** Asked once more in simpler words, and still not read: the menu, with a number that a person answers (rule 2). */
+function leaveGuess(state: State, open: OpenQuestion, world: World): Draft {
+  const left: Answer = { question: open.id, value: "unknown", words: "", asked: open.words, misses: open.misses };
+  const next = { ...without(state, "open"), answers: [...state.answers, left], misses: 0 };
+  return offerMenu(next, [phoneLine(world)], world);
 }
 
 /** What was wrong and how to answer. */

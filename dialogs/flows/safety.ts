@@ -62,6 +62,12 @@ export function showUrgent(state: State, at: number, world: World): Draft {
   });
 }
 
+/** "I can't talk, he's in the next room": ways without a voice are the answer, and the danger is noted all the same. */
+export function noticeUnspoken(state: State, input: Written, world: World): Draft {
+  const dangers = input.understood.safety.reduce(counted, state.dangers);
+  return cannotTalk({ ...state, dangers }, input.at, world);
+}
+
 /** "I can't talk": text and chat routes, the silent 999 call, Relay UK, BSL (rule 10). */
 export function cannotTalk(state: State, at: number, world: World): Draft {
   const { lines, contacts } = world.replies.cannotTalk;
@@ -78,29 +84,6 @@ function withoutCalls(message: Message): Message {
       : part,
   );
   return { ...message, parts };
-}
-
-const ALL_RIGHT_NOW =
-  /^(?:(?:sorry|oh|no|nah|honestly|actually|really|but|and|ah|it'?s ok(?:ay)?|don'?t worry|i) )*(?:i'?m|i am|im|am|feeling|i feel) (?:all right|alright|ok|okay|fine|better|good|sound|calmer|safe)(?: (?:now|again|just|really|honestly|sorry|thanks|thank|you|ta|mate|love|la))*$/;
-
-/** "Sorry, I'm ok now", after danger was noticed: no need to be sorry, and the way on. */
-export function allRightNow(state: State, input: Written, world: World): Draft | undefined {
-  const said = input.text
-    .toLowerCase()
-    .replace(/[’‘]/g, "'")
-    .replace(/[^a-z']+/g, " ")
-    .trim();
-  if (state.dangers.length === 0 || !ALL_RIGHT_NOW.test(said)) return undefined;
-  const isOffered = state.open?.id === "danger-person";
-  const mayBeAnswer = state.open !== undefined && !isOffered && !/\b(?:now|sorry)\b/.test(said);
-  if (mayBeAnswer) return undefined;
-  return draft(isOffered ? without(state, "open") : state, "rest", {
-    say: [withWayOn(spoken(world.replies.afterwards), world)],
-  });
-}
-
-function spoken(lines: readonly string[]): Message {
-  return { parts: lines.map((line) => ({ is: "text", text: line })), buttons: [] };
 }
 
 /** Nobody is left at a list of numbers: the open question is one tap away. */

@@ -2,14 +2,16 @@
  * What an answer leads to. Most are only kept; a few change something else at once, and those are listed here by question
  * id. Answers that are about the conversation and not about the person (start again? too far?) are not kept.
  */
-import { NEED_IDS, TOPIC_IDS } from "../../knowledge/taxonomy.ts";
+import { TOPIC_IDS } from "../../knowledge/taxonomy.ts";
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
 import type { Arrival } from "../input.ts";
 import { known } from "../known.ts";
+import { SOMETHING_ELSE } from "../questions.ts";
 import { type Answer, type State, WHAT_MATTERS } from "../state.ts";
 import { personOffer, topicOpener } from "../wording.ts";
 import { afterDelete, afterRestart } from "./confirm.ts";
+import { offerMenu } from "./menu.ts";
 import { outsideLine } from "./place.ts";
 import { showPlan } from "./plan.ts";
 import { refuseTooYoung, sendReferral, stopReferral } from "./refer.ts";
@@ -22,7 +24,8 @@ type Settle = (state: State, answer: Answer, world: World, arrival: Arrival) => 
 const SETTLED: Readonly<Record<string, Settle>> = {
   "confirm-needs": afterConfirming,
   "topic-menu": afterMenu,
-  "which-need": (state, answer) => draft(written(state, { ...answer, needs: among(NEED_IDS, answer) }), "decide"),
+  "which-need": afterGuess,
+  "confirm-guess": afterGuess,
   "confirm-restart": afterRestart,
   "confirm-delete": afterDelete,
   "confirm-sensitive": afterSensitive,
@@ -69,6 +72,16 @@ function afterConfirming(state: State, answer: Answer, world: World): Draft {
 
 function tookBack(): Answer {
   return { question: WHAT_MATTERS, value: [], words: "", misses: 0, topics: [], needs: [], isInstead: true };
+}
+
+/** What it was is heard like anything that matters; neither, or no, leads to the menu instead of a second guess. */
+function afterGuess(state: State, answer: Answer, world: World): Draft {
+  const next = written(state, answer);
+  const isNeither = typeof answer.value === "string" || ["no", SOMETHING_ELSE].includes(answer.value[0] ?? "");
+  if (isNeither) return offerMenu(next, [world.words("ask.another-way")], world);
+  const [before, now] = [known(state, world), known(next, world)];
+  const heard = now.topics.filter((topic) => !before.topics.includes(topic));
+  return draft(next, "decide", { before: heard.slice(0, 1).map((topic) => topicOpener(topic, world, now.needs)) });
 }
 
 function afterMenu(state: State, answer: Answer, world: World): Draft {

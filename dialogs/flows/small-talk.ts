@@ -27,8 +27,9 @@ export function smallTalk(state: State, input: Written, world: World): Draft | u
   const said = plain(input.text);
   if (input.text.trim() === "") return draft(state, "repeat", { before: [world.words("ask.empty")] });
   if (!HAS_WORDS.test(input.text)) return draft(state, "repeat", { before: [world.words("ask.emoji")] });
-  const number = asksForNumber(input.text, world.urgent);
-  if (number !== undefined) return draft(state, "rest", { say: [numberMessage(number, input.at, world)] });
+  const number = giveNumber(state, input, world);
+  if (number !== undefined) return number;
+  if (asksForDose(said)) return draft(state, "rest", { say: [text(world.words("ask.doses"))] });
   if (ROBOT.test(said))
     return draft(state, "repeat", { before: [world.words("ask.robot", {}, { isSimple: state.isSimple })] });
   if (GREETING.test(said)) return draft(state, "repeat");
@@ -37,6 +38,25 @@ export function smallTalk(state: State, input: Written, world: World): Draft | u
   if (RUDE.test(said))
     return draft(state, "repeat", { before: [world.words("ask.rude", {}, { isSimple: state.isSimple })] });
   return undefined;
+}
+
+const AMOUNT =
+  /\b(?:how (?:many|much)|(?:max|maximum|safe|right|highest|biggest|normal) dose|dose of|overdose|too many|too much|enough|safe to (?:take|mix|have)|dangerous|\d+ ?mg)\b/;
+const MEDICINE =
+  /\b(?:tablets?|pills?|tabs|capsules?|medicines?|meds|medication|dose|mg|insulin|painkillers?|antidepressants?|paracetamol|ibuprofen|aspirin|codeine|co-?codamol|tramadol|morphine|oxycodone|diazepam|valium|xanax|zopiclone|propranolol|sertraline|citalopram|fluoxetine|amitriptyline|mirtazapine|pregabalin|gabapentin|quetiapine|methadone)\b/;
+
+/** Never answered as information, also where no danger was noticed in it (rule 6). */
+function asksForDose(said: string): boolean {
+  return AMOUNT.test(said) && MEDICINE.test(said);
+}
+
+/** "What number is the Samaritans?", "is 111 free?": the number, its hours and what it costs, and no alarm (rule 6). */
+export function giveNumber(state: State, input: Written, world: World): Draft | undefined {
+  const id = asksForNumber(input.text, world.urgent);
+  const contact = id === undefined ? undefined : world.urgent.get(id);
+  if (contact === undefined) return undefined;
+  const cost = contact.cost === undefined ? [] : [world.words("ask.contact-cost", { cost: contact.cost })];
+  return draft(state, "rest", { say: [contactsMessage(cost, [contact], input.at, world)] });
 }
 
 /** Nothing was understood and the message is in another language. */
@@ -57,9 +77,4 @@ function plain(typed: string): string {
 function closing(state: State, world: World): Message {
   const lines = state.saved.length > 0 ? [world.words("plan.later")] : [];
   return text(world.words("ask.bye"), ...lines);
-}
-
-function numberMessage(contact: string, at: number, world: World): Message {
-  const found = world.urgent.get(contact);
-  return contactsMessage([], found ? [found] : [], at, world);
 }

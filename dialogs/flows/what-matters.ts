@@ -35,10 +35,8 @@ export function whatMatters(state: State, input: Written): Answer | undefined {
   const { topics, safety } = input.understood;
   // After danger nobody is asked which of two needs they meant.
   const unsure = safety.length > 0 ? [] : idsOf(input.understood.unsure);
-  const sure = idsOf(input.understood.needs);
-  if (sure.length + topics.length + unsure.length === 0) return undefined;
-  const isGuess = sure.length === 0 && unsure.length === 1;
-  const needs = isGuess ? unsure : sure;
+  const needs = idsOf(input.understood.needs);
+  if (needs.length + topics.length + unsure.length === 0) return undefined;
   const open = state.open?.id === WHAT_MATTERS ? state.open : undefined;
   return {
     question: WHAT_MATTERS,
@@ -48,8 +46,7 @@ export function whatMatters(state: State, input: Written): Answer | undefined {
     topics: idsOf(topics),
     needs,
     ...(open ? { asked: open.words } : {}),
-    ...(needs.length === 0 && unsure.length > 1 ? { unsure } : {}),
-    ...(isGuess ? { isGuess } : {}),
+    ...(needs.length === 0 && unsure.length > 0 ? { unsure } : {}),
   };
 }
 

@@ -3,8 +3,11 @@
  * a new line is one entry here and one there. `count` chooses between the endings `_one` and `_other`.
  */
 export const WORD_KEYS = {
+  "ask.another-way": [],
   "ask.anything-else": [],
   "ask.bye": [],
+  "ask.contact-cost": ["cost"],
+  "ask.doses": [],
   "ask.emoji": [],
   "ask.empty": [],
   "ask.menu": [],

@@ -39,10 +39,13 @@ export function wholePostcodes(text: string): readonly PostcodeFound[] {
 
 /** The text with every whole postcode cut down to its district: more of where somebody lives is never kept. */
 export function withDistrictsOnly(text: string): string {
-  return wholePostcodes(text).reduceRight(
-    (kept, { district, from, to }) => kept.slice(0, from) + district + kept.slice(to),
-    text,
-  );
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { district, from, to } of wholePostcodes(text)) {
+    pieces.push(text.slice(at, from), district);
+    at = to;
+  }
+  return [...pieces, text.slice(at)].join("");
 }
 
 /** First halves standing alone ("L8", "l 8", "Liverpool 8"), in order. Half of a whole postcode counts here too. */

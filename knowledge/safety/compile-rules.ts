@@ -29,7 +29,7 @@ export interface SubjectWords {
   readonly conjunctions: ReadonlySet<string>;
 }
 
-/** Reads the parsed YAML of `rules/*.yaml`. Throws `content.invalid` with file, field and reason. */
+/** Reads the parsed YAML of `rules/`. Throws `content.invalid` with file, field and reason. */
 export function parseSafetyRules(files: readonly { readonly name: string; readonly data: unknown }[]): SafetyRules {
   const parsed = files.map(({ name, data }) => ({ name, file: parseFile(name, data) }));
   const words = parsed.map(({ file }) => file).find((file) => "lists" in file);
@@ -67,9 +67,7 @@ function parseFile(name: string, data: unknown): RuleFile {
 
 function phrasesOf(file: RuleFile): { sources: readonly string[]; owner: PhraseOwner }[] {
   if ("lists" in file) return [];
-  if ("languages" in file) {
-    return file.languages.flatMap(({ rules }) => rules.flatMap((rule) => ofRule(rule, rule.kind)));
-  }
+  if ("tag" in file) return file.rules.flatMap((rule) => ofRule(rule, rule.kind));
   const kinds = "kind" in file ? [file.kind] : [];
   const holds = file.holds.map((hold): Hold => ("kinds" in hold ? hold : { ...hold, kinds }));
   const fromHolds = holds.flatMap((hold) => [
@@ -107,13 +105,23 @@ function readSpelling(words: WordsFile, phrases: readonly Phrase[]): Spelling {
   for (const grave of words.repaired) {
     for (const key of [grave, ...leavingOneOut(grave)]) repairs.set(key, [...(repairs.get(key) ?? []), grave]);
   }
-  const joined = Object.entries(words.joined).flatMap(([one, pairs]) =>
-    pairs.map((pair): [string, string] => [pair, one]),
-  );
+  const joined = new Map<string, Map<string, string>>();
+  for (const [one, pairs] of Object.entries(words.joined)) {
+    for (const pair of pairs) {
+      const [first = "", second = ""] = pair.split(" ");
+      joined.set(first, (joined.get(first) ?? new Map()).set(second, one));
+    }
+  }
+  const vocabulary = wordsOf(phrases.map(({ pattern }) => pattern));
+  const beginnings = new Set<string>();
+  for (const word of [...vocabulary, ...standsFor.keys()]) {
+    for (let length = 1; length <= word.length; length += 1) beginnings.add(word.slice(0, length));
+  }
   return {
-    vocabulary: wordsOf(phrases.map(({ pattern }) => pattern)),
+    vocabulary,
+    beginnings,
     standsFor,
-    joined: new Map(joined),
+    joined,
     repairs,
     leaveAlone: new Set(words.leaveAlone),
     owners: new Set(words.subjects.somebodyElse),

@@ -1,40 +1,29 @@
 /**
- * Runs all phrases that could fit over a message at once. Phrases become positions (one for each word of a phrase) with
- * the positions that may follow; a run keeps the set of positions reached, so the work for one word has a fixed upper bound
- * and the whole is linear in the message, whatever it holds (Glushkov's construction; no backtracking).
+ * Runs all phrases that could fit over a message at once. A look from the end finds where a phrase may begin at all: where
+ * everything that it needs is near. From there a run keeps the positions reached. The work for one word has a fixed upper
+ * bound, so the whole is linear in the message, whatever it holds; nothing is ever gone back over.
  */
-import { type Anchors, anchorsOf, possibleIn } from "./anchors.ts";
+import { type Automaton, automatonOf, GAP, type Position } from "./automaton.ts";
+import { type Need, type Needs, needsOf } from "./needs.ts";
 import type { Token } from "./normalise.ts";
-import type { Pattern, Phrase } from "./pattern.ts";
+import type { Phrase } from "./pattern.ts";
+import { allOf, endsSlice, type Slices, WORDS_IN_A_SLICE } from "./slices.ts";
+import { listIn, type WordTests, wordTestsOf } from "./word-tests.ts";
 
 export interface Matcher {
-  readonly anchors: Anchors;
   readonly noGap: NoGap;
-  /** How a phrase begins; its positions are made when it is first wanted, and most never are. */
-  startsOf(phrase: number): Starts;
-}
-
-/** The positions with which a phrase begins: by the word that stands there, and those that no one word tells. */
-interface Starts {
-  readonly byWord: ReadonlyMap<string, readonly Position[]>;
-  readonly others: readonly Position[];
+  readonly tests: WordTests;
+  readonly needs: Needs;
+  /** By the number of the phrase. */
+  readonly automata: readonly Automaton[];
+  /** How many positions all of them have. */
+  readonly slotCount: number;
 }
 
 /** Words that never fill a gap: a "not" in any phrase, and in a hold-back also a word that turns the thought ("but"). */
 export interface NoGap {
   readonly negators: ReadonlySet<string>;
   readonly turns: ReadonlySet<string>;
-}
-
-interface Position {
-  readonly phrase: number;
-  readonly test: Pattern & { is: "word" | "gap" };
-  readonly follow: Position[];
-  readonly keepsEarliest: boolean;
-  isLast: boolean;
-  /** Fits only the first, or only the last, word of a clause. */
-  startsClause: boolean;
-  endsClause: boolean;
 }
 
 /** Phrase number `phrase` was found from token `start` to token `end`, both included. */
@@ -46,120 +35,191 @@ export interface Match {
 
 export interface Found {
   readonly matches: readonly Match[];
-  /** How many times a word was tried against a position: what a test of linear time counts. */
+  /** How many times a word was looked at, as a beginning or at a position: what a test of linear time counts. */
   readonly steps: number;
 }
 
 /** Compiles phrases; a match names a phrase by its place in the list. */
 export function compile(phrases: readonly Phrase[], noGap: NoGap): Matcher {
-  const known = new Map<number, Starts>();
-  const startsOf = (index: number): Starts => {
-    const starts = known.get(index) ?? makeStarts(phrases[index], index);
-    known.set(index, starts);
-    return starts;
-  };
-  return { anchors: anchorsOf(phrases), noGap, startsOf };
+  const tests = wordTestsOf(phrases);
+  const needs = needsOf(phrases, tests);
+  let slotCount = 0;
+  const automata = phrases.map(({ pattern, keepsEarliest }, phrase) => {
+    const whole = { phrase, keepsEarliest, needs: needs.of[phrase] ?? [] };
+    const automaton = automatonOf(pattern, whole, tests, slotCount);
+    slotCount += automaton.positions.length;
+    return automaton;
+  });
+  return { noGap, tests, needs, automata, slotCount };
 }
 
-/** Every place where a phrase fits: at most one match for a phrase and an end, with its latest (or earliest) start. */
+/** Every place where a phrase fits: for each end, and each way to end, with its latest (or earliest) start. */
 export function find(matcher: Matcher, tokens: readonly Token[]): Found {
-  const matches: Match[] = [];
-  const possible = possibleIn(tokens, matcher.anchors).map((phrase) => matcher.startsOf(phrase));
-  const startsByForm = new Map<string, readonly Position[]>();
-  const startsWith = (form: string): readonly Position[] => {
-    const starts = startsByForm.get(form) ?? possible.flatMap(({ byWord }) => byWord.get(form) ?? []);
-    startsByForm.set(form, starts);
-    return starts;
-  };
-  const otherStarts = possible.flatMap(({ others }) => others);
+  return allOf(findInSlices(matcher, tokens));
+}
+
+/** The same, in slices of so few words that other work can be done between them. */
+export function* findInSlices(matcher: Matcher, tokens: readonly Token[]): Slices<Found> {
+  const isLong = tokens.length > WORDS_IN_A_SLICE;
+  const kinds = new Map<readonly string[], Kind>();
+  for (const { forms } of tokens) if (!kinds.has(forms)) kinds.set(forms, kindOf(forms, matcher));
+  if (isLong) yield;
+  const possible = possibleIn(kinds.values(), matcher.needs).map((phrase) => matcher.automata[phrase] as Automaton);
+  if (possible.length === 0) return { matches: [], steps: tokens.length };
+  if (isLong) yield;
+  keepWanted(kinds.values(), possible, matcher);
+  if (isLong) yield;
+  const words = tokens.map((token): Word => ({ token, kind: kinds.get(token.forms) as Kind }));
+  return yield* walk(words, yield* beginningsIn(words, matcher.tests.count), matcher);
+}
+
+/** What the matcher knows of a word, the same wherever it stands. */
+interface Kind {
+  tests: readonly number[];
+  /** The positions at which a phrase can begin with it. */
+  starts: readonly Position[];
+  readonly fillsRules: boolean;
+  readonly fillsHolds: boolean;
+}
+
+interface Word {
+  readonly token: Token;
+  readonly kind: Readonly<Kind>;
+}
+
+function kindOf(forms: readonly string[], { tests, noGap }: Matcher): Kind {
+  const fillsRules = !forms.some((form) => noGap.negators.has(form));
+  const fillsHolds = fillsRules && !forms.some((form) => noGap.turns.has(form));
+  return { tests: tests.fitBy(forms), starts: [], fillsRules, fillsHolds };
+}
+
+/** The phrases whose every need some word of the message meets. */
+function possibleIn(kinds: Iterable<Kind>, { of, phrasesBy }: Needs): number[] {
+  const met = new Set<number>();
+  for (const { tests } of kinds) for (const test of tests) met.add(test);
+  const near = new Set<number>();
+  for (const test of met) for (const phrase of phrasesBy.get(test) ?? []) near.add(phrase);
+  const isMet = ({ anyOf }: Need): boolean => anyOf.some((test) => met.has(test));
+  return [...near].filter((phrase) => of[phrase]?.every(isMet));
+}
+
+/** Leaves of each kind what the phrases that are run ask for. */
+function keepWanted(kinds: Iterable<Kind>, possible: readonly Automaton[], { tests }: Matcher): void {
+  const wanted = new Uint8Array(tests.count);
+  const startsByTest = new Map<number, Position[]>();
+  for (const { positions, first } of possible) {
+    for (const { test } of positions) if (test !== GAP) wanted[test] = 1;
+    for (const position of first) listIn(startsByTest, position.test).push(position);
+  }
+  const anywhere = startsByTest.get(GAP) ?? [];
+  for (const kind of kinds) {
+    kind.tests = kind.tests.filter((test) => wanted[test] === 1);
+    const starts = [...anywhere];
+    for (const test of kind.tests) for (const position of startsByTest.get(test) ?? []) starts.push(position);
+    kind.starts = starts;
+  }
+}
+
+interface Beginnings {
+  /** By word, the positions at which a phrase may begin there. */
+  readonly at: readonly (readonly Position[])[];
+  readonly steps: number;
+}
+
+const NONE: readonly never[] = [];
+
+/** A phrase may begin where everything that it needs stands near, in the same sentence. */
+function* beginningsIn(words: readonly Word[], testCount: number): Slices<Beginnings> {
+  const at: (readonly Position[])[] = new Array(words.length);
+  const nextMet = new Int32Array(testCount).fill(words.length);
   let steps = 0;
-  let active = new Map<Position, number>();
-  tokens.forEach((token, index) => {
-    const reached = new Map<Position, number>();
-    const isClauseStart = tokens[index - 1]?.clause !== token.clause;
-    const isClauseEnd = tokens[index + 1]?.clause !== token.clause;
-    const reach = (position: Position, start: number): void => {
-      steps += 1;
-      const known = reached.get(position);
-      if (known !== undefined && (position.keepsEarliest ? known <= start : known >= start)) return;
-      if ((position.startsClause && !isClauseStart) || (position.endsClause && !isClauseEnd)) return;
-      if (fits(position, token, matcher.noGap)) reached.set(position, start);
-    };
-    if (tokens[index - 1]?.sentence === token.sentence) {
-      for (const [position, start] of active) for (const next of position.follow) reach(next, start);
+  let sentenceEnd = words.length - 1;
+  for (let place = words.length - 1; place >= 0; place -= 1) {
+    if (endsSlice(place)) yield;
+    const { token, kind } = words[place] as Word;
+    const { tests, starts } = kind;
+    if (words[place + 1]?.token.sentence !== token.sentence) sentenceEnd = place;
+    for (const test of tests) nextMet[test] = place;
+    steps += 1 + tests.length + starts.length;
+    let possible: Position[] | undefined;
+    for (const position of starts) {
+      if (!areNear(position.of.needs, place, sentenceEnd, nextMet)) continue;
+      possible ??= [];
+      possible.push(position);
     }
-    for (const form of token.forms) for (const position of startsWith(form)) reach(position, index);
-    for (const position of otherStarts) reach(position, index);
-    for (const [{ isLast, phrase }, start] of reached) if (isLast) matches.push({ phrase, start, end: index });
-    active = reached;
-  });
+    at[place] = possible ?? NONE;
+  }
+  return { at, steps };
+}
+
+function areNear(needs: readonly Need[], place: number, sentenceEnd: number, nextMet: Int32Array): boolean {
+  for (const { anyOf, within } of needs) {
+    if (!isOneBy(Math.min(place + within, sentenceEnd), anyOf, nextMet)) return false;
+  }
+  return true;
+}
+
+function isOneBy(last: number, anyOf: readonly number[], nextMet: Int32Array): boolean {
+  for (const test of anyOf) if ((nextMet[test] as number) <= last) return true;
+  return false;
+}
+
+function* walk(words: readonly Word[], beginnings: Beginnings, matcher: Matcher): Slices<Found> {
+  const matches: Match[] = [];
+  const metAt = new Int32Array(matcher.tests.count).fill(-1);
+  const reachedAt = new Int32Array(matcher.slotCount).fill(-1);
+  let starts = new Int32Array(matcher.slotCount);
+  let startsBefore = new Int32Array(matcher.slotCount);
+  let steps = beginnings.steps;
+  let reached: Position[] = [];
+
+  const reach = (position: Position, start: number, place: number, { token, kind }: Word): void => {
+    const { slot, test, of } = position;
+    if (test === GAP) {
+      if (!(of.keepsEarliest ? kind.fillsHolds : kind.fillsRules)) return;
+    } else if (metAt[test] !== place) return;
+    if (position.startsClause && words[place - 1]?.token.clause === token.clause) return;
+    if (position.endsClause && words[place + 1]?.token.clause === token.clause) return;
+    if (reachedAt[slot] !== place) {
+      reachedAt[slot] = place;
+      reached.push(position);
+    } else if (!isBetter(start, starts[slot] as number, of.keepsEarliest)) return;
+    starts[slot] = start;
+  };
+
+  for (let place = 0; place < words.length; place += 1) {
+    if (endsSlice(place)) yield;
+    const word = words[place] as Word;
+    const begin = beginnings.at[place] ?? NONE;
+    const before = words[place - 1]?.token.sentence === word.token.sentence ? reached : NONE;
+    reached = [];
+    if (before.length === 0 && begin.length === 0) continue;
+    [starts, startsBefore] = [startsBefore, starts];
+    for (const test of word.kind.tests) metAt[test] = place;
+    for (const { slot, follow } of before) {
+      steps += follow.length;
+      for (const next of follow) reach(next, startsBefore[slot] as number, place, word);
+    }
+    steps += begin.length;
+    for (const position of begin) reach(position, place, place, word);
+    if (reached.some(({ isLast }) => isLast)) matches.push(...matchesAt(reached, place, starts));
+  }
   return { matches, steps };
 }
 
-function fits({ test, keepsEarliest }: Position, token: Token, { negators, turns }: NoGap): boolean {
-  if (test.is === "gap") {
-    return !token.forms.some((form) => negators.has(form) || (keepsEarliest && turns.has(form)));
+/** The copies of "up to three of them" end one match between them. */
+function matchesAt(reached: readonly Position[], end: number, starts: Int32Array): Iterable<Match> {
+  const byOriginal = new Map<number, Match>();
+  for (const { slot, original, isLast, of } of reached) {
+    if (!isLast) continue;
+    const start = starts[slot] as number;
+    const known = byOriginal.get(original);
+    if (known !== undefined && !isBetter(start, known.start, of.keepsEarliest)) continue;
+    byOriginal.set(original, { phrase: of.phrase, start, end });
   }
-  return token.forms.some(
-    (form) => test.words.has(form) || test.beginnings.some((beginning) => form.startsWith(beginning)),
-  );
+  return byOriginal.values();
 }
 
-function makeStarts(phrase: Phrase | undefined, index: number): Starts {
-  const byWord = new Map<string, Position[]>();
-  const others: Position[] = [];
-  if (phrase === undefined) return { byWord, others };
-  const { first, last } = build(phrase.pattern, index, phrase);
-  for (const position of last) position.isLast = true;
-  for (const position of first) {
-    const { test } = position;
-    if (test.is === "gap" || test.beginnings.length > 0) others.push(position);
-    else for (const word of test.words) byWord.set(word, [...(byWord.get(word) ?? []), position]);
-  }
-  return { byWord, others };
-}
-
-interface Built {
-  readonly first: readonly Position[];
-  readonly last: readonly Position[];
-  readonly canBeEmpty: boolean;
-}
-
-function build(pattern: Pattern, phrase: number, ends: Phrase): Built {
-  if (pattern.is === "word" || pattern.is === "gap") {
-    const flags = { keepsEarliest: ends.keepsEarliest, isLast: false, startsClause: false, endsClause: false };
-    const position: Position = { phrase, test: pattern, follow: [], ...flags };
-    return { first: [position], last: [position], canBeEmpty: false };
-  }
-  if (pattern.is === "edge") {
-    const of = build(pattern.of, phrase, ends);
-    for (const first of pattern.at === "start" ? of.first : []) first.startsClause = true;
-    for (const last of pattern.at === "end" ? of.last : []) last.endsClause = true;
-    return of;
-  }
-  if (pattern.is === "either") {
-    const options = pattern.options.map((option) => build(option, phrase, ends));
-    return {
-      first: options.flatMap((option) => option.first),
-      last: options.flatMap((option) => option.last),
-      canBeEmpty: options.some((option) => option.canBeEmpty),
-    };
-  }
-  if (pattern.is === "sequence") return inSequence(pattern.parts.map((part) => build(part, phrase, ends)));
-  const copies = Array.from({ length: pattern.times }, () => build(pattern.of, phrase, ends));
-  return inSequence(copies.map((copy) => ({ ...copy, canBeEmpty: true })));
-}
-
-function inSequence(parts: readonly Built[]): Built {
-  return parts.reduce<Built>(
-    (before, part) => {
-      for (const last of before.last) last.follow.push(...part.first);
-      return {
-        first: before.canBeEmpty ? [...before.first, ...part.first] : before.first,
-        last: part.canBeEmpty ? [...before.last, ...part.last] : part.last,
-        canBeEmpty: before.canBeEmpty && part.canBeEmpty,
-      };
-    },
-    { first: [], last: [], canBeEmpty: true },
-  );
+function isBetter(start: number, known: number, keepsEarliest: boolean): boolean {
+  return keepsEarliest ? start < known : start > known;
 }

@@ -1,15 +1,16 @@
 /**
  * Notices danger in one message, on its raw text, in every state, before anything that can fail (rules 3 to 6 of safe
- * conversation; NICE NG225: noticed or not, no level). A hold-back silences only what lies wholly inside the words it
- * covers, so an idiom, a "not" or a film never silences a plain statement beside it.
+ * conversation; NICE NG225: noticed or not, no level).
  */
 import { SAFETY_KINDS, type SafetyKind, type Who } from "../taxonomy.ts";
-import { kindsOf, type PhraseOwner, type SafetyRules } from "./compile-rules.ts";
-import { find, type Match } from "./matcher.ts";
+import type { PhraseOwner, SafetyRules } from "./compile-rules.ts";
+import { type Held, heldBackBy } from "./held-back.ts";
+import { findInSlices, type Match } from "./matcher.ts";
 import { normalise, type Token } from "./normalise.ts";
 import type { Hold, Rule } from "./rule.ts";
 import type { Signal } from "./signal.ts";
-import { isPersonal, isWriter, subjectBefore, subjectOf } from "./subject.ts";
+import { allOf, type Slices, WORDS_IN_A_SLICE } from "./slices.ts";
+import { isWriter, personalIn, subjectBefore, subjectOf } from "./subject.ts";
 
 /** One rule that fired, and the hold-back that silenced it, if one did: for tests, reviews and the command line. */
 export interface Firing extends Signal {
@@ -24,8 +25,13 @@ export interface Firing extends Signal {
 
 /** The dangers in `text`, one for each kind, those happening now first. Pure, synchronous, linear in the text. */
 export function notice(text: string, rules: SafetyRules): Signal[] {
+  return allOf(noticeInSlices(text, rules));
+}
+
+/** The same, in slices, so that a message as long as can be holds nobody else up. */
+export function* noticeInSlices(text: string, rules: SafetyRules): Slices<Signal[]> {
   const strongest = new Map<SafetyKind, Firing>();
-  for (const firing of explain(text, rules)) {
+  for (const firing of yield* explainInSlices(text, rules)) {
     if (firing.heldBy !== undefined) continue;
     const known = strongest.get(firing.kind);
     if (known === undefined || comesBefore(firing, known)) strongest.set(firing.kind, firing);
@@ -39,58 +45,36 @@ export function notice(text: string, rules: SafetyRules): Signal[] {
 
 /** Every rule that fired on `text` and whether it was held back. */
 export function explain(text: string, rules: SafetyRules): Firing[] {
+  return allOf(explainInSlices(text, rules));
+}
+
+function* explainInSlices(text: string, rules: SafetyRules): Slices<Firing[]> {
   const tokens = normalise(text, rules.spelling);
-  const found = find(rules.matcher, tokens).matches.map((match) => ({ match, owner: ownerOf(match, rules) }));
+  const isLong = tokens.length > WORDS_IN_A_SLICE;
+  if (isLong) yield;
+  const { matches } = yield* findInSlices(rules.matcher, tokens);
+  if (isLong) yield;
+  return firingsOf(matches, tokens, rules);
+}
+
+function firingsOf(matches: readonly Match[], tokens: readonly Token[], rules: SafetyRules): Firing[] {
+  const found = matches.map((match) => ({ match, owner: ownerOf(match, rules) }));
   const conditionsMet = new Set<Rule | Hold>(found.flatMap(({ owner }) => (owner.is === "with" ? [owner.of] : [])));
   const isMet = (item: Rule | Hold): boolean => item.with === undefined || conditionsMet.has(item);
-  const covers = found.flatMap(({ match, owner }): Cover[] => {
-    if (owner.is !== "hold" || !isMet(owner.hold)) return [];
-    return [{ hold: owner.hold, kinds: new Set(kindsOf(owner.hold)), ...reach(match, owner.hold, tokens, rules) }];
-  });
+  const held = found.flatMap(({ match, owner }): Held[] =>
+    owner.is === "hold" && isMet(owner.hold) ? [{ hold: owner.hold, match }] : [],
+  );
+  const heldBy = heldBackBy(held, tokens, rules);
+  const isPersonal = personalIn(tokens);
   return found.flatMap(({ match, owner }): Firing[] => {
     if (owner.is !== "rule" || !isMet(owner.rule)) return [];
     const { who, isGuess } = whoOf(owner, match, tokens, rules);
-    if (who === "nobody" || (owner.rule.isTopic && !isPersonal(match, tokens))) return [];
-    const firing: Firing = {
-      kind: owner.kind,
-      who,
-      now: owner.rule.now,
-      rule: owner.rule.id,
-      from: match.start,
-      to: match.end,
-      isGuess,
-    };
-    const cover = owner.rule.isFirm ? undefined : covers.find((one) => silences(one, firing, match));
-    return [cover === undefined ? firing : { ...firing, heldBy: cover.hold.id }];
+    if (who === "nobody" || (owner.rule.isTopic && !isPersonal(match))) return [];
+    const { id, now, isFirm } = owner.rule;
+    const firing: Firing = { kind: owner.kind, who, now, rule: id, from: match.start, to: match.end, isGuess };
+    const hold = isFirm ? undefined : heldBy(firing);
+    return [hold === undefined ? firing : { ...firing, heldBy: hold.id }];
   });
-}
-
-interface Cover {
-  readonly hold: Hold;
-  readonly kinds: ReadonlySet<SafetyKind>;
-  readonly start: number;
-  readonly end: number;
-}
-
-function silences(cover: Cover, firing: Firing, match: Match): boolean {
-  if (match.start < cover.start || match.end > cover.end || !cover.kinds.has(firing.kind)) return false;
-  if (cover.hold.only !== undefined && !cover.hold.only.includes(firing.rule)) return false;
-  return cover.hold.who === undefined || cover.hold.who.includes(firing.who);
-}
-
-/** The first and last word that a hold-back covers: its own words, or the clause or sentence they stand in. */
-function reach(match: Match, hold: Hold, tokens: readonly Token[], rules: SafetyRules): { start: number; end: number } {
-  let { start, end } = match;
-  if (hold.covers === "span") return { start, end };
-  const part = hold.covers === "sentence" ? "sentence" : "clause";
-  const joins = (index: number, from: number): boolean => {
-    const token = tokens[index];
-    if (token === undefined || token[part] !== tokens[from]?.[part]) return false;
-    return part === "sentence" || !token.forms.some((form) => rules.subjects.conjunctions.has(form));
-  };
-  while (hold.covers !== "onward" && joins(start - 1, match.start)) start -= 1;
-  while (joins(end + 1, match.end)) end += 1;
-  return { start, end };
 }
 
 interface Whose {

@@ -72,16 +72,14 @@ const kindFileSchema = z.strictObject({
 /** Hold-backs that serve several kinds: `everyday.yaml`. */
 const sharedFileSchema = z.strictObject({ review: reviewSchema, holds: z.array(sharedHoldSchema).min(1) });
 
-/** Crisis sentences in other languages: `languages.yaml`. */
-const languagesFileSchema = z.strictObject({
+/** Crisis sentences in another language: `languages/pl.yaml`. */
+const languageFileSchema = z.strictObject({
   review: reviewSchema,
-  languages: z.array(
-    z.strictObject({
-      tag: z.string(),
-      name: z.string(),
-      rules: z.array(ruleSchema.extend({ kind: z.enum(SAFETY_KINDS) })).min(1),
-    }),
-  ),
+  tag: z.string(),
+  name: z.string(),
+  rules: z.array(ruleSchema.extend({ kind: z.enum(SAFETY_KINDS) })).min(1),
+  /** Everyday sentences of the language, in which no rule of any language may notice anything. */
+  ordinary: z.array(z.strictObject({ says: z.string().min(1), means: whySchema })).min(8),
 });
 
 /** The vocabulary that every phrase shares: `words.yaml`. */
@@ -111,13 +109,13 @@ export type WordsFile = z.infer<typeof wordsFileSchema>;
 export type RuleFile =
   | z.infer<typeof kindFileSchema>
   | z.infer<typeof sharedFileSchema>
-  | z.infer<typeof languagesFileSchema>
+  | z.infer<typeof languageFileSchema>
   | WordsFile;
 
 /** The schema that a file is meant to fit, by its telltale field, so that an error names the field and not four schemas. */
 export function schemaFor(data: unknown): z.ZodType<RuleFile> {
   const has = (field: string): boolean => typeof data === "object" && data !== null && field in data;
   if (has("lists")) return wordsFileSchema;
-  if (has("languages")) return languagesFileSchema;
+  if (has("tag")) return languageFileSchema;
   return has("kind") ? kindFileSchema : sharedFileSchema;
 }

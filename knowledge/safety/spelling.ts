@@ -8,8 +8,10 @@ export interface Spelling {
   readonly vocabulary: ReadonlySet<string>;
   /** A typed word and what it stands for: other words of one each, or a run of words ("kms": "kill myself"). */
   readonly standsFor: ReadonlyMap<string, readonly (readonly string[])[]>;
-  /** Two words that are one: "my self", "i am", "don t". */
-  readonly joined: ReadonlyMap<string, string>;
+  /** Every beginning of a word that is in the vocabulary or stands for another. */
+  readonly beginnings: ReadonlySet<string>;
+  /** Two words that are one ("my self", "i am", "don t"), by the first and then the second. */
+  readonly joined: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Words long and grave enough to be repaired, by each of their spellings with one letter left out. */
   readonly repairs: ReadonlyMap<string, readonly string[]>;
   /** Real words that look like a slip of a grave one ("breeding"), never repaired. */

@@ -16,17 +16,29 @@ const HAN = /\p{Script=Han}/u;
 const APOSTROPHE = /['’‘`´ʼ′]/u;
 /** Marks that stand inside a word for a letter: "k!ll", "r@ped", "su*cide". */
 const LETTER_LIKE = /[@$*!|+]/u;
+const STARRED_END = /^[*+|]|[*+|]$/u;
 const SENTENCE_END = /[.!?…。！？؟।]/u;
 const CLAUSE_END = /[,;:()"“”\n\r—–、，；：،؛[\]]/u;
+
+type Role = "word" | "han" | "apostrophe" | "letter-like" | "other";
+
+function roleOf(character: string): Role {
+  if (HAN.test(character)) return "han";
+  if (WORD_CHARACTER.test(character)) return "word";
+  if (APOSTROPHE.test(character)) return "apostrophe";
+  return LETTER_LIKE.test(character) ? "letter-like" : "other";
+}
 
 /** The words of `text` in order. Linear: each character is looked at once, with its two neighbours. */
 export function splitWords(text: string): TypedWord[] {
   const characters = [...fold(text)];
+  const roles = new Map<string, Role>();
   const words: TypedWord[] = [];
   let word = "";
   let before: Break = "none";
   const close = (): void => {
-    const trimmed = word.replaceAll(/^[*+|]+|[*+|]+$/gu, "");
+    if (word === "") return;
+    const trimmed = STARRED_END.test(word) ? word.replaceAll(/^[*+|]+|[*+|]+$/gu, "") : word;
     word = "";
     if (trimmed === "") return;
     words.push({ text: trimmed, before });
@@ -35,14 +47,16 @@ export function splitWords(text: string): TypedWord[] {
   characters.forEach((character, index) => {
     const previous = characters[index - 1] ?? " ";
     const next = characters[index + 1] ?? " ";
-    if (HAN.test(character)) {
+    const role = roles.get(character) ?? roleOf(character);
+    roles.set(character, role);
+    if (role === "han") {
       close();
       word = character;
       close();
-    } else if (WORD_CHARACTER.test(character)) word += character;
-    else if (APOSTROPHE.test(character)) {
+    } else if (role === "word") word += character;
+    else if (role === "apostrophe") {
       if (word === "" || !WORD_CHARACTER.test(next)) close();
-    } else if (isLetterLike(character, previous, next)) word += character;
+    } else if (role === "letter-like" && isLetterLike(character, previous, next)) word += character;
     else {
       close();
       before = stronger(before, breakAt(character, previous, next, characters[index + 2] ?? " "));
@@ -53,7 +67,6 @@ export function splitWords(text: string): TypedWord[] {
 }
 
 function isLetterLike(character: string, previous: string, next: string): boolean {
-  if (!LETTER_LIKE.test(character)) return false;
   const isInside = isWordLike(previous) && isWordLike(next);
   if (character === "@" || character === "$") return isInside || WORD_CHARACTER.test(next);
   return isInside;
@@ -64,6 +77,7 @@ function isWordLike(character: string): boolean {
 }
 
 function breakAt(character: string, previous: string, next: string, afterNext: string): Break {
+  if (character === " ") return "none";
   if (character === "." || character === "…") {
     if (character === "…" || previous === "." || next === ".") return "clause";
     const isBetweenSingleLetters = WORD_CHARACTER.test(next) && !WORD_CHARACTER.test(afterNext);
@@ -111,10 +125,13 @@ const PLAIN = /^[\x20-\x7e\n]*$/;
 /** Accents, Arabic vowel marks and stretching, and characters of no width. */
 const INVISIBLE = /[\u0300-\u036f]|[\u064b-\u065f]|\u0670|\u0640|[\u200b-\u200f]|\u2060|\ufeff|\u00ad|\ufe0f/gu;
 
+/** Single signs for whole Arabic phrases of blessing, up to 18 letters long, none of which speaks of danger. */
+const PHRASE_SIGNS = /[\ufdf0-\ufdff]/gu;
+
 /** Lower case, one width, no accents on Latin letters, no Arabic vowel marks, no invisible characters. */
 export function fold(text: string): string {
   if (PLAIN.test(text)) return text.toLowerCase();
-  const lower = text.normalize("NFKC").toLowerCase().normalize("NFD");
+  const lower = text.replaceAll(PHRASE_SIGNS, " ").normalize("NFKC").toLowerCase().normalize("NFD");
   const bare = lower.replaceAll(INVISIBLE, "");
   return bare.normalize("NFC").replaceAll(/[łđøıßæœёґأإآىیېئکةہھەؤ]/gu, (letter) => FOLDED[letter] ?? letter);
 }

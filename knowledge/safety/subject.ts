@@ -62,10 +62,13 @@ const SHORT_MESSAGE = 8;
 const OWN_WORDS = new Set([...WRITER, "me", "my", "we", "our", "us"]);
 
 /** Whether a subject matter is meant personally: a short message, or the writer named in the same sentence before it. */
-export function isPersonal(match: Match, tokens: readonly Token[]): boolean {
-  if (tokens.length <= SHORT_MESSAGE) return true;
-  const sentence = tokens[match.start]?.sentence;
-  return tokens.slice(0, match.end + 1).some((token) => token.sentence === sentence && isAbout(OWN_WORDS, token.forms));
+export function personalIn(tokens: readonly Token[]): (match: Match) => boolean {
+  if (tokens.length <= SHORT_MESSAGE) return () => true;
+  const namedAt = new Map<number, number>();
+  tokens.forEach(({ forms, sentence }, place) => {
+    if (!namedAt.has(sentence) && isAbout(OWN_WORDS, forms)) namedAt.set(sentence, place);
+  });
+  return ({ start, end }) => (namedAt.get(tokens[start]?.sentence ?? -1) ?? tokens.length) <= end;
 }
 
 export function isWriter(token: Token | undefined): boolean {

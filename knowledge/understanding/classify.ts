@@ -49,7 +49,8 @@ function isClose({ above, nothingLogit }: Showing, model: Model): boolean {
 }
 
 function showingsOf(piece: Piece, at: number, model: Model): Showing[] {
-  const { logits, nothingLogit, places } = readPiece(piece, model);
+  const { logits, places } = readPiece(piece, model.layer);
+  const nothingLogit = logits[model.needs.length] ?? 0;
   return model.needs.map((need, index) => {
     const logit = logits[index] ?? 0;
     const above = logit - (model.thresholds[index] ?? 0);

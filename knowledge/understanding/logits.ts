@@ -1,9 +1,9 @@
 /**
- * How strongly each need shows in one piece of a message: a linear layer over the meaning of the whole, over its words,
- * and over the state of each token, where every need weighs the tokens by how much they concern it and hears what those
- * say. Trained on whole messages, it learns by itself which place of a message speaks of which need.
+ * How strongly each thing that a layer tells, a need or a kind of danger, shows in one piece of a message: linear over the
+ * meaning of the whole, over its words, and over the state of each token, where every column weighs the tokens by how much
+ * they concern it and hears what those say. Trained on whole messages, it learns by itself which place speaks of what.
  */
-import type { Model } from "./model.ts";
+import type { Layer } from "./layer.ts";
 
 /** A stretch of the message that the encoder read at once. */
 export interface Piece {
@@ -15,62 +15,70 @@ export interface Piece {
 }
 
 export interface PieceReading {
-  /** For each need, in the model's order. */
+  /** For each column. */
   readonly logits: Float32Array;
-  /** How strongly it shows that the piece tells of no need at all. */
-  readonly nothingLogit: number;
-  /** Where each need is spoken of most, from 0, the start, to under 1. */
+  /** Where each is spoken of most, from 0, the start, to under 1. */
   readonly places: Float32Array;
 }
 
-export function readPiece({ vector, states, features }: Piece, model: Model): PieceReading {
-  const logits = Float32Array.from(model.bias);
-  for (const [row, value] of vector.entries()) addRow(model.vector, row, value, logits);
+export function readPiece({ vector, states, features }: Piece, layer: Layer): PieceReading {
+  const logits = Float32Array.from(layer.bias);
+  for (const [row, value] of vector.entries()) addRow(layer.vector, row, value, logits);
   const share = 1 / Math.sqrt(Math.max(1, features.length));
-  for (const bucket of features) addRow(model.words, bucket, share, logits);
+  for (const bucket of features) addRow(layer.words, bucket, share, logits);
 
   const places = new Float32Array(logits.length);
-  const tokens = tokensOf(states, vector.length, model);
-  for (let need = 0; need < logits.length; need += 1) {
-    const said = saidOf(need, tokens);
+  const tokens = tokensOf(states, vector.length, layer);
+  for (let column = 0; column < logits.length; column += 1) {
+    const said = saidOf(column, tokens);
     let loudest = 0;
     for (const [token, each] of said.entries()) {
-      logits[need] = (logits[need] ?? 0) + each;
+      logits[column] = (logits[column] ?? 0) + each;
       if (each > (said[loudest] ?? 0)) loudest = token;
     }
-    places[need] = loudest / Math.max(1, said.length);
+    places[column] = loudest / Math.max(1, said.length);
   }
-  const needs = model.needs.length;
-  return { logits: logits.subarray(0, needs), nothingLogit: logits[needs] ?? 0, places };
+  return { logits, places };
 }
 
-/** What one token is to each need. */
+/** What one token is to each column. */
 interface Token {
   readonly looks: Float32Array;
   readonly says: Float32Array;
 }
 
-function tokensOf(states: Float32Array, size: number, model: Model): Token[] {
-  const columns = model.bias.length;
+function tokensOf(states: Float32Array, size: number, layer: Layer): Token[] {
+  const columns = layer.bias.length;
   return Array.from({ length: states.length / size }, (_, at) => {
     const state = states.subarray(at * size, (at + 1) * size);
     const scale = toUnitScale(state);
     const token = { looks: new Float32Array(columns), says: new Float32Array(columns) };
-    for (let row = 0; row < size; row += 1) {
-      const value = (state[row] ?? 0) * scale;
-      addRow(model.look, row, value, token.looks);
-      addRow(model.hear, row, value, token.says);
+    for (let column = 0; column < columns; column += 1) {
+      token.looks[column] = scale * product(state, layer.look, column * size);
+      token.says[column] = scale * product(state, layer.hear, column * size);
     }
     return token;
   });
 }
 
-/** What a need hears of each token: what it says, by its share of all that concerns the need (softmax). */
-function saidOf(need: number, tokens: readonly Token[]): Float32Array {
-  const highest = tokens.reduce((most, { looks }) => Math.max(most, looks[need] ?? 0), Number.NEGATIVE_INFINITY);
-  const weights = Float32Array.from(tokens, ({ looks }) => Math.exp((looks[need] ?? 0) - highest));
+/** Four sums side by side, since one would wait for itself at every step. */
+function product(state: Float32Array, weights: Float32Array, from: number): number {
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  for (let at = 0; at < state.length; at += 4) {
+    first += (state[at] ?? 0) * (weights[from + at] ?? 0);
+    second += (state[at + 1] ?? 0) * (weights[from + at + 1] ?? 0);
+    third += (state[at + 2] ?? 0) * (weights[from + at + 2] ?? 0);
+    fourth += (state[at + 3] ?? 0) * (weights[from + at + 3] ?? 0);
+  }
+  return first + second + third + fourth;
+}
+
+/** What a column hears of each token: what it says, by its share of all that concerns the column (softmax). */
+function saidOf(column: number, tokens: readonly Token[]): Float32Array {
+  const highest = tokens.reduce((most, { looks }) => Math.max(most, looks[column] ?? 0), Number.NEGATIVE_INFINITY);
+  const weights = Float32Array.from(tokens, ({ looks }) => Math.exp((looks[column] ?? 0) - highest));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight, token) => (weight / total) * (tokens[token]?.says[need] ?? 0));
+  return weights.map((weight, token) => (weight / total) * (tokens[token]?.says[column] ?? 0));
 }
 
 /** What brings a token's state to a mean square of 1. */
@@ -83,7 +91,7 @@ export function toUnitScale(state: Float32Array): number {
 /** Adds `times` a row of weights to the sums. */
 function addRow(weights: Float32Array, row: number, times: number, sums: Float32Array): void {
   const from = row * sums.length;
-  for (let need = 0; need < sums.length; need += 1) {
-    sums[need] = (sums[need] ?? 0) + times * (weights[from + need] ?? 0);
+  for (let column = 0; column < sums.length; column += 1) {
+    sums[column] = (sums[column] ?? 0) + times * (weights[from + column] ?? 0);
   }
 }

@@ -1,4 +1,5 @@
 /** How a message goes to the encoder: made plain, and cut so that no piece is longer than what it reads at once. */
+import type { DangerModel } from "../safety/danger-model.ts";
 import type { Model } from "./model.ts";
 import { normalise } from "./normalise.ts";
 import { sentences } from "./sentences.ts";
@@ -8,6 +9,7 @@ import type { Variants } from "./variants.ts";
 export interface Understanding {
   readonly variants: Variants;
   readonly model: Model;
+  readonly danger: DangerModel;
 }
 
 /**

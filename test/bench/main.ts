@@ -2,8 +2,13 @@
 import { execFileSync } from "node:child_process";
 import { benchMatch } from "./match.ts";
 import { benchTurns } from "./turns.ts";
+import { benchUnderstanding } from "./understanding.ts";
 
-const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = { turns: benchTurns, match: benchMatch };
+const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
+  turns: benchTurns,
+  match: benchMatch,
+  understanding: benchUnderstanding,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !(name in BENCHES));

@@ -11,7 +11,7 @@ const PRODUCTION = {
   DIRECT_LINE_SECRET: "an-invented-secret-of-32-letters-",
   TOKEN_KEY: "an-invented-signing-key-32-letters",
   BACKUP_DAYS: "35",
-  DANGER_DECLINED: "named-staff-told",
+  DANGER_DECLINED: "nobody-told",
   CONTACT_GAPS_ACCEPTED_BY: "Safeguarding lead",
 };
 const HAND_OFF = {
@@ -41,7 +41,7 @@ describe("the settings", () => {
   it("let production start with all of them", () => {
     const config = readConfig(PRODUCTION);
     assert.equal(config.isDemonstration, false);
-    assert.equal(config.dangerDeclined, "named-staff-told");
+    assert.equal(config.dangerDeclined, "nobody-told");
     assert.equal(config.handOff, undefined, "hand-off is off until it is set (rule 18)");
   });
 
@@ -54,6 +54,7 @@ describe("the settings", () => {
   }
 
   const wrong = [
+    { name: "DANGER_DECLINED", value: "named-staff-told", why: "nobody tells them yet, and the words would say so" },
     { name: "PORT", value: "eighty", why: "not a number" },
     { name: "PORT", value: "70000", why: "no such port" },
     { name: "DIRECT_LINE_SECRET", value: "short", why: "can be guessed" },

@@ -5,7 +5,7 @@ import { runCommandLine } from "../../../bot/commands/command-line.ts";
 import { COMMANDS } from "../../../bot/commands/list.ts";
 import { written } from "./streams.ts";
 
-const NAMES = ["understand", "match", "read", "check", "chat", "referrals", "directory"];
+const NAMES = ["understand", "match", "read", "evaluate", "check", "chat", "referrals", "directory"];
 
 describe("the command line", () => {
   for (const words of [["help"], ["--help"], ["-h"], []]) {

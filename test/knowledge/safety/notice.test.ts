@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { find } from "../../../knowledge/safety/matcher.ts";
-import { normalise } from "../../../knowledge/safety/normalise.ts";
-import { explain, notice } from "../../../knowledge/safety/notice.ts";
+import { explain, notice, noticeInSlices } from "../../../knowledge/safety/notice.ts";
 import type { SafetyKind } from "../../../knowledge/taxonomy.ts";
 import { CORPUS_FILES, RULES_ON_DISK } from "./rules-on-disk.ts";
 
@@ -108,22 +106,24 @@ describe("Noticing danger", () => {
     );
   });
 
-  it("works in time linear in the message, whatever it holds", () => {
-    const repeated = [
-      "i ",
-      "i want to ",
-      "k i l l ",
-      "not ",
-      "he said she said my mate ",
-      "a@$!1",
-      "I've taken all my tablets. ",
-    ];
-    for (const part of repeated) {
-      const steps = (length: number): number => {
-        const text = part.repeat(Math.ceil(length / part.length)).slice(0, length);
-        return find(RULES_ON_DISK.matcher, normalise(text, RULES_ON_DISK.spelling)).steps;
-      };
-      assert.ok(steps(10_000) <= 2.2 * steps(5_000) + 500, part);
-    }
+  it("comes to the same in slices as in one go, other messages read in between", () => {
+    const texts = CORPUS_FILES.flatMap(({ data }) => (data as { text: string }[]).map(({ text }) => text));
+    const long = fc
+      .array(fc.tuple(fc.constantFrom(...texts), fc.constantFrom(". ", " ", ", ")), { minLength: 300, maxLength: 400 })
+      .map((pieces) => pieces.flat().join(""));
+    fc.assert(
+      fc.property(long, long, (text, other) => {
+        const [one, two] = [noticeInSlices(text, RULES_ON_DISK), noticeInSlices(other, RULES_ON_DISK)];
+        let [first, second] = [one.next(), two.next()];
+        assert.ok(!first.done && !second.done);
+        while (!first.done) [first, second] = [one.next(), second.done ? second : two.next()];
+        assert.deepEqual(first.value, notice(text, RULES_ON_DISK));
+      }),
+      { numRuns: 3, endOnFailure: true },
+    );
+  });
+
+  it("reads a short message in one slice", () => {
+    assert.equal(noticeInSlices("I want to die", RULES_ON_DISK).next().done, true);
   });
 });

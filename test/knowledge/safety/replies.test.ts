@@ -33,16 +33,7 @@ describe("what is said when danger is noticed", () => {
   });
 
   it("never gives somebody who does harm the reply that is meant for the one harmed (rule 6)", () => {
-    const harmsAnother: readonly SafetyKind[] = [
-      "medical-emergency",
-      "mental-health-crisis",
-      "sexual-violence",
-      "domestic-abuse",
-      "child-safeguarding",
-      "adult-safeguarding",
-      "violence",
-    ];
-    for (const kind of harmsAnother) {
+    for (const kind of SAFETY_KINDS) {
       const doing = replyFor(kind, "doing", replies);
       assert.equal(doing?.who, "doing", kind);
       assert.notDeepEqual(doing?.first, replyFor(kind, "self", replies)?.first, kind);

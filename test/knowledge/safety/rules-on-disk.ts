@@ -16,7 +16,7 @@ export const RULES_ON_DISK: SafetyRules = parseSafetyRules(RULE_FILES);
 export const CORPUS_FILES = readFolder(CORPUS).map(({ name, data }) => ({ name: name.replace(".yaml", ""), data }));
 
 function readFolder(folder: string): { name: string; data: unknown }[] {
-  return readdirSync(folder)
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".yaml"))
     .sort()
     .map((name) => ({ name, data: parse(readFileSync(`${folder}${name}`, "utf8")) }));

@@ -3,7 +3,7 @@ import { kindsOf } from "../../../knowledge/safety/compile-rules.ts";
 import { explain, notice } from "../../../knowledge/safety/notice.ts";
 import type { Hold, Rule, RuleTest } from "../../../knowledge/safety/rule.ts";
 import type { SafetyKind } from "../../../knowledge/taxonomy.ts";
-import { RULES_ON_DISK } from "./rules-on-disk.ts";
+import { RULE_FILES, RULES_ON_DISK } from "./rules-on-disk.ts";
 
 interface Item {
   readonly item: Rule | Hold;
@@ -36,6 +36,17 @@ describe("The tests that stand beside each safety rule and hold-back", () => {
     );
   });
 });
+
+describe("Everyday sentences in the languages of the safety rules", () => {
+  for (const { says, means } of RULE_FILES.flatMap(({ data }) => (data as { ordinary?: Ordinary[] }).ordinary ?? [])) {
+    it(`notices nothing in "${says}": ${means}`, () => assert.deepEqual(notice(says, RULES_ON_DISK), []));
+  }
+});
+
+interface Ordinary {
+  readonly says: string;
+  readonly means: string;
+}
 
 function check(id: string, { kinds, isRule }: Item, test: RuleTest): void {
   const text = "notice" in test ? test.notice : test.hold;

@@ -45,9 +45,9 @@ describe("what a message tells of", () => {
 
   it("offers what comes close when nothing is sure, the closest first, never more than two", () => {
     const near = model({ thresholds: new Float32Array(COLUMNS).fill(-2.5) });
-    near.bias[RENT ?? 0] = -2.6;
-    near.bias[FOOD ?? 0] = -2.7;
-    near.bias[SLEEP ?? 0] = -2.8;
+    near.layer.bias[RENT ?? 0] = -2.6;
+    near.layer.bias[FOOD ?? 0] = -2.7;
+    near.layer.bias[SLEEP ?? 0] = -2.8;
     const { needs, topics, unsure } = classify([said([0, 0])], near);
     assert.deepEqual({ needs, topics }, { needs: [], topics: [] });
     assert.deepEqual(
@@ -62,16 +62,16 @@ describe("what a message tells of", () => {
 
   it("takes nothing up where no need at all is meant, and offers it while that is not certain", () => {
     const idle = model();
-    idle.bias[COLUMNS - 1] = 0;
+    idle.layer.bias[COLUMNS - 1] = 0;
     const { needs, unsure } = classify([said([9, 0])], idle);
     assert.deepEqual({ needs, unsure: unsure.map(({ id }) => id) }, { needs: [], unsure: ["rent-arrears"] });
-    idle.bias[COLUMNS - 1] = 2;
+    idle.layer.bias[COLUMNS - 1] = 2;
     assert.deepEqual(classify([said([9, 0])], idle).unsure, []);
   });
 
   it("passes over a need that only just shows beside a clear one", () => {
     const beside = model({ besideLogit: 1 });
-    beside.bias[SLEEP ?? 0] = 0.5;
+    beside.layer.bias[SLEEP ?? 0] = 0.5;
     assert.deepEqual(
       classify([said([9, 0])], beside).needs.map(({ id }) => id),
       ["rent-arrears"],
@@ -85,7 +85,7 @@ describe("what a message tells of", () => {
 
   it("scores from 0 to 1, higher for what shows more", () => {
     const hesitant = model();
-    hesitant.bias[SLEEP ?? 0] = 0.5;
+    hesitant.layer.bias[SLEEP ?? 0] = 0.5;
     const [weak] = classify([said([0, 0])], hesitant).needs;
     const [strong] = classify([said([9, 0])], model()).needs;
     assert.ok(
@@ -106,20 +106,19 @@ function said(...parts: readonly ([number, number] | number)[]): Piece {
 
 function model(changes: Partial<Model> = {}): Model {
   const hear = new Float32Array(2 * COLUMNS);
-  hear[RENT ?? 0] = 8;
-  hear[COLUMNS + (FOOD ?? 0)] = 8;
+  hear[2 * (RENT ?? 0)] = 8;
+  hear[2 * (FOOD ?? 0) + 1] = 8;
   const look = hear.slice();
   const words = new Float32Array(8 * COLUMNS);
   words[SLEEPLESS * COLUMNS + (SLEEP ?? 0)] = 8;
+  const vector = new Float32Array(2 * COLUMNS);
   return {
     needs: NEED_IDS,
-    bias: new Float32Array(COLUMNS).fill(-3),
+    layer: { bias: new Float32Array(COLUMNS).fill(-3), vector, look, hear, words },
     thresholds: new Float32Array(COLUMNS),
     besideLogit: 1,
     nothingLogit: -1,
     closeLogit: 1,
-    vector: new Float32Array(2 * COLUMNS),
-    ...{ look, hear, words },
     ...changes,
   };
 }

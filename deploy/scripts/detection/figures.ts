@@ -1,0 +1,75 @@
+/**
+ * How well danger is noticed, on three sets of messages: those that rules and weights were made with, the fifth of them
+ * that never trained the weights and was not looked at while rules were written, and a sealed set by a writer who knew
+ * neither.
+ */
+import { join } from "node:path";
+import { type DangerFigures, type JudgedDanger, measureDanger } from "../../../bot/commands/evaluate/measure-danger.ts";
+import type { Understand } from "../../../bot/lookup/understand-batch.ts";
+import { joined } from "../../../bot/understand.ts";
+import type { SafetyRules } from "../../../knowledge/safety/compile-rules.ts";
+import { notice } from "../../../knowledge/safety/notice.ts";
+import { type CorpusLine, dangerExamples, readCorpus } from "../training/corpus.ts";
+
+export const SETS = ["worked-with", "held-out", "sealed"] as const;
+export type SetName = (typeof SETS)[number];
+
+/** Of one set: all of it, and its quiet messages by what they are about. */
+export interface SetFigures {
+  readonly messages: number;
+  readonly all: DangerFigures;
+  /** Everyday talk, idiom, questions; then low mood, grief and worry without danger. */
+  readonly everyday: DangerFigures;
+  readonly mood: DangerFigures;
+}
+
+/** What is measured on: the texts, and how they are understood. */
+export interface Detecting {
+  readonly understand: Understand;
+  readonly rules: SafetyRules;
+}
+
+const SEALED = join(import.meta.dirname, "../../../test/knowledge/safety/sealed");
+
+/** The lines of each set. */
+export function linesOf(): Record<SetName, readonly CorpusLine[]> {
+  const corpus = readCorpus();
+  const heldOut = new Set(dangerExamples(corpus).flatMap(({ text, isHeldOut }) => (isHeldOut ? [text] : [])));
+  return {
+    "worked-with": corpus.filter(({ text }) => !heldOut.has(text)),
+    "held-out": corpus.filter(({ text }) => heldOut.has(text)),
+    sealed: readCorpus(SEALED),
+  };
+}
+
+export async function detectionOn(lines: readonly CorpusLine[], detecting: Detecting): Promise<SetFigures> {
+  const judged = await judge(lines, detecting);
+  const quiet = judged.filter(({ meant }) => meant.length === 0);
+  return {
+    messages: judged.length,
+    all: measureDanger(judged),
+    everyday: measureDanger(quiet.filter(({ line }) => !isMood(line))),
+    mood: measureDanger(quiet.filter(({ line }) => isMood(line))),
+  };
+}
+
+const MOST_AT_ONCE = 32;
+
+type JudgedLine = JudgedDanger & { readonly line: CorpusLine };
+
+async function judge(lines: readonly CorpusLine[], { understand, rules }: Detecting): Promise<JudgedLine[]> {
+  const judged: JudgedLine[] = [];
+  for (let from = 0; from < lines.length; from += MOST_AT_ONCE) {
+    const batch = lines.slice(from, from + MOST_AT_ONCE);
+    const understood = await understand(batch.map(({ text }) => text));
+    for (const [at, line] of batch.entries()) {
+      const noticed = joined(notice(line.text, rules), understood[at]?.safety ?? []);
+      judged.push({ id: line.text, meant: line.notice, noticed, line });
+    }
+  }
+  return judged;
+}
+
+function isMood({ file }: CorpusLine): boolean {
+  return file.endsWith("mood");
+}

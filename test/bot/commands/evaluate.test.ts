@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runEvaluate } from "../../../bot/commands/evaluate.ts";
+import { CodedError } from "../../../knowledge/errors.ts";
+import { written } from "./streams.ts";
+
+const RENT = { id: "r1", text: "I am behind with my rent", topics: ["housing"] };
+const WEATHER = { id: "w1", text: "lovely weather today", topics: [] };
+const DESPAIR = { id: "s1", text: "I want to kill myself", kind: "suicide" };
+const BREW = { id: "b1", text: "dying for a brew", kind: null };
+
+describe("what-matters evaluate", function () {
+  this.timeout(60_000);
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "what-matters-evaluate-"));
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it("gives figures by label for topics, and names no words of the messages", async () => {
+    const { status, output } = await evaluate("topics", [RENT, WEATHER]);
+    assert.equal(status, 0);
+    assert.match(output, /^topics in 2 messages\n/);
+    assert.match(output, /^housing +1 +1 +1 +1\.000 +1\.000 +1\.000$/m);
+    assert.match(output, /^macro F1 1\.000; exact 1\.000 \(2 of 2\)/m);
+    assert.doesNotMatch(output, /weather|behind/);
+  });
+
+  it("gives figures for needs beside topics where the file has them", async () => {
+    const { output } = await evaluate("topics", [{ text: RENT.text, needs: ["rent-arrears"] }]);
+    assert.match(output, /^needs in 1 messages$/m);
+    assert.match(output, /^rent-arrears +1 +1 +1 /m);
+  });
+
+  it("names mistakes by the line's own id, or its place, and by its words when asked", async () => {
+    const wrong = [
+      { ...RENT, topics: ["mood"] },
+      { text: RENT.text, topics: ["mood"] },
+    ];
+    const { output } = await evaluate("topics", wrong);
+    assert.match(output, /housing {2}r1$/m);
+    assert.match(output, /housing {2}message 2$/m);
+    assert.match((await evaluate("topics", wrong, "--text")).output, /r1: I am behind with my rent$/m);
+  });
+
+  it("gives figures by kind and false alarms for safety", async () => {
+    const { status, output } = await evaluate("safety", [DESPAIR, BREW]);
+    assert.equal(status, 0);
+    assert.match(output, /^suicide +1 +1 +1 +1\.000 +1\.000 +1\.000$/m);
+    assert.match(output, /^something noticed where there is nothing 0\.000 \(0 of 1\)$/m);
+  });
+
+  it("gives figures by who where the file says whom it is about", async () => {
+    const line = { text: "my mate says he wants to kill himself", notice: [{ kind: "suicide", who: "other" }] };
+    assert.match((await evaluate("safety", [line])).output, /^about: other +1 +1 +1 /m);
+  });
+
+  it("ends with status 1 below the bar, and says which figure", async () => {
+    const missed = { ...BREW, kind: "suicide" };
+    const { status, errors } = await evaluate("safety", [DESPAIR, missed], "--min", "0.9");
+    assert.equal(status, 1);
+    assert.match(errors, /lowest recall of a kind is 0\.500, below 0\.9/);
+    assert.equal((await evaluate("safety", [DESPAIR, missed], "--min", "0.5")).status, 0);
+    assert.equal((await evaluate("topics", [{ ...RENT, topics: ["mood"] }], "--min", "0.5")).status, 1);
+  });
+
+  for (const { words, why } of [
+    { words: [], why: "nothing to measure" },
+    { words: ["topics"], why: "no file" },
+    { words: ["mood", "file"], why: "neither topics nor safety" },
+    { words: ["topics", "file", "--min", "much"], why: "a bar that is no number" },
+    { words: ["topics", "file", "--max", "1"], why: "an option that is not there" },
+  ]) {
+    it(`says how it is called for "${words.join(" ")}": ${why}`, async () => {
+      const typed = written();
+      assert.equal(await runEvaluate(typed.streams, words), 2);
+      assert.match(typed.errors(), /^evaluate topics FILE/);
+    });
+  }
+
+  it("refuses a file that is not there, and a line that does not fit, by name", async () => {
+    const nowhere = join(folder, "nowhere.jsonl");
+    await assert.rejects(runEvaluate(written().streams, ["topics", nowhere]), withCode("evaluate.file", /nowhere/));
+    const lines = [DESPAIR, { ...BREW, kind: "sadness" }];
+    await assert.rejects(evaluate("safety", lines), withCode("content.invalid", /messages\.jsonl[^]*2/));
+  });
+
+  async function evaluate(what: string, lines: readonly object[], ...options: string[]) {
+    const file = join(folder, "messages.jsonl");
+    writeFileSync(file, lines.map((line) => JSON.stringify(line)).join("\n"));
+    const typed = written();
+    const status = await runEvaluate(typed.streams, [what, file, ...options]);
+    return { status, output: typed.output(), errors: typed.errors() };
+  }
+});
+
+function withCode(code: string, message: RegExp) {
+  return (error: unknown) => error instanceof CodedError && error.code === code && message.test(error.message);
+}

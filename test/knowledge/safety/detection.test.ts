@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ENCODER, loadEncoder } from "../../../bot/lookup/encoder.ts";
+import { makeUnderstand } from "../../../bot/lookup/understand-batch.ts";
+import { detectionOn, linesOf } from "../../../deploy/scripts/detection/figures.ts";
+import { dropsFrom, figuresIn, pageOf } from "../../../deploy/scripts/detection/page.ts";
+import { dangerTrainedOn } from "../../../deploy/scripts/training/corpus.ts";
+import { loadRules, loadUnderstanding } from "../../../knowledge/load.ts";
+import { dangerHeaderSchema } from "../../../knowledge/safety/danger-model.ts";
+import { SAFETY_KINDS } from "../../../knowledge/taxonomy.ts";
+
+const ROOT = join(import.meta.dirname, "../../..");
+const PAGE = readFileSync(join(ROOT, "deploy/clinical-safety/detection.md"), "utf8");
+const header = dangerHeaderSchema.parse(JSON.parse(readFileSync(join(ROOT, "knowledge/safety/weights.json"), "utf8")));
+
+describe("how well danger is noticed", function () {
+  this.timeout(240_000);
+  const lines = linesOf();
+
+  it("is measured on a corpus of 1,500 lines or more, with 100 or more of each kind and 600 quiet ones", () => {
+    const corpus = [...lines["worked-with"], ...lines["held-out"]];
+    assert.ok(corpus.length >= 1_500);
+    for (const kind of SAFETY_KINDS) {
+      assert.ok(corpus.filter(({ notice }) => notice.some((one) => one.kind === kind)).length >= 100, kind);
+    }
+    assert.ok(corpus.filter(({ notice }) => notice.length === 0).length >= 600);
+  });
+
+  it("is measured on sealed messages that the corpus does not hold", () => {
+    const corpus = new Set([...lines["worked-with"], ...lines["held-out"]].map(({ text }) => text.toLowerCase()));
+    assert.deepEqual(
+      lines.sealed.filter(({ text }) => corpus.has(text.toLowerCase())),
+      [],
+    );
+  });
+
+  it("has weights that were trained on the corpus, examples and variants as they are now (if not: npm run train)", () => {
+    assert.equal(header.trainedOn, dangerTrainedOn());
+    assert.equal(header.encoder, ENCODER);
+  });
+
+  it("is in no figure worse than the page says (if a change is meant: npm run detection)", async () => {
+    const detecting = { understand: makeUnderstand(await loadEncoder(), loadUnderstanding()), rules: loadRules() };
+    const made = pageOf({
+      sealed: await detectionOn(lines.sealed, detecting),
+      "held-out": await detectionOn(lines["held-out"], detecting),
+    });
+    const measured = figuresIn(made);
+    const kept = PAGE.split(/^(?=## )/m).filter((part) => !part.startsWith("## ") || measured.has(titleOf(part)));
+    assert.deepEqual(dropsFrom(kept.join(""), made), []);
+    assert.equal(measured.size, 2);
+  });
+
+  it("names what became worse", () => {
+    const better = PAGE.replaceAll(/\| 0\.\d{3} \|/g, "| 1.000 |");
+    assert.ok(
+      dropsFrom(better, PAGE).some((drop) => /sealed: suicide was 1\.000 and is /i.test(drop)) || better === PAGE,
+    );
+    assert.deepEqual(dropsFrom(PAGE, PAGE), []);
+  });
+});
+
+function titleOf(part: string): string {
+  return part.slice(3).split("\n")[0] ?? "";
+}
