@@ -15,6 +15,9 @@ const LONGEST_TEXT_CHARACTERS = 1_000;
 /** Longer batches take more memory and are no faster. */
 const MOST_AT_ONCE = 32;
 
+/** A call costs as much as reading so many tokens more (measured). */
+const MOST_FILLED = 16;
+
 /** What the encoder makes of one text. */
 export interface Encoded {
   /** 512 numbers, of length 1; all noughts for a text without words. */
@@ -40,21 +43,17 @@ export async function loadEncoder(): Promise<Encoder> {
 
   return {
     async encode(texts) {
-      const encoded: Encoded[] = [];
-      for (let from = 0; from < texts.length; from += MOST_AT_ONCE) {
-        encoded.push(...(await encodeBatch(texts.slice(from, from + MOST_AT_ONCE))));
+      const tokens = texts.map((text) =>
+        tokenizer.encode(text.slice(0, LONGEST_TEXT_CHARACTERS)).slice(0, MOST_TOKENS),
+      );
+      const encoded: Encoded[] = tokens.map(() => NOTHING_ENCODED);
+      for (const batch of batchesOf(tokens)) {
+        const results = await run(batch.map((at) => tokens[at] ?? []));
+        for (const [row, at] of batch.entries()) encoded[at] = results[row] ?? NOTHING_ENCODED;
       }
       return encoded;
     },
   };
-
-  async function encodeBatch(texts: readonly string[]): Promise<Encoded[]> {
-    const tokens = texts.map((text) => tokenizer.encode(text.slice(0, LONGEST_TEXT_CHARACTERS)).slice(0, MOST_TOKENS));
-    const read = tokens.filter((each) => each.length > 0);
-    const results = read.length === 0 ? [] : await run(read);
-    let next = 0;
-    return tokens.map(({ length }) => (length === 0 ? NOTHING_ENCODED : (results[next++] ?? NOTHING_ENCODED)));
-  }
 
   async function run(tokens: readonly (readonly number[])[]): Promise<Encoded[]> {
     const places = tokens.flatMap((each, row) => each.map((_, column) => [row, column]));
@@ -69,4 +68,28 @@ export async function loadEncoder(): Promise<Encoder> {
       states: allStates.slice(row * longest * DIMENSIONS, (row * longest + each.length) * DIMENSIONS),
     }));
   }
+}
+
+/**
+ * Which texts go together, by their places: a shorter text is filled up to the longest of its batch, so those of like
+ * length go together, until one more call costs less than what would be filled up.
+ */
+export function batchesOf(tokens: readonly { readonly length: number }[]): number[][] {
+  const places = tokens.flatMap(({ length }, at) => (length === 0 ? [] : [at]));
+  const lengthAt = (at: number): number => tokens[at]?.length ?? 0;
+  places.sort((one, other) => lengthAt(other) - lengthAt(one));
+  const batches: number[][] = [];
+  let filled = 0;
+  for (const at of places) {
+    const batch = batches.at(-1);
+    const waste = batch === undefined ? 0 : lengthAt(batch[0] ?? 0) - lengthAt(at);
+    if (batch === undefined || batch.length >= MOST_AT_ONCE || filled + waste > MOST_FILLED) {
+      batches.push([at]);
+      filled = 0;
+    } else {
+      batch.push(at);
+      filled += waste;
+    }
+  }
+  return batches;
 }

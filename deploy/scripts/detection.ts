@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { loadEncoder } from "../../bot/lookup/encoder.ts";
 import { makeUnderstand } from "../../bot/lookup/understand-batch.ts";
 import { loadRules, loadUnderstanding } from "../../knowledge/load.ts";
-import { detectionOn, linesOf } from "./detection/figures.ts";
+import { detectionOn, HEARS_NOTHING, linesOf } from "./detection/figures.ts";
 import { dropsFrom, pageOf } from "./detection/page.ts";
 
 const PAGE = join(import.meta.dirname, "../clinical-safety/detection.md");
@@ -16,6 +16,7 @@ const detecting = { understand: makeUnderstand(await loadEncoder(), loadUndersta
 const lines = linesOf();
 const page = pageOf({
   sealed: await detectionOn(lines.sealed, detecting),
+  "rules-alone": await detectionOn(lines.sealed, { ...detecting, understand: HEARS_NOTHING }),
   "held-out": await detectionOn(lines["held-out"], detecting),
   "worked-with": await detectionOn(lines["worked-with"], detecting),
 });

@@ -7,7 +7,7 @@ import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
 import type { Arrival } from "../input.ts";
 import { known } from "../known.ts";
-import { SOMETHING_ELSE } from "../questions.ts";
+import { isGuessing, SOMETHING_ELSE } from "../questions.ts";
 import { type Answer, type State, WHAT_MATTERS } from "../state.ts";
 import { personOffer, topicOpener } from "../wording.ts";
 import { afterDelete, afterRestart } from "./confirm.ts";
@@ -57,9 +57,11 @@ function keep(state: State, answer: Answer, world: World): Draft {
   return draft(written(state, answer), "decide", { before });
 }
 
-/** What matters may be said several times; every other question has one answer. */
+/** What matters may be said, and asked about, several times; every other question has one answer. */
 function written(state: State, answer: Answer): State {
-  const others = state.answers.filter(({ question }) => question === WHAT_MATTERS || question !== answer.question);
+  const isKept = (question: string) =>
+    question === WHAT_MATTERS || isGuessing(question) || question !== answer.question;
+  const others = state.answers.filter(({ question }) => isKept(question));
   return { ...state, answers: [...others, answer] };
 }
 

@@ -22,43 +22,47 @@ export interface PieceReading {
 }
 
 export function readPiece({ vector, states, features }: Piece, layer: Layer): PieceReading {
+  const columns = layer.bias.length;
   const logits = Float32Array.from(layer.bias);
-  for (const [row, value] of vector.entries()) addRow(layer.vector, row, value, logits);
+  for (let row = 0; row < vector.length; row += 1) addRow(layer.vector, row, vector[row] ?? 0, logits);
   const share = 1 / Math.sqrt(Math.max(1, features.length));
   for (const bucket of features) addRow(layer.words, bucket, share, logits);
 
-  const places = new Float32Array(logits.length);
-  const tokens = tokensOf(states, vector.length, layer);
-  for (let column = 0; column < logits.length; column += 1) {
-    const said = saidOf(column, tokens);
-    let loudest = 0;
-    for (const [token, each] of said.entries()) {
-      logits[column] = (logits[column] ?? 0) + each;
-      if (each > (said[loudest] ?? 0)) loudest = token;
-    }
-    places[column] = loudest / Math.max(1, said.length);
+  const places = new Float32Array(columns);
+  const tokens = tokensOf(states, vector.length);
+  for (let column = 0; column < columns; column += 1) {
+    const { said, loudest } = hear(tokens, layer, column);
+    logits[column] = (logits[column] ?? 0) + said;
+    places[column] = loudest / Math.max(1, tokens.length);
   }
   return { logits, places };
 }
 
-/** What one token is to each column. */
 interface Token {
-  readonly looks: Float32Array;
-  readonly says: Float32Array;
+  readonly state: Float32Array;
+  readonly scale: number;
 }
 
-function tokensOf(states: Float32Array, size: number, layer: Layer): Token[] {
-  const columns = layer.bias.length;
+function tokensOf(states: Float32Array, size: number): Token[] {
   return Array.from({ length: states.length / size }, (_, at) => {
     const state = states.subarray(at * size, (at + 1) * size);
-    const scale = toUnitScale(state);
-    const token = { looks: new Float32Array(columns), says: new Float32Array(columns) };
-    for (let column = 0; column < columns; column += 1) {
-      token.looks[column] = scale * product(state, layer.look, column * size);
-      token.says[column] = scale * product(state, layer.hear, column * size);
-    }
-    return token;
+    return { state, scale: toUnitScale(state) };
   });
+}
+
+/** What a column hears of all tokens: what each says, by its share of all that concerns the column (softmax). */
+function hear(tokens: readonly Token[], { look, hear: say }: Layer, column: number): { said: number; loudest: number } {
+  const looks = tokens.map(({ state, scale }) => scale * product(state, look, column * state.length));
+  const highest = Math.max(...looks);
+  let [total, said, loudest, most] = [0, 0, 0, Number.NEGATIVE_INFINITY];
+  for (const [at, { state, scale }] of tokens.entries()) {
+    const weight = Math.exp((looks[at] ?? 0) - highest);
+    const part = weight * scale * product(state, say, column * state.length);
+    total += weight;
+    said += part;
+    if (part > most) [loudest, most] = [at, part];
+  }
+  return { said: total === 0 ? 0 : said / total, loudest };
 }
 
 /** Four sums side by side, since one would wait for itself at every step. */
@@ -71,14 +75,6 @@ function product(state: Float32Array, weights: Float32Array, from: number): numb
     fourth += (state[at + 3] ?? 0) * (weights[from + at + 3] ?? 0);
   }
   return first + second + third + fourth;
-}
-
-/** What a column hears of each token: what it says, by its share of all that concerns the column (softmax). */
-function saidOf(column: number, tokens: readonly Token[]): Float32Array {
-  const highest = tokens.reduce((most, { looks }) => Math.max(most, looks[column] ?? 0), Number.NEGATIVE_INFINITY);
-  const weights = Float32Array.from(tokens, ({ looks }) => Math.exp((looks[column] ?? 0) - highest));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight, token) => (weight / total) * (tokens[token]?.says[column] ?? 0));
 }
 
 /** What brings a token's state to a mean square of 1. */

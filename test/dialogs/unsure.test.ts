@@ -41,7 +41,7 @@ describe("what is too close to call", () => {
   for (const [said, needs, why] of answers) {
     it(`reads “${said}” as ${needs.join(" and ") || "neither, and offers the menu"}: ${why}`, () => {
       const after = choice().say(said);
-      assert.deepEqual(known(after.state, liverpool()).needs, needs);
+      assert.deepEqual(new Set(known(after.state, liverpool()).needs), new Set(needs));
       assert.equal(after.state.open?.id, needs.length > 0 ? "under-18" : "topic-menu");
     });
   }

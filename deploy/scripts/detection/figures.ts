@@ -9,10 +9,12 @@ import type { Understand } from "../../../bot/lookup/understand-batch.ts";
 import { joined } from "../../../bot/understand.ts";
 import type { SafetyRules } from "../../../knowledge/safety/compile-rules.ts";
 import { notice } from "../../../knowledge/safety/notice.ts";
+import { NOTHING_UNDERSTOOD } from "../../../knowledge/understanding/understood.ts";
 import { type CorpusLine, dangerExamples, readCorpus } from "../training/corpus.ts";
 
-export const SETS = ["worked-with", "held-out", "sealed"] as const;
-export type SetName = (typeof SETS)[number];
+export type SetName = "worked-with" | "held-out" | "sealed";
+/** What a page shows: each set, and the sealed one as it is noticed while the encoder is not running. */
+export type Shown = SetName | "rules-alone";
 
 /** Of one set: all of it, and its quiet messages by what they are about. */
 export interface SetFigures {
@@ -52,6 +54,9 @@ export async function detectionOn(lines: readonly CorpusLine[], detecting: Detec
     mood: measureDanger(quiet.filter(({ line }) => isMood(line))),
   };
 }
+
+/** How the rules do by themselves. */
+export const HEARS_NOTHING: Understand = async (texts) => texts.map(() => NOTHING_UNDERSTOOD);
 
 const MOST_AT_ONCE = 32;
 

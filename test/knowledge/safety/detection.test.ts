@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { measureDanger } from "../../../bot/commands/evaluate/measure-danger.ts";
 import { ENCODER, loadEncoder } from "../../../bot/lookup/encoder.ts";
 import { makeUnderstand } from "../../../bot/lookup/understand-batch.ts";
-import { detectionOn, linesOf } from "../../../deploy/scripts/detection/figures.ts";
+import { detectionOn, HEARS_NOTHING, linesOf, type SetFigures } from "../../../deploy/scripts/detection/figures.ts";
 import { dropsFrom, figuresIn, pageOf } from "../../../deploy/scripts/detection/page.ts";
 import { dangerTrainedOn } from "../../../deploy/scripts/training/corpus.ts";
 import { loadRules, loadUnderstanding } from "../../../knowledge/load.ts";
@@ -44,22 +45,46 @@ describe("how well danger is noticed", function () {
     const detecting = { understand: makeUnderstand(await loadEncoder(), loadUnderstanding()), rules: loadRules() };
     const made = pageOf({
       sealed: await detectionOn(lines.sealed, detecting),
+      "rules-alone": await detectionOn(lines.sealed, { ...detecting, understand: HEARS_NOTHING }),
       "held-out": await detectionOn(lines["held-out"], detecting),
     });
     const measured = figuresIn(made);
     const kept = PAGE.split(/^(?=## )/m).filter((part) => !part.startsWith("## ") || measured.has(titleOf(part)));
     assert.deepEqual(dropsFrom(kept.join(""), made), []);
-    assert.equal(measured.size, 2);
+    assert.equal(measured.size, 3);
   });
 
-  it("names what became worse", () => {
-    const better = PAGE.replaceAll(/\| 0\.\d{3} \|/g, "| 1.000 |");
-    assert.ok(
-      dropsFrom(better, PAGE).some((drop) => /sealed: suicide was 1\.000 and is /i.test(drop)) || better === PAGE,
+  it("names what became worse, and only that", () => {
+    const was = pageOf({ sealed: figures({ meant: 10, right: 9, falseAlarms: 1 }) });
+    assert.deepEqual(dropsFrom(was, pageOf({ sealed: figures({ meant: 10, right: 10, falseAlarms: 0 }) })), []);
+    const [recall, ...others] = dropsFrom(was, pageOf({ sealed: figures({ meant: 10, right: 8, falseAlarms: 1 }) }));
+    assert.match(recall ?? "", /^Sealed: .*suicide was 0\.900 and is 0\.800$/);
+    assert.deepEqual(others, []);
+    assert.match(
+      dropsFrom(was, pageOf({ sealed: figures({ meant: 10, right: 9, falseAlarms: 2 }) })).join(),
+      /was 0\.100 and is 0\.200/,
     );
-    assert.deepEqual(dropsFrom(PAGE, PAGE), []);
+    assert.match(dropsFrom(was, pageOf({})).join(), /suicide was 0\.900 and is missing/);
   });
 });
+
+/** One kind, and ten quiet messages. */
+function figures({ meant, right, falseAlarms }: { meant: number; right: number; falseAlarms: number }): SetFigures {
+  const suicide = { kind: "suicide", who: "self", now: false } as const;
+  const line = { id: "line", meant: [{ kind: suicide.kind }], noticed: [suicide] };
+  const quiet = Array.from({ length: 10 }, (_, at) => ({
+    id: "quiet",
+    meant: [],
+    noticed: at < falseAlarms ? [suicide] : [],
+  }));
+  const dangers = Array.from({ length: meant }, (_, at) => (at < right ? line : { ...line, noticed: [] }));
+  return {
+    messages: meant + 10,
+    all: measureDanger(dangers),
+    everyday: measureDanger(quiet),
+    mood: measureDanger([]),
+  };
+}
 
 function titleOf(part: string): string {
   return part.slice(3).split("\n")[0] ?? "";

@@ -7,7 +7,7 @@ import { explain } from "../../../knowledge/safety/notice.ts";
 import { CORPUS_FILES, RULES_ON_DISK } from "./rules-on-disk.ts";
 
 const CORPUS = CORPUS_FILES.flatMap(({ data }) => (data as { text: string }[]).map(({ text }) => text));
-const QUIET = CORPUS_FILES.flatMap(({ name, data }) => (name === "nothing" ? (data as { text: string }[]) : []));
+const QUIET = CORPUS_FILES.flatMap(({ name, data }) => (name === "quiet" ? (data as { text: string }[]) : []));
 const VOCABULARY = [...RULES_ON_DISK.spelling.vocabulary];
 
 const repeated = (part: string) => (length: number) => part.repeat(Math.ceil(length / part.length)).slice(0, length);

@@ -23,9 +23,7 @@ describe("Noticing danger", () => {
       if (owner.is !== "hold") return [];
       return owner.hold.tests.flatMap((test) => ("hold" in test ? [test.hold] : []));
     });
-    const quiet = CORPUS_FILES.filter(({ name }) => name === "nothing").flatMap(
-      ({ data }) => data as { text: string }[],
-    );
+    const quiet = CORPUS_FILES.filter(({ name }) => name === "quiet").flatMap(({ data }) => data as { text: string }[]);
     const texts = [...new Set([...heldBack, ...quiet.map(({ text }) => text)])];
     for (const [statement, kind] of PLAIN) {
       for (const text of texts) {

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { parseSafetyRules, type SafetyRules } from "../../../knowledge/safety/compile-rules.ts";
 
 const RULES = fileURLToPath(new URL("../../../knowledge/safety/rules/", import.meta.url));
-const CORPUS = fileURLToPath(new URL("corpus/", import.meta.url));
+const CORPUS = fileURLToPath(new URL("../../../knowledge/safety/corpus/", import.meta.url));
 
 /** The rule files as the loader hands them over. */
 export const RULE_FILES = readFolder(RULES);
