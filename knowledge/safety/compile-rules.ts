@@ -27,6 +27,8 @@ export interface SubjectWords {
   readonly peopleInGeneral: ReadonlySet<string>;
   readonly linking: ReadonlySet<string>;
   readonly conjunctions: ReadonlySet<string>;
+  /** What follows one of these may be the opposite, so no hold-back reaches over it. */
+  readonly contrasts: ReadonlySet<string>;
 }
 
 /** Reads the parsed YAML of `rules/`. Throws `content.invalid` with file, field and reason. */
@@ -55,6 +57,7 @@ export function parseSafetyRules(files: readonly { readonly name: string; readon
       peopleInGeneral: new Set(words.subjects.peopleInGeneral),
       linking: new Set(words.subjects.linking),
       conjunctions: new Set(words.subjects.conjunctions),
+      contrasts: new Set(words.subjects.contrasts),
     },
   };
 }

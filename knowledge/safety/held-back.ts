@@ -59,7 +59,7 @@ interface Cover {
   readonly furthest: Int32Array;
 }
 
-/** By word, how far from it its clause (up to a conjunction) or its sentence goes on. */
+/** By word, how far from it its clause (up to a conjunction) or its sentence (up to a "but") goes on. */
 interface Edges {
   readonly clauseStart: Int32Array;
   readonly clauseEnd: Int32Array;
@@ -69,19 +69,20 @@ interface Edges {
 
 function edgesOf(tokens: readonly Token[], { subjects }: SafetyRules): Edges {
   const parts = tokens.map(({ forms, sentence, clause }) => {
-    return { sentence, clause, joins: !forms.some((form) => subjects.conjunctions.has(form)) };
+    const is = (words: ReadonlySet<string>): boolean => forms.some((form) => words.has(form));
+    return { sentence, clause, joins: !is(subjects.conjunctions), goesOn: !is(subjects.contrasts) };
   });
   const places = (): Int32Array => Int32Array.from(tokens.keys());
   const edges = { clauseStart: places(), clauseEnd: places(), sentenceStart: places(), sentenceEnd: places() };
   const { clauseStart, clauseEnd, sentenceStart, sentenceEnd } = edges;
   for (let at = 1; at < parts.length; at += 1) {
     const [before, here] = [parts[at - 1], parts[at]];
-    if (before?.sentence === here?.sentence) sentenceStart[at] = sentenceStart[at - 1] ?? at;
+    if (before?.sentence === here?.sentence && before?.goesOn) sentenceStart[at] = sentenceStart[at - 1] ?? at;
     if (before?.clause === here?.clause && before?.joins) clauseStart[at] = clauseStart[at - 1] ?? at;
   }
   for (let at = parts.length - 2; at >= 0; at -= 1) {
     const [here, after] = [parts[at], parts[at + 1]];
-    if (after?.sentence === here?.sentence) sentenceEnd[at] = sentenceEnd[at + 1] ?? at;
+    if (after?.sentence === here?.sentence && after?.goesOn) sentenceEnd[at] = sentenceEnd[at + 1] ?? at;
     if (after?.clause === here?.clause && after?.joins) clauseEnd[at] = clauseEnd[at + 1] ?? at;
   }
   return edges;

@@ -96,6 +96,7 @@ const wordsFileSchema = z.strictObject({
     peopleInGeneral: z.array(z.string()),
     linking: z.array(z.string()),
     conjunctions: z.array(z.string()),
+    contrasts: z.array(z.string()),
   }),
   /** Meaning first, then the ways in which it is typed. */
   standsFor: z.record(z.string(), z.array(z.string())),

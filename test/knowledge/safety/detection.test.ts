@@ -12,7 +12,6 @@ import { dangerHeaderSchema } from "../../../knowledge/safety/danger-model.ts";
 import { SAFETY_KINDS } from "../../../knowledge/taxonomy.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
-const PAGE = readFileSync(join(ROOT, "deploy/clinical-safety/detection.md"), "utf8");
 const header = dangerHeaderSchema.parse(JSON.parse(readFileSync(join(ROOT, "knowledge/safety/weights.json"), "utf8")));
 
 describe("how well danger is noticed", function () {
@@ -28,12 +27,12 @@ describe("how well danger is noticed", function () {
     assert.ok(corpus.filter(({ notice }) => notice.length === 0).length >= 600);
   });
 
-  it("is measured on sealed messages that the corpus does not hold", () => {
-    const corpus = new Set([...lines["worked-with"], ...lines["held-out"]].map(({ text }) => text.toLowerCase()));
-    assert.deepEqual(
-      lines.sealed.filter(({ text }) => corpus.has(text.toLowerCase())),
-      [],
+  it("is measured on sealed messages, 500 or more, that the corpus does not hold", () => {
+    const corpus = new Set(
+      [...lines["worked-with"], ...lines["held-out"]].map(({ text }) => text.trim().toLowerCase()),
     );
+    assert.ok(lines.sealed.length >= 500, String(lines.sealed.length));
+    assert.ok(lines.sealed.every(({ text }) => !corpus.has(text.trim().toLowerCase())));
   });
 
   it("has weights that were trained on the corpus, examples and variants as they are now (if not: npm run train)", () => {
@@ -42,6 +41,7 @@ describe("how well danger is noticed", function () {
   });
 
   it("is in no figure worse than the page says (if a change is meant: npm run detection)", async () => {
+    const page = readFileSync(join(ROOT, "deploy/clinical-safety/detection.md"), "utf8");
     const detecting = { understand: makeUnderstand(await loadEncoder(), loadUnderstanding()), rules: loadRules() };
     const made = pageOf({
       sealed: await detectionOn(lines.sealed, detecting),
@@ -49,7 +49,7 @@ describe("how well danger is noticed", function () {
       "held-out": await detectionOn(lines["held-out"], detecting),
     });
     const measured = figuresIn(made);
-    const kept = PAGE.split(/^(?=## )/m).filter((part) => !part.startsWith("## ") || measured.has(titleOf(part)));
+    const kept = page.split(/^(?=## )/m).filter((part) => !part.startsWith("## ") || measured.has(titleOf(part)));
     assert.deepEqual(dropsFrom(kept.join(""), made), []);
     assert.equal(measured.size, 3);
   });
