@@ -13,7 +13,7 @@ const MAKING = join(ROOT, "dist.making");
 const CLIENT = "bot/web/page/client";
 /** Content that the running service reads; examples and notes for people stay behind. */
 const CONTENT = /\.(yaml|json|jsonl|csv|bin|html|css|svg|ico|png|txt|webmanifest)$/;
-const NOT_CONTENT = /^knowledge\/understanding\/examples\/|(^|\/)tsconfig\.json$/;
+const NOT_CONTENT = /^knowledge\/(understanding\/examples|safety\/corpus)\/|(^|\/)tsconfig\.json$/;
 
 rmSync(MAKING, { recursive: true, force: true });
 compile();

@@ -7,7 +7,7 @@
 export type Slices<Result> = Generator<undefined, Result>;
 
 /** Words looked at in one slice: at most a few milliseconds of work. */
-export const WORDS_IN_A_SLICE = 500;
+export const WORDS_IN_A_SLICE = 250;
 
 /** Whether a slice ends before the word at this place. */
 export function endsSlice(place: number): boolean {

@@ -5,14 +5,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadRules, loadVariants } from "../../../knowledge/load.ts";
-import {
-  DANGER_COLUMNS,
-  type DangerHeader,
-  dangerModelFrom,
-  hearDanger,
-} from "../../../knowledge/safety/danger-model.ts";
+import { DANGER_COLUMNS, type DangerHeader } from "../../../knowledge/safety/danger-model.ts";
 import { notice } from "../../../knowledge/safety/notice.ts";
-import { SAFETY_KINDS } from "../../../knowledge/taxonomy.ts";
 import type { Layer } from "../../../knowledge/understanding/layer.ts";
 import { readPiece } from "../../../knowledge/understanding/logits.ts";
 import { augment } from "./augment.ts";

@@ -84,7 +84,7 @@ describe("what-matters evaluate", function () {
     const nowhere = join(folder, "nowhere.jsonl");
     await assert.rejects(runEvaluate(written().streams, ["topics", nowhere]), withCode("evaluate.file", /nowhere/));
     const lines = [DESPAIR, { ...BREW, kind: "sadness" }];
-    await assert.rejects(evaluate("safety", lines), withCode("content.invalid", /messages\.jsonl[^]*2/));
+    await assert.rejects(evaluate("safety", lines), withCode("content.invalid", /messages\.jsonl[\s\S]*2/));
   });
 
   async function evaluate(what: string, lines: readonly object[], ...options: string[]) {
