@@ -5,11 +5,12 @@
  */
 import { join } from "node:path";
 import { type DangerFigures, type JudgedDanger, measureDanger } from "../../../bot/commands/evaluate/measure-danger.ts";
+import type { Lookup } from "../../../bot/lookup/client.ts";
 import type { Understand } from "../../../bot/lookup/understand-batch.ts";
 import { joined } from "../../../bot/understand.ts";
 import type { SafetyRules } from "../../../knowledge/safety/compile-rules.ts";
 import { notice } from "../../../knowledge/safety/notice.ts";
-import { NOTHING_UNDERSTOOD } from "../../../knowledge/understanding/understood.ts";
+import { NOTHING_UNDERSTOOD, type Understood } from "../../../knowledge/understanding/understood.ts";
 import { type CorpusLine, dangerExamples, readCorpus } from "../training/corpus.ts";
 
 export type SetName = "worked-with" | "held-out" | "sealed";
@@ -60,21 +61,31 @@ export async function detectionOn(lines: readonly CorpusLine[], detecting: Detec
 /** How the rules do by themselves. */
 export const HEARS_NOTHING: Understand = async (texts) => texts.map(() => NOTHING_UNDERSTOOD);
 
-const MOST_AT_ONCE = 32;
-
 type JudgedLine = JudgedDanger & { readonly line: CorpusLine };
 
 async function judge(lines: readonly CorpusLine[], { understand, rules }: Detecting): Promise<JudgedLine[]> {
-  const judged: JudgedLine[] = [];
-  for (let from = 0; from < lines.length; from += MOST_AT_ONCE) {
-    const batch = lines.slice(from, from + MOST_AT_ONCE);
-    const understood = await understand(batch.map(({ text }) => text));
-    for (const [at, line] of batch.entries()) {
-      const noticed = joined(notice(line.text, rules), understood[at]?.safety ?? []);
-      judged.push({ id: line.text, meant: line.notice, noticed, line });
-    }
-  }
-  return judged;
+  const understood = await understand(lines.map(({ text }) => text));
+  return lines.map((line, at) => {
+    const noticed = joined(notice(line.text, rules), understood[at]?.safety ?? []);
+    return { id: line.text, meant: line.notice, noticed, line };
+  });
+}
+
+/** One message at a time in each worker: in a batch the last digit changes with what else is in it. */
+export function oneAtATime(workers: readonly Pick<Lookup, "understand">[]): Understand {
+  return async (texts) => {
+    const understood: Understood[] = [];
+    let next = 0;
+    const workThrough = async ({ understand }: Pick<Lookup, "understand">): Promise<void> => {
+      while (next < texts.length) {
+        const at = next;
+        next += 1;
+        understood[at] = await understand(texts[at] ?? "");
+      }
+    };
+    await Promise.all(workers.map(workThrough));
+    return understood;
+  };
 }
 
 function isMood({ file }: CorpusLine): boolean {

@@ -14,7 +14,8 @@ describe("a pool of look-up workers", () => {
     [1, 4, 1, "a single question never waits for a second worker"],
     [TAKEN_UP, 4, 1, "one worker takes up so many at once"],
     [TAKEN_UP + 1, 4, 2, "more than it takes up at once"],
-    [TAKEN_UP * 10, 4, 2, "one more is started at a time"],
+    [TAKEN_UP * 2 + 1, 4, 3, "more than two take up at once"],
+    [TAKEN_UP * 10, 4, 4, "as many as may be"],
     [TAKEN_UP * 10, 1, 1, "one is the most"],
   ] as const) {
     it(`${questions} at once, of ${mostWorkers} at most: ${started} started: ${why}`, async () => {
@@ -36,20 +37,18 @@ describe("a pool of look-up workers", () => {
     assert.equal(start.callCount, 3);
   });
 
-  it("gives each question to the worker with the fewest waiting", async () => {
+  it("gives each question to the worker with the fewest, and none more than it takes up at once", async () => {
     const { start, made } = workers();
     const pool = await startPool({ mostWorkers: 2, start });
     ask(pool, TAKEN_UP + 1);
     await settled();
-    ask(pool, TAKEN_UP - 1);
-    assert.deepEqual(
-      made.map((worker) => worker.understand.callCount),
-      [TAKEN_UP + 1, TAKEN_UP - 1],
-    );
+    assert.deepEqual(callsOf(made), [TAKEN_UP, 1]);
+    ask(pool, 2 * TAKEN_UP);
+    await settled();
+    assert.deepEqual(callsOf(made), [TAKEN_UP, TAKEN_UP], "the rest waits for whoever is free first");
     made[0]?.answerAll();
     await settled();
-    ask(pool, 1);
-    assert.equal(made[0]?.understand.callCount, TAKEN_UP + 2, "none waits for the first any more");
+    assert.deepEqual(callsOf(made), [2 * TAKEN_UP + 1, TAKEN_UP]);
   });
 
   it("hands back the answer of the worker that was asked, and its error", async () => {
@@ -71,7 +70,8 @@ describe("a pool of look-up workers", () => {
     assert.ok(first !== undefined && second !== undefined);
     second.isReady = sinon.fake.returns(false);
     ask(pool, 1);
-    assert.equal(second.understand.callCount, 0);
+    await settled();
+    assert.equal(second.understand.callCount, 1, "what waited before it was not ready");
     assert.equal(pool.isReady(), true, "the first still is");
     first.isReady = sinon.fake.returns(false);
     assert.equal(pool.isReady(), false);
@@ -84,7 +84,11 @@ describe("a pool of look-up workers", () => {
     const pool = await startPool({ mostWorkers: 4, start });
     ask(pool, 2 * TAKEN_UP);
     await settled();
+    first.answerAll();
+    await settled();
+    assert.equal(first.understand.callCount, 2 * TAKEN_UP);
     ask(pool, 2 * TAKEN_UP);
+    await settled();
     assert.equal(first.understand.callCount, 4 * TAKEN_UP);
     assert.equal(start.callCount, 2, "what could not be started once is not tried again");
     await pool.close();
@@ -107,6 +111,10 @@ describe("a pool of look-up workers", () => {
     assert.deepEqual([first.close.callCount, late.close.callCount, start.callCount], [1, 1, 2]);
   });
 });
+
+function callsOf(made: readonly Worker[]): number[] {
+  return made.map(({ understand }) => understand.callCount);
+}
 
 interface Worker extends Lookup {
   isReady: () => boolean;

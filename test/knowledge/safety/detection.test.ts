@@ -1,13 +1,20 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { measureDanger } from "../../../bot/commands/evaluate/measure-danger.ts";
-import { ENCODER, loadEncoder } from "../../../bot/lookup/encoder.ts";
-import { makeUnderstand } from "../../../bot/lookup/understand-batch.ts";
-import { detectionOn, HEARS_NOTHING, linesOf, type SetFigures } from "../../../deploy/scripts/detection/figures.ts";
+import { startLookup } from "../../../bot/lookup/client.ts";
+import { ENCODER } from "../../../bot/lookup/encoder.ts";
+import {
+  detectionOn,
+  HEARS_NOTHING,
+  linesOf,
+  oneAtATime,
+  type SetFigures,
+} from "../../../deploy/scripts/detection/figures.ts";
 import { dropsFrom, figuresIn, pageOf } from "../../../deploy/scripts/detection/page.ts";
 import { dangerTrainedOn } from "../../../deploy/scripts/training/corpus.ts";
-import { loadRules, loadUnderstanding } from "../../../knowledge/load.ts";
+import { loadRules } from "../../../knowledge/load.ts";
 import { dangerHeaderSchema } from "../../../knowledge/safety/danger-model.ts";
 import { SAFETY_KINDS } from "../../../knowledge/taxonomy.ts";
 
@@ -42,12 +49,14 @@ describe("how well danger is noticed", function () {
 
   it("is in no figure worse than the page says (if a change is meant: npm run detection)", async () => {
     const page = readFileSync(join(ROOT, "deploy/clinical-safety/detection.md"), "utf8");
-    const detecting = { understand: makeUnderstand(await loadEncoder(), loadUnderstanding()), rules: loadRules() };
+    const workers = await Promise.all(Array.from({ length: availableParallelism() }, () => startLookup()));
+    const detecting = { understand: oneAtATime(workers), rules: loadRules() };
     const made = pageOf({
       sealed: await detectionOn(lines.sealed, detecting),
       "rules-alone": await detectionOn(lines.sealed, { ...detecting, understand: HEARS_NOTHING }),
       "held-out": await detectionOn(lines["held-out"], detecting),
     });
+    await Promise.all(workers.map((worker) => worker.close()));
     const measured = figuresIn(made);
     const kept = page.split(/^(?=## )/m).filter((part) => !part.startsWith("## ") || measured.has(titleOf(part)));
     assert.deepEqual(dropsFrom(kept.join(""), made), []);
