@@ -72,6 +72,7 @@ async function readInput(arrival: Arrival, at: number, deps: TurnDeps): Promise<
   const { conversation: _conversation, received: _received, ...input } = arrival;
   if (input.kind !== "message") return { ...input, at };
   const noticing = deps.notice(input.text);
+  // Only a long message comes in slices: any other is understood at once, not a tick later.
   const noticed = noticing instanceof Promise ? await noticing : noticing;
   const text = withDistrictsOnly(whole(input.text, LONGEST_KEPT));
   return { ...input, text, at, understood: await understand(text, noticed, deps) };

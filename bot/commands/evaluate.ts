@@ -14,9 +14,6 @@ import type { Streams } from "./json-lines.ts";
 import { type Knowledge, withKnowledge } from "./with-knowledge.ts";
 
 const USAGE = "evaluate topics FILE, or evaluate safety FILE; --min 0.9 to fail below a bar, --text to show words.\n";
-/** As many as keep every worker busy. */
-const MOST_AT_ONCE = 256;
-
 interface Asked {
   readonly what: "topics" | "safety";
   readonly file: string;
@@ -87,16 +84,11 @@ async function evaluateSafety({ file, min, withText }: Asked, streams: Streams):
   return told(report, "recall of a kind", Math.min(...recalls), min, streams);
 }
 
-async function understandAll(
+function understandAll(
   lines: readonly { readonly text: string }[],
   { lookup }: Knowledge,
 ): Promise<readonly Understood[]> {
-  const understood: Understood[] = [];
-  for (let from = 0; from < lines.length; from += MOST_AT_ONCE) {
-    const batch = lines.slice(from, from + MOST_AT_ONCE);
-    understood.push(...(await Promise.all(batch.map(({ text }) => lookup.understand(whole(text, LONGEST_KEPT))))));
-  }
-  return understood;
+  return Promise.all(lines.map(({ text }) => lookup.understand(whole(text, LONGEST_KEPT))));
 }
 
 /** The line's own id, or its place in the file; with its words where they were asked for. */

@@ -15,8 +15,8 @@ const LONGEST_TEXT_CHARACTERS = 1_000;
 /** Longer batches take more memory and are no faster. */
 const MOST_AT_ONCE = 32;
 
-/** A call costs as much as reading so many tokens more (measured). */
-const MOST_FILLED = 16;
+/** A call costs as much as reading so many tokens more: 6.7 ms, and 0.63 ms for each token (measured). */
+const MOST_FILLED = 10;
 
 /** What the encoder makes of one text. */
 export interface Encoded {

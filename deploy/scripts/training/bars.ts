@@ -13,15 +13,15 @@ export interface Heard {
 }
 
 /** Of a thousand quiet lines, how many each kind may be heard in. */
-export const FALSE_ALARMS_PER_THOUSAND = 2;
+const FALSE_ALARMS_PER_THOUSAND = 2;
 const LOWEST = -4;
 const HIGHEST = 4;
 const NOW = DANGER_COLUMNS.indexOf("now");
 
 /** One bar for each kind. */
-export function barsOf(heard: readonly Heard[], perThousand: number = FALSE_ALARMS_PER_THOUSAND): Float32Array {
+export function barsOf(heard: readonly Heard[]): Float32Array {
   const quiet = heard.filter(({ says }) => says.length === 0);
-  const allowed = Math.floor((quiet.length * perThousand) / 1000);
+  const allowed = Math.floor((quiet.length * FALSE_ALARMS_PER_THOUSAND) / 1000);
   return Float32Array.from(SAFETY_KINDS, (_, kind) => {
     const logits = quiet.map((line) => line.logits[kind] ?? 0).sort((one, other) => other - one);
     return Math.min(HIGHEST, Math.max(LOWEST, (logits[allowed] ?? 0) + 1e-4));

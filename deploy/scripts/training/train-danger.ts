@@ -1,6 +1,6 @@
 /**
  * Makes `knowledge/safety/weights.{json,bin}` from the safety corpus, with the examples of needs beside it as everyday
- * talk. A fifth is never seen, and the closing lines say how well danger is noticed in those.
+ * talk. A fifth is never seen; `npm run detection` says how well danger is noticed in those.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

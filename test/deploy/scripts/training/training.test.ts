@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { ready } from "@energetic-ai/core";
 import { augment } from "../../../../deploy/scripts/training/augment.ts";
+import { barsOf, type Heard, nowBarOf } from "../../../../deploy/scripts/training/bars.ts";
 import { type Example, FOLDS, readExamples } from "../../../../deploy/scripts/training/examples.ts";
 import { fitWeights, type Lesson } from "../../../../deploy/scripts/training/fit.ts";
 import { thresholdsOf } from "../../../../deploy/scripts/training/thresholds.ts";
+import { DANGER_COLUMNS } from "../../../../knowledge/safety/danger-model.ts";
+import { SAFETY_KINDS } from "../../../../knowledge/taxonomy.ts";
 
 describe("training", () => {
   describe("the examples", () => {
@@ -67,6 +70,29 @@ describe("training", () => {
       if (label === 2) states[512 + 7] = 5;
       const piece = { vector, states, features: Uint16Array.of(label === 0 ? 5 : 6) };
       return { piece, targets: Uint8Array.from([0, 1, 2], (each) => (each === label ? 1 : 0)) };
+    }
+  });
+
+  describe("the bars of danger", () => {
+    it("let each kind be heard in two of a thousand quiet lines and no more", () => {
+      const quiet = Array.from({ length: 1_000 }, (_, at) => heard([], { suicide: at / 1_000 - 2 }));
+      const bars = barsOf([...quiet, heard(["suicide", "self"], { suicide: 3 })]);
+      const bar = bars[SAFETY_KINDS.indexOf("suicide")] ?? Number.NaN;
+      const alarms = quiet.filter(({ logits }) => (logits[SAFETY_KINDS.indexOf("suicide")] ?? 0) >= bar);
+      assert.equal(alarms.length, 2);
+    });
+
+    it("part what happens now from what does not, quiet lines left aside", () => {
+      const bar = nowBarOf([
+        heard(["violence", "self", "now"], { now: 2 }),
+        heard(["violence", "self"], { now: -1 }),
+        heard([], { now: 4 }),
+      ]);
+      assert.ok(bar > -1 && bar <= 2, String(bar));
+    });
+
+    function heard(says: readonly string[], shows: Partial<Record<(typeof DANGER_COLUMNS)[number], number>>): Heard {
+      return { text: "a message", says, logits: Float32Array.from(DANGER_COLUMNS, (column) => shows[column] ?? -3) };
     }
   });
 
