@@ -31,6 +31,8 @@ export interface Answer {
   readonly unsure?: readonly NeedId[];
   /** "No, I meant money": what was understood before this no longer counts. */
   readonly isInstead?: boolean;
+  /** The wish that this answer ended ("too young for our link workers"): going back brings it back. */
+  readonly endedWish?: Wish;
 }
 
 /** The answer id under which everything that matters to the person is kept, in their order. */

@@ -12,6 +12,15 @@ export const ERRORS = {
   "directline.token-expired": "The token is past its time. Refresh it before it ends, or start again.",
   "directline.unauthorised": "The request carries no token or secret, or one that was not made here.",
   "evaluate.file": "The file of labelled messages cannot be read. Check its name.",
+  "feed.incomplete":
+    "A feed stopped before its end, so nothing of it was taken. The last good copy stays in use; try again later.",
+  "feed.not-a-feed":
+    "A source is no feed that is known. Give Open Referral UK or HSDS as JSON, JSON lines, CSV or zip, or add a mapping file.",
+  "feed.not-allowed":
+    "An address may not be asked. Add its host to `DIRECTORY_HOSTS`; for a private address write it there with its port.",
+  "feed.too-large":
+    "A feed is larger than it may be. Raise the limit in `DIRECTORY_MOST_MEGABYTES` when that is right.",
+  "feed.unreachable": "A feed did not answer, or answered with an error, every time it was asked.",
   "http.body-invalid": "The body is not the JSON that this address takes.",
   "http.body-too-large": "The body is larger than this address takes.",
   "http.not-found": "Nothing is kept at this address.",
@@ -20,6 +29,8 @@ export const ERRORS = {
   "lookup.not-ready":
     "The look-up worker is not running yet. The phrase rules stand alone until `/health/ready` says it is.",
   "lookup.stopped": "The look-up worker ended before it answered. It is started again by itself.",
+  "mapping.invalid":
+    "The mapping file of a feed does not fit. Mend the named field; `deploy/directory-feeds.md` says what each means.",
   "phrase.invalid":
     "A phrase uses something outside the phrase language (`knowledge/languages/phrases.ts`), or a group that is not there.",
   "server.cannot-listen":

@@ -14,7 +14,13 @@ export function goBack(state: State, world: World): Draft {
     state.suggestions.filter(({ afterAnswers }) => afterAnswers <= answers.length),
     state.suggestions.filter(({ afterAnswers }) => afterAnswers > answers.length),
   ];
-  const before: State = { ...without(state, "open", "fitFrom"), answers, suggestions: kept };
+  const wish = undone.endedWish ?? state.wish;
+  const before: State = {
+    ...without(state, "open", "fitFrom"),
+    ...(wish === undefined ? {} : { wish }),
+    answers,
+    suggestions: kept,
+  };
   const fitFrom = takenBack[0]?.fitFrom ?? state.fitFrom;
   const isFitting = fitFrom !== undefined && fitFrom <= known(before, world).askedCount;
   const earlier = isFitting ? { ...before, fitFrom } : before;

@@ -97,7 +97,9 @@ function afterMenu(state: State, answer: Answer, world: World): Draft {
 /** On the way to a person, an age that the receiving service does not take ends the way there. */
 function afterAge(state: State, answer: Answer, world: World, { at }: Arrival): Draft {
   const next = written(state, answer);
-  return (next.wish === "person" ? refuseTooYoung(next, at, world) : undefined) ?? draft(next, "decide");
+  if (next.wish !== "person") return draft(next, "decide");
+  const ending = written(state, { ...answer, endedWish: next.wish });
+  return refuseTooYoung(ending, at, world) ?? draft(next, "decide");
 }
 
 function afterPlace(state: State, answer: Answer, world: World): Draft {

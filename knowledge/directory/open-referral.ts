@@ -4,6 +4,8 @@
  * `what_matters` is our own addition: our id, the sources, and how far they are to be trusted.
  */
 import { z } from "zod";
+import { NEED_IDS } from "../taxonomy.ts";
+import { NEED_SOURCES } from "./service.ts";
 
 const text = z
   .string()
@@ -31,6 +33,8 @@ const scheduleSchema = z.object({
   opens_at: text,
   closes_at: text,
   description: text,
+  valid_from: text,
+  valid_to: text,
 });
 const locationSchema = z.object({
   location_type: text,
@@ -41,6 +45,7 @@ const locationSchema = z.object({
   external_identifier_type: text,
   addresses: list(z.object({ address_1: text, city: text, postal_code: text })),
   phones: list(phoneSchema),
+  accessibility: list(z.object({ description: text, details: text, accessibility: text })),
 });
 
 export const openReferralServiceSchema = z.object({
@@ -55,6 +60,7 @@ export const openReferralServiceSchema = z.object({
   maximum_age: number,
   assured_date: text,
   assurer_email: text,
+  last_modified: text,
   eligibility_description: text,
   application_process: text,
   organization: z.object({ name: text, phones: list(phoneSchema) }).nullish(),
@@ -71,6 +77,17 @@ export const openReferralServiceSchema = z.object({
       confidence: z.enum(["high", "medium", "low"]),
       sources: z.array(z.object({ url: text })),
       is_sensitive: z.boolean().default(false),
+      feed: text,
+      needs_found: z
+        .array(
+          z.object({
+            need: z.enum(NEED_IDS),
+            by: z.enum(NEED_SOURCES),
+            because: z.string(),
+            sureness: z.number().min(0).max(1),
+          }),
+        )
+        .optional(),
     })
     .optional(),
 });

@@ -20,6 +20,28 @@ export type Audience = (typeof AUDIENCES)[number];
 
 export type Delivery = "in-person" | "phone" | "online";
 
+/** One of several places where a service is given. */
+export interface Site {
+  readonly address?: string;
+  readonly postcode?: string;
+  readonly district?: string;
+  readonly point?: Point;
+}
+
+/** How it is known that a service serves a need: listed with our id, by a term of another taxonomy, or by meaning. */
+export const NEED_SOURCES = ["listed", "term", "meaning", "overlay"] as const;
+export type NeedSource = (typeof NEED_SOURCES)[number];
+
+/** Why a service from a feed is offered for a need. */
+export interface NeedFound {
+  readonly need: NeedId;
+  readonly by: NeedSource;
+  /** In words for the person who reviews it: 'term "Debt advice" of Open Eligibility'. */
+  readonly because: string;
+  /** 0 to 1; 1 where the feed or a person said so. Only to put the least sure first. */
+  readonly sureness: number;
+}
+
 export interface Service {
   /** Our own stable id, as in the feed or a slug; Open Referral's UUID is a v5 of it. */
   readonly id: string;
@@ -39,12 +61,19 @@ export interface Service {
   /** Postcode district of where it is, and the centre of that district (or of the full postcode). */
   readonly district?: string;
   readonly point?: Point;
+  /** The other places of a service that is given in several. */
+  readonly otherSites?: readonly Site[];
   readonly hours?: OpeningHours;
   readonly hoursText?: string;
   /** How to get in, in the record's words: "Phone first", "Drop in". */
   readonly access?: string;
   /** True or false only where the record says so. */
   readonly isFree?: boolean;
+  /** First and last day of a service that runs for a time only, as ISO dates. */
+  readonly startsOn?: string;
+  readonly endsOn?: string;
+  /** True or false only where the record says so. */
+  readonly isStepFree?: boolean;
   readonly cost?: string;
   readonly delivery: readonly Delivery[];
   readonly minimumAge?: number;
@@ -60,6 +89,14 @@ export interface Service {
   readonly isNational: boolean;
   /** Lists an abuse or sexual-violence service: kept out of plans unless the person adds it (rule 22). */
   readonly isSensitive: boolean;
+  /** The feed that it came from, by its name; absent for the starter directory. */
+  readonly feed?: string;
+  /** The day the feed says it was last changed, as an ISO date. */
+  readonly changedOn?: string;
+  /** Absent where the record lists our own ids. */
+  readonly needsFound?: readonly NeedFound[];
+  /** Put first among equals by whoever looks after the directory. */
+  readonly isPinned?: true;
   readonly status: "active" | "inactive" | "defunct" | "temporarily closed";
   readonly confidence: "high" | "medium" | "low";
   readonly checked?: { readonly on: string; readonly by: string };
