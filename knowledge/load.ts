@@ -3,7 +3,7 @@
  * that it calls is pure. Content that does not fit stops the start with its file, line and field.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Content } from "./check.ts";
 import type { Sourced } from "./checks/finding.ts";
@@ -38,12 +38,18 @@ import type { DangerDeclined, HandOff, World } from "./world.ts";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const OUR_CITY = join(HERE, "liverpool");
-const VECTORS = "directory.vectors.json";
+const DIRECTORY = "directory.jsonl";
 const READ_AHEAD = loadReadAhead();
 
-export interface LoadOptions {
+/** Where a directory lies. */
+export interface DirectoryLocation {
   /** Folder of everything that is one city's; Liverpool's when left out. */
   readonly cityFolder?: string;
+  /** An imported directory (JSON lines, its vectors beside it); the city's own when left out. */
+  readonly directoryFile?: string;
+}
+
+export interface LoadOptions extends DirectoryLocation {
   /** The desk that a deployer set up. */
   readonly handOff?: HandOff;
   /** Take the made-up desk of the city folder instead. */
@@ -57,7 +63,7 @@ export interface LoadOptions {
 /** Everything that is known. Throws `content.invalid`, or the coded error of the part that does not fit. */
 export function loadWorld(options: LoadOptions): World {
   const city = options.cityFolder ?? OUR_CITY;
-  const places = loadPlaces(city);
+  const { places, services } = loadDirectory(options);
   const contacts = loadUrgentContacts(city);
   const topics = loadTopics().map(({ content }) => content);
   const questions = loadQuestionFiles().flatMap(({ content }) => content.questions);
@@ -65,7 +71,7 @@ export function loadWorld(options: LoadOptions): World {
   return {
     topics: topics.sort((one, other) => TOPIC_IDS.indexOf(one.id) - TOPIC_IDS.indexOf(other.id)),
     questions: new Map(questions.map((question) => [question.id, question])),
-    services: loadServices(city, places, contacts),
+    services,
     weights: parseYamlFile(readIn(join(HERE, "directory"), "weights.yaml"), weightsSchema),
     urgent: new Map(contacts.filter(({ status }) => status === "use").map((contact) => [contact.id, contact])),
     replies: loadReplies(),
@@ -96,7 +102,7 @@ export function loadContent(city: string = OUR_CITY): Content {
     questionFiles: loadQuestionFiles(),
     words: loadWordFiles(),
     unsupported: loadUnsupported(),
-    services: { file: "directory.jsonl", content: [...loadServices(city, loadPlaces(city), contacts).values()] },
+    services: { file: DIRECTORY, content: [...loadDirectory({ cityFolder: city }).services.values()] },
     urgent: { file: "urgent-help.yaml", content: contacts },
     contactGaps: contactGaps(loadReplies(), urgent).map((gap) => `Nobody answers beside 999: ${describeGap(gap)}.`),
   };
@@ -135,9 +141,15 @@ function loadReplies(): SafetyReplies {
   return parseYamlFile(readIn(join(HERE, "safety"), "replies.yaml"), safetyRepliesSchema);
 }
 
-/** Sentence vectors of the city's directory, or `undefined` where they were not made yet. */
-export function loadVectors(cityFolder: string = OUR_CITY): Vectors | undefined {
-  return existsSync(join(cityFolder, VECTORS)) ? unpackVectors(readIn(cityFolder, VECTORS).text) : undefined;
+/** Sentence vectors of a directory, or `undefined` where they were not made yet. */
+export function loadVectors(location: DirectoryLocation = {}): Vectors | undefined {
+  const file = vectorsFileOf(directoryFileOf(location));
+  return existsSync(file) ? unpackVectors(readFileSync(file, "utf8")) : undefined;
+}
+
+/** Where a directory's vectors lie: beside it, under its name. */
+export function vectorsFileOf(directoryFile: string): string {
+  return `${directoryFile.replace(/\.jsonl?$/, "")}.vectors.json`;
 }
 
 /** What messages are understood with: how people write it, and the trained weights. */
@@ -160,10 +172,15 @@ export function loadVariants(): Variants {
   return variantsOf(parseYamlFile(readIn(join(HERE, "understanding"), "variants.yaml"), variantsSchema));
 }
 
-/** The directory of a city, for the worker that searches it and needs nothing else. */
-export function loadDirectory(cityFolder: string = OUR_CITY): Pick<World, "services" | "places"> {
-  const places = loadPlaces(cityFolder);
-  return { places, services: loadServices(cityFolder, places, loadUrgentContacts(cityFolder)) };
+/** A directory alone, for the worker that searches it and needs nothing else. */
+export function loadDirectory(location: DirectoryLocation = {}): Pick<World, "services" | "places"> {
+  const city = location.cityFolder ?? OUR_CITY;
+  const places = loadPlaces(city);
+  return { places, services: loadServices(directoryFileOf(location), city, places, loadUrgentContacts(city)) };
+}
+
+function directoryFileOf({ cityFolder = OUR_CITY, directoryFile }: DirectoryLocation): string {
+  return directoryFile ?? join(cityFolder, DIRECTORY);
 }
 
 /** The postcode districts and area names of a city, which the command line's readers need without the rest. */
@@ -180,8 +197,13 @@ export function loadCommands(): Commands {
   return parseCommands(parseYamlFile(readIn(join(HERE, "languages/en/heard"), "commands.yaml"), commandsSchema));
 }
 
-function loadServices(city: string, places: Places, contacts: readonly UrgentContact[]): ReadonlyMap<string, Service> {
-  const records = parseJsonLines(readIn(city, "directory.jsonl"), openReferralServiceSchema);
+function loadServices(
+  file: string,
+  city: string,
+  places: Places,
+  contacts: readonly UrgentContact[],
+): ReadonlyMap<string, Service> {
+  const records = parseJsonLines(readIn(dirname(file), basename(file)), openReferralServiceSchema);
   const services = records.map((record) => fromOpenReferral(record, places));
   return new Map(holdBack(services, contacts).map((service) => [service.id, service]));
 }

@@ -1,27 +1,12 @@
-/** What the main thread and the look-up worker say to each other. Errors cross as outlines: words never leave a turn. */
-import type { Candidate, Query } from "../../knowledge/directory/query.ts";
+/** What the encoder's worker is asked and answers. */
+import type { Vector } from "../../knowledge/directory/vectors.ts";
 import type { Understood } from "../../knowledge/understanding/understood.ts";
 
-export type Request =
-  | { readonly id: number; readonly ask: "understand"; readonly text: string }
-  | { readonly id: number; readonly ask: "search"; readonly query: Query }
-  | { readonly id: number; readonly ask: "encode"; readonly text: string };
-
-export type Answer =
-  | { readonly id: number; readonly ask: "understand"; readonly is: Understood }
-  | { readonly id: number; readonly ask: "search"; readonly is: readonly Candidate[] }
-  | { readonly id: number; readonly ask: "encode"; readonly is: Float32Array }
-  | { readonly id: number; readonly ask: "failed"; readonly error: string };
-
-/** Sent once, when encoder, weights and directory are in memory. */
-export interface Ready {
-  readonly ask: "ready";
-}
-
-export type FromWorker = Ready | Answer;
-
-/** What a worker is started with. */
-export interface WorkerOptions {
-  /** Folder of the city whose directory is searched; Liverpool's when left out. */
-  readonly cityFolder?: string;
-}
+export type EncoderQuestions = {
+  /** Topics, needs, danger that the trained layer notices, and language, of any text. */
+  readonly understand: { readonly ask: string; readonly answer: Understood };
+  /** The vectors of sentences for searching the directory, in their order. */
+  readonly meanings: { readonly ask: readonly string[]; readonly answer: readonly Vector[] };
+  /** The encoder alone, for whoever measures it: the text as it stands, at most 128 tokens of it, as 512 numbers. */
+  readonly encode: { readonly ask: string; readonly answer: Float32Array };
+};

@@ -6,16 +6,16 @@
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ENCODER, loadEncoder } from "../../bot/lookup/encoder.ts";
-import { encodeMeanings } from "../../bot/lookup/search.ts";
+import { encodeMeanings } from "../../bot/lookup/meanings.ts";
 import { contentHash, meaningTexts, packVectors, type Vector } from "../../knowledge/directory/vectors.ts";
 import { loadDirectory, loadVectors } from "../../knowledge/load.ts";
 
 const LIVERPOOL = join(import.meta.dirname, "../../knowledge/liverpool");
 const folder = process.argv[2] === undefined ? LIVERPOOL : resolve(process.argv[2]);
 
-const shown = [...loadDirectory(folder).services.values()].filter(({ hiddenBecause }) => hiddenBecause === undefined);
+const shown = [...loadDirectory({ cityFolder: folder }).services.values()].filter(({ hiddenBecause }) => hiddenBecause === undefined);
 const texts = new Map(shown.flatMap(meaningTexts).map((text) => [contentHash(text), text]));
-const before = loadVectors(folder);
+const before = loadVectors({ cityFolder: folder });
 const kept = before?.model === ENCODER ? before.byHash : new Map<string, Vector>();
 
 const missing = [...texts].filter(([hash]) => !kept.has(hash));

@@ -1,6 +1,6 @@
 /** A batch, as the commands understand one: by a single worker, and by as many as there are cores. */
 import { availableParallelism } from "node:os";
-import { type MeasuredLookup, startLookup } from "../../../bot/lookup/client.ts";
+import { type FullLookup, startLookup } from "../../../bot/lookup/client.ts";
 import { startPool } from "../../../bot/lookup/pool.ts";
 import { type Figures, measure, row } from "../figures.ts";
 
@@ -24,7 +24,7 @@ export async function batchLines(texts: readonly string[]): Promise<string[]> {
 
 /** Timed once every worker is at work, which takes more than they take up at once. */
 async function throughput(messages: readonly string[], workers: number): Promise<Figures> {
-  const started: Promise<MeasuredLookup>[] = [];
+  const started: Promise<FullLookup>[] = [];
   const pool = await startPool({
     mostWorkers: workers,
     start: () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ENCODER, loadEncoder } from "../../../bot/lookup/encoder.ts";
-import { encodeMeanings } from "../../../bot/lookup/search.ts";
+import { encodeMeanings } from "../../../bot/lookup/meanings.ts";
 import { contentHash, cosine, meaningTexts } from "../../../knowledge/directory/vectors.ts";
 import { loadDirectory, loadVectors } from "../../../knowledge/load.ts";
 

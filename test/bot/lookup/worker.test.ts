@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { type MeasuredLookup, startLookup } from "../../../bot/lookup/client.ts";
+import { type FullLookup, startLookup } from "../../../bot/lookup/client.ts";
 
 describe("the look-up worker, with the real encoder", function () {
   this.timeout(60_000);
-  let lookup: MeasuredLookup;
+  let lookup: FullLookup;
 
   before(async () => {
     lookup = await startLookup();

@@ -1,36 +1,31 @@
-/** Finds services for a query in the worker: its sentences become vectors, kept for a while, and the index does the rest. */
-import { candidates } from "../../knowledge/directory/candidates.ts";
-import type { DirectoryIndex } from "../../knowledge/directory/directory-index.ts";
-import type { Candidate, Query } from "../../knowledge/directory/query.ts";
+/**
+ * Vectors of what a person is looking for, a sentence at a time, kept for a while: "show more" and "not for me" ask again
+ * in the same words.
+ */
 import { quantise, sentencesOf, type Vector } from "../../knowledge/directory/vectors.ts";
 import type { Encoder } from "./encoder.ts";
 
-export type Search = (query: Query) => Promise<readonly Candidate[]>;
-
 /** What a person is looking for is said in the first of a long story's sentences; the rest only costs time. */
 const MOST_SENTENCES = 12;
-/** "Show more" and "not for me" ask again in the same words. */
 const KEPT_SENTENCES = 2_000;
 
-/** `index.vectors` must come from the same encoder. */
-export function makeSearch(encoder: Encoder, index: DirectoryIndex): Search {
+/** Gives the vectors of a text's sentences; `encode` gives one for each sentence, in order. */
+export function makeMeanings(
+  encode: (sentences: readonly string[]) => Promise<readonly Vector[]>,
+): (text: string) => Promise<readonly Vector[]> {
   const kept = new Map<string, Vector>();
 
-  return async ({ text, ...query }) => {
-    if (text === undefined) return candidates(query, index);
-    return candidates({ ...query, text }, index, await vectorsOf(sentencesOf(text).slice(0, MOST_SENTENCES)));
-  };
-
-  async function vectorsOf(sentences: readonly string[]): Promise<readonly Vector[]> {
+  return async (text) => {
+    const sentences = sentencesOf(text).slice(0, MOST_SENTENCES);
     const fresh = [...new Set(sentences)].filter((sentence) => !kept.has(sentence));
-    const encoded = await encodeMeanings(encoder, fresh);
+    const encoded = fresh.length === 0 ? [] : await encode(fresh);
     const made = new Map(fresh.map((sentence, at) => [sentence, encoded[at]]));
     return sentences.flatMap((sentence) => {
       const vector = kept.get(sentence) ?? made.get(sentence);
       if (vector !== undefined) keep(sentence, vector);
       return vector ?? [];
     });
-  }
+  };
 
   /** The one longest unused goes first. */
   function keep(sentence: string, vector: Vector): void {

@@ -1,0 +1,23 @@
+/** The worker that holds the directory's index. */
+import { workerData } from "node:worker_threads";
+import { candidates } from "../../knowledge/directory/candidates.ts";
+import { makeIndex } from "../../knowledge/directory/directory-index.ts";
+import { type DirectoryLocation, loadDirectory, loadVectors } from "../../knowledge/load.ts";
+import { startAnswering } from "../threads/answering.ts";
+import type { Request } from "../threads/protocol.ts";
+import type { DirectoryQuestions } from "./protocol.ts";
+
+const { services, places } = loadDirectory(workerData as DirectoryLocation);
+const index = makeIndex(services, places, loadVectors(workerData as DirectoryLocation));
+const all = [...services.values()];
+
+startAnswering(async (batch) => batch.map(answer));
+
+function answer({ ask, what }: Request): unknown {
+  if (ask === "services") {
+    const { from, most } = what as DirectoryQuestions["services"]["ask"];
+    return all.slice(from, from + most);
+  }
+  const { query, sentences } = what as DirectoryQuestions["search"]["ask"];
+  return candidates(query, index, sentences);
+}
