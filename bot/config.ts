@@ -23,6 +23,7 @@ export interface Config {
   readonly tokensPerMinute: number;
   readonly understandWithinMs: number;
   readonly searchWithinMs: number;
+  readonly directory: DirectoryConfig;
   readonly backupDays: number;
   readonly dangerDeclined: DangerDeclined;
   readonly contactGapsAcceptedBy: string | undefined;
@@ -30,7 +31,20 @@ export interface Config {
   readonly handOff: HandOff | undefined;
 }
 
+/** Where the directory comes from; without sources it is the starter directory of the city folder. */
+export interface DirectoryConfig {
+  readonly sources: readonly string[];
+  readonly hosts: readonly string[];
+  readonly privateHosts: readonly string[];
+  readonly refreshHours: number;
+  /** 0 to 1. */
+  readonly mostShrink: number;
+  readonly mostBytes: number;
+}
+
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+const BYTES_A_MEGABYTE = 1_000_000;
 
 const HAND_OFF = [
   "HAND_OFF_SERVICE",
@@ -63,6 +77,7 @@ export function readConfig(env: Environment): Config {
     tokensPerMinute: values.TOKENS_PER_MINUTE,
     understandWithinMs: values.UNDERSTAND_WITHIN_MS,
     searchWithinMs: values.SEARCH_WITHIN_MS,
+    directory: directoryOf(values),
     backupDays: values.BACKUP_DAYS,
     dangerDeclined: values.DANGER_DECLINED,
     contactGapsAcceptedBy: values.CONTACT_GAPS_ACCEPTED_BY,
@@ -85,6 +100,17 @@ function readValues(env: Environment, isDemonstration: boolean, problems: Record
     else problems[name] = read.error.issues[0]?.message ?? "is not valid";
   }
   return values as Values;
+}
+
+function directoryOf(values: Values): DirectoryConfig {
+  return {
+    sources: values.DIRECTORY_SOURCES ?? [],
+    hosts: values.DIRECTORY_HOSTS ?? [],
+    privateHosts: values.DIRECTORY_PRIVATE_HOSTS ?? [],
+    refreshHours: values.DIRECTORY_REFRESH_HOURS,
+    mostShrink: values.DIRECTORY_MOST_SHRINK_PERCENT / 100,
+    mostBytes: values.DIRECTORY_MOST_MEGABYTES * BYTES_A_MEGABYTE,
+  };
 }
 
 /**

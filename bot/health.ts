@@ -3,6 +3,9 @@
  * balancers.
  */
 import type { Server } from "restify";
+import type { World } from "../knowledge/world.ts";
+import type { Clock } from "./clock.ts";
+import { standingOf } from "./directory/standing.ts";
 import type { Log } from "./log.ts";
 import type { Lookup } from "./lookup/client.ts";
 import { type Reply, route } from "./route.ts";
@@ -11,6 +14,9 @@ import type { ConversationId, Store } from "./store/store.ts";
 export interface HealthDeps {
   readonly store: Store;
   readonly lookup: Pick<Lookup, "isReady">;
+  readonly world: () => Pick<World, "services">;
+  readonly directoryFile: string | undefined;
+  readonly clock: Clock;
   readonly isDemonstration: boolean;
   readonly log: Log;
 }
@@ -23,7 +29,7 @@ export function mountHealth(server: Server, deps: HealthDeps): void {
 /**
  * Without the encoder people are still answered, by the phrase rules: degraded, not down. Without the store nobody is.
  */
-async function readiness({ store, lookup, isDemonstration }: HealthDeps): Promise<Reply> {
+async function readiness({ store, lookup, world, directoryFile, clock, isDemonstration }: HealthDeps): Promise<Reply> {
   const canStore = await store.load("health" as ConversationId).then(
     () => true,
     () => false,
@@ -34,5 +40,6 @@ async function readiness({ store, lookup, isDemonstration }: HealthDeps): Promis
     store: canStore ? "works" : "does not work",
     understanding: canUnderstand ? "works" : "phrase rules alone",
   };
-  return { status: canStore ? 200 : 503, json: { status, parts, isDemonstration } };
+  const directory = standingOf(world().services, directoryFile, clock.now());
+  return { status: canStore ? 200 : 503, json: { status, parts, directory, isDemonstration } };
 }

@@ -21,7 +21,7 @@ async function start(): Promise<void> {
   const { service, parts } = await compose(config);
   const port = await service.start();
   const world = parts.world();
-  for (const notice of startUpNotices(config, world)) process.stdout.write(`! ${notice}\n`);
+  for (const notice of startUpNotices(config, world, Date.now())) process.stdout.write(`! ${notice}\n`);
   process.stdout.write(`${world.partner.name} is listening: ${config.publicUrl ?? `http://localhost:${port}`}\n`);
 
   // The words of an unexpected error could quote a person, so Node does not get to print them. Whatever was not

@@ -4,9 +4,11 @@
  */
 import type { World } from "../knowledge/world.ts";
 import type { Config } from "./config.ts";
+import { importedFile } from "./directory/imported.ts";
+import { standingOf } from "./directory/standing.ts";
 
 /** One line for each thing to know, the most important first; none when everything is signed and checked. */
-export function startUpNotices(config: Config, world: World): string[] {
+export function startUpNotices(config: Config, world: World, at: number): string[] {
   const advice = world.topics.flatMap((topic) => topic.advice);
   const drafts = advice.filter(({ review }) => review.status === "draft").length;
   const contacts = [...world.urgent.values()];
@@ -29,8 +31,20 @@ export function startUpNotices(config: Config, world: World): string[] {
       : []),
     ...(uncheckedServices > 0
       ? [
-          `The directory is a demonstration: ${uncheckedServices} of ${services.length} services were never checked by a person.`,
+          `The directory: ${uncheckedServices} of ${services.length} services were never checked by a person, and say so.`,
         ]
       : []),
+    ...directoryNotices(config, world, at),
   ];
+}
+
+function directoryNotices(config: Config, world: World, at: number): string[] {
+  const file = importedFile(config);
+  if (file === undefined) return [];
+  const { from, ageHours, problems } = standingOf(world.services, file, at);
+  const standing =
+    from === "starter"
+      ? "The directory is the starter one until the feeds of DIRECTORY_SOURCES are taken in."
+      : `The directory is ${ageHours} hours old.`;
+  return [standing, ...problems.map((problem) => `A feed could not be taken in. ${problem}`)];
 }

@@ -8,6 +8,8 @@ import { createAssistant } from "./assistant.ts";
 import { createTokens } from "./channels/directline/tokens.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { importedFile } from "./directory/imported.ts";
+import type { Refresh } from "./directory/refresh.ts";
 import type { Log } from "./log.ts";
 import type { Lookup } from "./lookup/client.ts";
 import { rateLimit } from "./rate-limit.ts";
@@ -28,6 +30,8 @@ export interface Parts {
   readonly dialogue: Dialogue;
   readonly clock: Clock;
   readonly log: Log;
+  /** Keeps the directory fresh; absent where it comes from no feed. */
+  readonly refresh?: Refresh;
 }
 
 /** What every mount may take from; each names what it needs. */
@@ -52,8 +56,13 @@ export function createService(parts: Parts, routes: readonly Mount<ServiceDeps>[
   const server = createServer(deps, routes);
 
   return {
-    start: () => listen(server, config.port, config.host),
+    async start() {
+      const port = await listen(server, config.port, config.host);
+      parts.refresh?.start();
+      return port;
+    },
     async stop() {
+      await parts.refresh?.stop();
       const closed = close(server);
       await turns.idle();
       await Promise.all(stopping.map((stop) => stop()));
@@ -79,6 +88,7 @@ function depsOf(parts: Parts, turns: Turns, whenStopping: (stop: () => Promise<v
     log,
     turns,
     words: () => world().words,
+    directoryFile: importedFile(config),
     assistant: createAssistant(turns, randomUUID),
     tokens: createTokens(secrets.tokenKey, clock),
     tokenLimit: rateLimit(config.tokensPerMinute, clock),

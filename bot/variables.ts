@@ -31,6 +31,7 @@ const origins = z.string().transform((list, context) =>
     return trimmed;
   }),
 );
+const list = z.string().transform((text) => text.split(/\s+/).filter((each) => each !== ""));
 const openingTimes = z.string().transform((times, context) => {
   const hours = parseOpeningTimes(times);
   if (hours !== undefined) return hours;
@@ -96,6 +97,34 @@ export const VARIABLES = {
     meaning: "How long searching the directory may take; then services are matched without it",
     schema: wholeNumber(10, 60_000),
     otherwise: "1500",
+  },
+  DIRECTORY_SOURCES: {
+    meaning:
+      "Feeds that the directory is taken from, with spaces between: addresses, files, folders, zips, mapping files",
+    schema: list,
+  },
+  DIRECTORY_HOSTS: {
+    meaning: "Hosts that feeds may lead on to, beside those of DIRECTORY_SOURCES, with spaces between",
+    schema: list,
+  },
+  DIRECTORY_PRIVATE_HOSTS: {
+    meaning: "Hosts of feeds inside your own network, like directory.internal:8080, with spaces between; else refused",
+    schema: list,
+  },
+  DIRECTORY_REFRESH_HOURS: {
+    meaning: "How many hours after the last time the feeds are read again",
+    schema: wholeNumber(1, 8_760),
+    otherwise: "24",
+  },
+  DIRECTORY_MOST_SHRINK_PERCENT: {
+    meaning: "A feed that lost more than this share of its services since the last time is not taken in",
+    schema: wholeNumber(0, 100),
+    otherwise: "30",
+  },
+  DIRECTORY_MOST_MEGABYTES: {
+    meaning: "The most that one feed may hold, unpacked",
+    schema: wholeNumber(1, 4_000),
+    otherwise: "200",
   },
   BACKUP_DAYS: {
     meaning: "After how many days nothing deleted is left in any back-up; people are told this",

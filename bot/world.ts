@@ -1,11 +1,14 @@
+/** The snapshot of knowledge that turns use: replaced whole when the directory is refreshed. */
 import { loadWorld } from "../knowledge/load.ts";
 import type { World } from "../knowledge/world.ts";
 import type { Config } from "./config.ts";
+import { servedLocation } from "./directory/imported.ts";
 
-/** The snapshot of knowledge that a configuration calls for: a demonstration brings the made-up desk with it. */
-export function loadConfiguredWorld(config: Config): World {
+/** The snapshot that a configuration calls for: a demonstration brings the made-up desk with it. */
+export function loadConfiguredWorld(config: Config, location = servedLocation(config)): World {
   const { isDemonstration, dangerDeclined, handOff, aboutUrl, backupDays } = config;
   return loadWorld({
+    ...location,
     isDemonstration,
     dangerDeclined,
     backupDays,
@@ -13,4 +16,20 @@ export function loadConfiguredWorld(config: Config): World {
     ...(handOff === undefined ? {} : { handOff }),
     ...(aboutUrl === undefined ? {} : { aboutUrl }),
   });
+}
+
+/** Holds the snapshot of now. */
+export interface Knowledge {
+  world(): World;
+  replaceServices(services: World["services"]): void;
+}
+
+export function keepKnowledge(first: World): Knowledge {
+  let now = first;
+  return {
+    world: () => now,
+    replaceServices(services) {
+      now = { ...now, services };
+    },
+  };
 }

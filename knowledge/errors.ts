@@ -12,12 +12,14 @@ export const ERRORS = {
   "directline.token-expired": "The token is past its time. Refresh it before it ends, or start again.",
   "directline.unauthorised": "The request carries no token or secret, or one that was not made here.",
   "evaluate.file": "The file of labelled messages cannot be read. Check its name.",
+  "feed.import-failed":
+    "The import ended without writing a directory. Run `what-matters directory import` by hand with the same sources to see why.",
   "feed.incomplete":
     "A feed stopped before its end, so nothing of it was taken. The last good copy stays in use; try again later.",
   "feed.not-a-feed":
     "A source is no feed that is known. Give Open Referral UK or HSDS as JSON, JSON lines, CSV or zip, or add a mapping file.",
   "feed.not-allowed":
-    "An address may not be asked. Add its host to `DIRECTORY_HOSTS`; for a private address write it there with its port.",
+    "An address may not be asked. Add its host to `DIRECTORY_HOSTS`, or to `DIRECTORY_PRIVATE_HOSTS` when it is inside your own network.",
   "feed.too-large":
     "A feed is larger than it may be. Raise the limit in `DIRECTORY_MOST_MEGABYTES` when that is right.",
   "feed.unreachable": "A feed did not answer, or answered with an error, every time it was asked.",

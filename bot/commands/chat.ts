@@ -4,6 +4,7 @@ import { runTerminal } from "../channels/terminal.ts";
 import { systemClock } from "../clock.ts";
 import { readConfig } from "../config.ts";
 import { dialogue } from "../dialogue.ts";
+import { servedLocation } from "../directory/imported.ts";
 import { openLog } from "../log.ts";
 import { startLookup } from "../lookup/client.ts";
 import { startUpNotices } from "../notices.ts";
@@ -17,10 +18,10 @@ export const runChat: Run = async (streams) => {
   const config = readConfig(process.env);
   const log = openLog("warn", streams.errors);
   // The encoder gets ready in its own thread while the content is read and the person is greeted.
-  const starting = startLookup({ log });
+  const starting = startLookup({ log, directory: servedLocation(config) });
   try {
     const world = loadConfiguredWorld(config);
-    for (const notice of startUpNotices(config, world)) streams.errors.write(`! ${notice}\n`);
+    for (const notice of startUpNotices(config, world, Date.now())) streams.errors.write(`! ${notice}\n`);
     const store = await openStore(config);
     const turns = createTurns({
       ...config,

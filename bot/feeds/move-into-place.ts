@@ -1,0 +1,20 @@
+/** Files that are whole or not there: written beside their place, forced to the disk, then moved into it in one step. */
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+
+/** Replaces a file by `parts`, one after the other. Whoever reads it meanwhile reads the old one. */
+export function moveIntoPlace(path: string, parts: string | Iterable<string>): void {
+  const making = `${path}.${process.pid}.making`;
+  mkdirSync(dirname(path), { recursive: true });
+  const file = openSync(making, "w");
+  try {
+    for (const part of typeof parts === "string" ? [parts] : parts) writeSync(file, part);
+    fsyncSync(file);
+  } catch (error) {
+    rmSync(making, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+  renameSync(making, path);
+}
