@@ -23,5 +23,12 @@ export interface Referral {
 
 export type Effect =
   | { readonly kind: "refer"; readonly referral: Referral }
-  | { readonly kind: "unmet"; readonly need: NeedId; readonly district?: string; readonly reason: string }
+  | {
+      readonly kind: "unmet";
+      readonly need: NeedId;
+      readonly district?: string;
+      /** The Monday of the week, as an ISO date: the day itself could be somebody's. */
+      readonly week: string;
+      readonly reason: string;
+    }
   | { readonly kind: "forget" };

@@ -3,9 +3,12 @@ import type { Service } from "../../knowledge/directory/service.ts";
 import type { World } from "../../knowledge/world.ts";
 import { serviceCard } from "../cards.ts";
 import { type Draft, draft, text } from "../draft.ts";
+import type { Arrival } from "../input.ts";
+import { known } from "../known.ts";
 import { put, toMessage } from "../put.ts";
 import type { ServiceAction } from "../say.ts";
 import { type Answer, type State, without } from "../state.ts";
+import { unmetEffects } from "../unmet.ts";
 import { button } from "../wording.ts";
 
 export function actOnService(action: ServiceAction, service: Service, state: State, at: number, world: World): Draft {
@@ -33,14 +36,17 @@ export function afterSensitive(state: State, answer: Answer, world: World): Draf
   return saved(next, service, world);
 }
 
-export function afterRefusal(state: State, answer: Answer, world: World): Draft {
+/** A reason that was given counts as a need unmet: the first of the person's that the service is for. */
+export function afterRefusal(state: State, answer: Answer, world: World, { at }: Pick<Arrival, "at">): Draft {
   const id = state.pendingService;
   const reason = typeof answer.value === "string" ? undefined : answer.value[0];
   const next = without(state, "pendingService");
   const refused = next.refused.map((each) =>
     each.service === id && reason !== undefined ? { ...each, reason } : each,
   );
-  return draft({ ...next, refused }, "suggest", { before: [world.words("suggest.refused")] });
+  const need = known(state, world).needs.find((each) => pending(state, world)?.needs.includes(each));
+  const effects = need === undefined || reason === undefined ? [] : unmetEffects(next, [need], reason, at, world);
+  return draft({ ...next, refused }, "suggest", { before: [world.words("suggest.refused")], effects });
 }
 
 function saved(state: State, service: Service, world: World): Draft {

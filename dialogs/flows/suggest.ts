@@ -8,10 +8,10 @@ import type { World } from "../../knowledge/world.ts";
 import { serviceCard } from "../cards.ts";
 import { couldFitBetter, notYetSuggested } from "../decide.ts";
 import { type Draft, text } from "../draft.ts";
-import type { Effect } from "../effect.ts";
 import { type Known, known } from "../known.ts";
 import type { Button, Message } from "../say.ts";
 import { type State, without } from "../state.ts";
+import { NO_MATCH, unmetEffects } from "../unmet.ts";
 import { button, personOffer, spokenNeeds } from "../wording.ts";
 import { advice } from "./advice.ts";
 import { isTooYoung } from "./too-young.ts";
@@ -78,7 +78,7 @@ export function suggest(before: Draft, at: number, found: readonly Candidate[] |
       },
     ],
   };
-  const effects = unmet.map((need): Effect => ({ kind: "unmet", need, ...place(now), reason: "no-match" }));
+  const effects = unmetEffects(state, unmet, NO_MATCH, at, world);
   const message =
     shown.length > 0 ? withCards(before, shown, at, next, world) : withNone(before, unmet, now, at, next, world);
   return {
@@ -154,8 +154,4 @@ function needsOfTopics(now: Known, world: World) {
 
 function everyService(world: World): Candidate[] {
   return [...world.services.keys()].map((service) => ({ service, textScore: 0, meaningScore: 0 }));
-}
-
-function place(now: Known): { district?: string } {
-  return now.district === undefined ? {} : { district: now.district };
 }

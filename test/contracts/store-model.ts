@@ -63,7 +63,7 @@ export function describeStoreAgainstModel(using: () => { store: Store; fresh: ()
 
 function effectOf(kind: Effect["kind"]): Effect {
   if (kind === "refer") return { kind, referral: referralOf("MODEL2") };
-  return kind === "unmet" ? { kind, need: "debt", reason: "none" } : { kind };
+  return kind === "unmet" ? { kind, need: "debt", week: "2026-11-16", reason: "no-match" } : { kind };
 }
 
 function commitToModel(model: Model, commit: Commit): "duplicate" | "lost" | "committed" {

@@ -139,7 +139,7 @@ export function describeStore(name: string, make: () => Promise<StoreUnderTest>)
     });
 
     it("keeps unmet needs without the conversation they came from", async () => {
-      const unmet = { kind: "unmet", need: "food", district: "L8", reason: "none-open" } as const;
+      const unmet = { kind: "unmet", need: "food", district: "L8", week: "2026-11-16", reason: "too-far" } as const;
       await store.commit(commitOf({ conversation: conversation("a"), effects: [unmet] }));
       await store.commit(commitOf({ conversation: conversation("b"), effects: [unmet] }));
       assert.deepEqual(await gather(store.unmetNeeds()), [unmet, unmet]);
