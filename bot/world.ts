@@ -6,7 +6,7 @@ import { servedLocation } from "./directory/imported.ts";
 
 /** The snapshot that a configuration calls for: a demonstration brings the made-up desk with it. */
 export function loadConfiguredWorld(config: Config, location = servedLocation(config)): World {
-  const { isDemonstration, dangerDeclined, handOff, aboutUrl, backupDays } = config;
+  const { isDemonstration, dangerDeclined, handOff, aboutUrl, backupDays, publicUrl } = config;
   return loadWorld({
     ...location,
     isDemonstration,
@@ -15,6 +15,7 @@ export function loadConfiguredWorld(config: Config, location = servedLocation(co
     withDemonstrationDesk: isDemonstration && handOff === undefined,
     ...(handOff === undefined ? {} : { handOff }),
     ...(aboutUrl === undefined ? {} : { aboutUrl }),
+    ...(publicUrl === undefined ? {} : { servicesUrl: new URL("/services", publicUrl).href }),
   });
 }
 

@@ -4,11 +4,12 @@
  */
 import type { Query } from "../knowledge/directory/match.ts";
 import type { World } from "../knowledge/world.ts";
-import { decide, lacksOver16 } from "./decide.ts";
+import { type Decision, decide, lacksOver16 } from "./decide.ts";
 import { type Draft, draft, text } from "./draft.ts";
 import type { Effect } from "./effect.ts";
 import { firstWords } from "./flows/greet.ts";
 import { contactSummary } from "./flows/refer-lines.ts";
+import { searchQuery, showFound } from "./flows/search.ts";
 import { queryFor, suggest } from "./flows/suggest.ts";
 import { withUrgentButton } from "./flows/urgent.ts";
 import { hear } from "./hear.ts";
@@ -27,7 +28,14 @@ export interface Response {
 /** What to look up before `respond`, or undefined when nothing is needed. */
 export function wanted(state: State, input: Input, world: World): Query | undefined {
   const heard = hear(state, input, world);
-  return isSuggesting(heard, world) ? queryFor(heard.state, input.at, world) : undefined;
+  switch (looksUp(heard, world)) {
+    case "suggest":
+      return queryFor(heard.state, input.at, world);
+    case "search":
+      return searchQuery(heard.state, input.at, world);
+    default:
+      return undefined;
+  }
 }
 
 /** The answer to one input. Any input in any state gets one, and danger noticed in it is always answered. */
@@ -45,10 +53,10 @@ export function respond(state: State, input: Input, world: World): Response {
   };
 }
 
-function isSuggesting(heard: Draft, world: World): boolean {
-  if (heard.next === "suggest") return true;
-  if (heard.next === "rest" || (heard.next === "repeat" && heard.state.open !== undefined)) return false;
-  return decide(heard.state, world).is === "suggest";
+function looksUp(heard: Draft, world: World): Decision["is"] {
+  if (heard.next === "suggest") return "suggest";
+  if (heard.next === "rest" || (heard.next === "repeat" && heard.state.open !== undefined)) return "rest";
+  return decide(heard.state, world).is;
 }
 
 function comeNext(heard: Draft, input: Input, world: World): Draft {
@@ -61,6 +69,8 @@ function comeNext(heard: Draft, input: Input, world: World): Draft {
   switch (decision.is) {
     case "suggest":
       return withOver16(suggest(heard, input.at, input.found, world), world);
+    case "search":
+      return showFound(heard, input.at, input.found, world);
     case "rest":
       return restful(heard, world);
     case "ask": {

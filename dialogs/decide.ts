@@ -6,6 +6,7 @@
 import { type NeedId, type TopicId, topicOf } from "../knowledge/taxonomy.ts";
 import type { Question } from "../knowledge/topics/topic.ts";
 import type { World } from "../knowledge/world.ts";
+import { SEARCH_WORDS } from "./flows/search.ts";
 import { answerTo, type Known, known } from "./known.ts";
 import { openFlowQuestions, openTopicQuestions, QUESTION_BUDGET, questionById } from "./questions.ts";
 import { type State, WHAT_MATTERS, type Wish } from "./state.ts";
@@ -13,6 +14,7 @@ import { type State, WHAT_MATTERS, type Wish } from "./state.ts";
 export type Decision =
   | { readonly is: "ask"; readonly question: string }
   | { readonly is: "suggest" }
+  | { readonly is: "search" }
   | { readonly is: "rest" };
 
 /** "Two questions would make this fit better." */
@@ -24,6 +26,7 @@ const MISSES_BEFORE_MENU = 2;
 
 export function decide(state: State, world: World): Decision {
   const now = known(state, world);
+  if (state.wish === "search") return nextOfSearch(state, now);
   if (state.wish !== undefined) return askOrRest(nextOfWish(state.wish, now, world));
   if (now.unsure.length > 0) return ask(now.unsure.length === 1 ? "confirm-guess" : "which-need");
   if (now.topics.length === 0) return firstQuestion(state);
@@ -44,10 +47,17 @@ export function decide(state: State, world: World): Decision {
 }
 
 /** The referral's or the wellbeing questions' next one; before a referral the age, since not every service takes everybody. */
-function nextOfWish(wish: Wish, now: Known, world: World): string | undefined {
+function nextOfWish(wish: Exclude<Wish, "search">, now: Known, world: World): string | undefined {
   if (wish === "wellbeing") return openFlowQuestions("wellbeing.", now.facts, world)[0]?.id;
   if (now.facts.age === "unknown" && !now.facts.answers.has("under-18")) return "under-18";
   return openFlowQuestions("refer.", now.facts, world)[0]?.id;
+}
+
+/** What to look for, and for whom: a search is a suggestion too (rule 12). */
+function nextOfSearch(state: State, now: Known): Decision {
+  if (answerTo(state, SEARCH_WORDS) === undefined) return ask(SEARCH_WORDS);
+  if (lacksAge(state, now)) return ask("under-18");
+  return lacksOver16(state) ? ask("over-16") : { is: "search" };
 }
 
 /** A topic without a need is asked about before anything is suggested: it is too wide to fit anybody. */

@@ -14,6 +14,7 @@ import { obey } from "./flows/commands.ts";
 import { greet } from "./flows/greet.ts";
 import { neverMind } from "./flows/refer.ts";
 import { noticeDanger, noticeUnspoken } from "./flows/safety.ts";
+import { startSearch } from "./flows/search.ts";
 import { cannotReadLanguage, giveNumber, smallTalk } from "./flows/small-talk.ts";
 import { takeUp } from "./flows/what-matters.ts";
 import type { Input, Written } from "./input.ts";
@@ -46,6 +47,7 @@ function hearMessage(state: State, input: Written, world: World): Draft {
   const action = typedAction(input.text, state, world);
   if (action) return act(action, state, input.at, world);
   return (
+    startSearch(state, input.text) ??
     answerOpen(state, input, world) ??
     answerEarlier(state, input, world) ??
     smallTalk(state, input, world) ??

@@ -71,7 +71,7 @@ export interface Suggestion {
 }
 
 /** What the person asked for beyond suggestions. It decides whose questions come next. */
-export type Wish = "person" | "wellbeing";
+export type Wish = "person" | "wellbeing" | "search";
 
 export interface State {
   readonly version: typeof STATE_VERSION;

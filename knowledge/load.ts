@@ -57,13 +57,14 @@ export interface LoadOptions extends DirectoryLocation {
   readonly isDemonstration: boolean;
   readonly dangerDeclined: DangerDeclined;
   readonly aboutUrl?: string;
+  readonly servicesUrl?: string;
   readonly backupDays?: number;
 }
 
 /** Everything that is known. Throws `content.invalid`, or the coded error of the part that does not fit. */
 export function loadWorld(options: LoadOptions): World {
   const city = options.cityFolder ?? OUR_CITY;
-  const { places, services } = loadDirectory(options);
+  const { places, services, weights, bankHolidays } = loadDirectory(options);
   const contacts = loadUrgentContacts(city);
   const topics = loadTopics().map(({ content }) => content);
   const questions = loadQuestionFiles().flatMap(({ content }) => content.questions);
@@ -72,11 +73,11 @@ export function loadWorld(options: LoadOptions): World {
     topics: topics.sort((one, other) => TOPIC_IDS.indexOf(one.id) - TOPIC_IDS.indexOf(other.id)),
     questions: new Map(questions.map((question) => [question.id, question])),
     services,
-    weights: parseYamlFile(readIn(join(HERE, "directory"), "weights.yaml"), weightsSchema),
+    weights,
     urgent: new Map(contacts.filter(({ status }) => status === "use").map((contact) => [contact.id, contact])),
     replies: loadReplies(),
     places,
-    bankHolidays: parseJsonFile(readIn(city, "bank-holidays.json"), bankHolidaysSchema),
+    bankHolidays,
     words: makeWords(loadWordFiles()),
     partner: parseYamlFile(readIn(city, "partner.yaml"), partnerSchema),
     neighbours: parseYamlFile(readIn(city, "neighbouring-councils.yaml"), neighboursSchema),
@@ -86,6 +87,7 @@ export function loadWorld(options: LoadOptions): World {
     handOff,
     dangerDeclined: options.dangerDeclined,
     aboutUrl: options.aboutUrl ?? "/about",
+    servicesUrl: options.servicesUrl ?? "/services",
     backupDays: options.backupDays ?? DEFAULT_BACKUP_DAYS,
     isDemonstration: options.isDemonstration,
   };
@@ -173,10 +175,17 @@ export function loadVariants(): Variants {
 }
 
 /** A directory alone, for the worker that searches it and needs nothing else. */
-export function loadDirectory(location: DirectoryLocation = {}): Pick<World, "services" | "places"> {
+export function loadDirectory(
+  location: DirectoryLocation = {},
+): Pick<World, "services" | "places" | "weights" | "bankHolidays"> {
   const city = location.cityFolder ?? OUR_CITY;
   const places = loadPlaces(city);
-  return { places, services: loadServices(directoryFileOf(location), city, places, loadUrgentContacts(city)) };
+  return {
+    places,
+    services: loadServices(directoryFileOf(location), city, places, loadUrgentContacts(city)),
+    weights: parseYamlFile(readIn(join(HERE, "directory"), "weights.yaml"), weightsSchema),
+    bankHolidays: parseJsonFile(readIn(city, "bank-holidays.json"), bankHolidaysSchema),
+  };
 }
 
 function directoryFileOf({ cityFolder = OUR_CITY, directoryFile }: DirectoryLocation): string {

@@ -69,6 +69,8 @@ export interface World {
   readonly dangerDeclined: DangerDeclined;
   /** Where people read more about what is kept. */
   readonly aboutUrl: string;
+  /** Where the whole directory can be looked through. */
+  readonly servicesUrl: string;
   /** After this many days nothing deleted is left in any back-up (rule 26). */
   readonly backupDays: number;
   readonly isDemonstration: boolean;

@@ -1,4 +1,4 @@
-/** `evaluate`: how well topics and needs, or danger, are understood in a file of labelled messages. */
+/** `evaluate`: how well topics and needs, or danger, are understood in labelled messages, and how well services match. */
 import { parseArgs } from "node:util";
 import { notice } from "../../knowledge/safety/notice.ts";
 import { NEED_IDS, TOPIC_IDS } from "../../knowledge/taxonomy.ts";
@@ -6,18 +6,26 @@ import type { Understood } from "../../knowledge/understanding/understood.ts";
 import { LONGEST_KEPT, LONGEST_READ, whole } from "../arrival.ts";
 import { joined } from "../understand.ts";
 import type { Run } from "./command.ts";
+import { type Judged, readJudged } from "./evaluate/judged.ts";
+import { idsGiven, judgedQuery } from "./evaluate/judged-query.ts";
+import { matchReport } from "./evaluate/match-report.ts";
 import { measureDanger } from "./evaluate/measure-danger.ts";
 import { measureLabels, recall } from "./evaluate/measure-labels.ts";
+import { measureMatch } from "./evaluate/measure-match.ts";
 import { readSafetyFile, readTopicsFile, type SafetyLine, type TopicsLine } from "./evaluate/messages.ts";
 import { dangerReport, labelsReport, type Naming } from "./evaluate/report.ts";
 import type { Streams } from "./json-lines.ts";
 import { type Knowledge, withKnowledge } from "./with-knowledge.ts";
 
-const USAGE = "evaluate topics FILE, or evaluate safety FILE; --min 0.9 to fail below a bar, --text to show words.\n";
+const USAGE =
+  "evaluate topics FILE, evaluate safety FILE, or evaluate match [FILE or FOLDER]; --min 0.9 to fail below a bar, --text to show words.\n";
+/** The project's own judged set, where the command is run from the repository. */
+const JUDGED = "test/knowledge/directory/judged";
+
 interface Asked {
-  readonly what: "topics" | "safety";
+  readonly what: "topics" | "safety" | "match";
   readonly file: string;
-  /** The least macro F1 of topics (and of needs, where the file has them), or the least recall of any kind. */
+  /** The least macro F1 of topics (and of needs, where the file has them), recall of any kind, or nDCG@5. */
   readonly min: number;
   readonly withText: boolean;
 }
@@ -28,7 +36,7 @@ export const runEvaluate: Run = (streams, args) => {
     streams.errors.write(USAGE);
     return Promise.resolve(2);
   }
-  return asked.what === "topics" ? evaluateTopics(asked, streams) : evaluateSafety(asked, streams);
+  return EVALUATE[asked.what](asked, streams);
 };
 
 function askedIn(args: readonly string[]): Asked | undefined {
@@ -38,9 +46,10 @@ function askedIn(args: readonly string[]): Asked | undefined {
       allowPositionals: true,
       options: { min: { type: "string", default: "0" }, text: { type: "boolean", default: false } },
     });
-    const [what, file, extra] = positionals;
+    const [what, file = what === "match" ? JUDGED : undefined, extra] = positionals;
     const min = Number(values.min);
-    if ((what !== "topics" && what !== "safety") || file === undefined || extra !== undefined) return undefined;
+    if (what !== "topics" && what !== "safety" && what !== "match") return undefined;
+    if (file === undefined || extra !== undefined) return undefined;
     return Number.isFinite(min) ? { what, file, min, withText: values.text } : undefined;
   } catch {
     return undefined;
@@ -83,6 +92,26 @@ async function evaluateSafety({ file, min, withText }: Asked, streams: Streams):
   const report = dangerReport(figures, lines.length, naming(lines, withText));
   return told(report, "recall of a kind", Math.min(...recalls), min, streams);
 }
+
+/** A broken rule fails too, however good the figure. */
+async function evaluateMatch({ file, min, withText }: Asked, streams: Streams): Promise<number> {
+  const judged = readJudged(file);
+  const figures = await withKnowledge(streams, async (knowledge) => {
+    const answer = async (one: Judged) => ({
+      judged: one,
+      given: await idsGiven(await judgedQuery(one, knowledge), knowledge),
+    });
+    const { services } = knowledge.world;
+    return measureMatch(await Promise.all(judged.map(answer)), (id) => services.get(id)?.hiddenBecause);
+  });
+  const texts = new Map(judged.map(({ id, text }) => [id, text]));
+  const name: Naming = (id) => (withText ? `${id}: ${texts.get(String(id)) ?? "(tapped)"}` : String(id));
+  const report = matchReport(figures, judged.length, name);
+  const status = told(report, "nDCG@5", figures.all.ndcg, min, streams);
+  return figures.broken.length > 0 ? 1 : status;
+}
+
+const EVALUATE = { topics: evaluateTopics, safety: evaluateSafety, match: evaluateMatch };
 
 function understandAll(
   lines: readonly { readonly text: string }[],

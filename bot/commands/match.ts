@@ -1,52 +1,17 @@
 /** `match`: services that fit a situation, with the reasons a person would be shown. */
-import { z } from "zod";
-import { readPostcode } from "../../dialogs/answers/postcode.ts";
-import { newState } from "../../dialogs/state.ts";
-import { volunteered } from "../../dialogs/volunteered.ts";
-import { match, type Query } from "../../knowledge/directory/match.ts";
-import type { Places } from "../../knowledge/places/places.ts";
-import { NEED_IDS } from "../../knowledge/taxonomy.ts";
-import { NOTHING_UNDERSTOOD } from "../../knowledge/understanding/understood.ts";
-import type { World } from "../../knowledge/world.ts";
-import { LONGEST_KEPT, whole } from "../arrival.ts";
+import { match } from "../../knowledge/directory/match.ts";
 import type { Run } from "./command.ts";
 import { eachLine, type Streams } from "./json-lines.ts";
-import { lineId, moment, optional } from "./line-fields.ts";
+import { queryOf, situationSchema } from "./situation.ts";
 import { type Knowledge, withKnowledge } from "./with-knowledge.ts";
-
-const DEFAULT_LIMIT = 3;
-
-const lineSchema = (places: Places) =>
-  z
-    .object({
-      id: lineId,
-      text: optional(z.string().transform((text) => whole(text, LONGEST_KEPT))),
-      needs: optional(z.array(z.enum(NEED_IDS))),
-      postcode: optional(district(places)),
-      age: optional(z.number().int().min(0).max(120)),
-      at: optional(moment),
-      limit: optional(z.number().int().min(1).max(200)),
-    })
-    .refine(({ text, needs }) => text !== undefined || needs !== undefined, { message: "give a text, needs or both" });
-type Line = z.infer<ReturnType<typeof lineSchema>>;
-
-/** Where somebody lives, in any words: a postcode, a district, an area. "No fixed address" is no place, and an answer. */
-const district = (places: Places) =>
-  z.string().transform((text, context) => {
-    const read = readPostcode(whole(text, LONGEST_KEPT), places);
-    if (read.is === "value") return places.find(read.value)?.district;
-    if (read.is === "unread" || read.is === "invalid") {
-      context.addIssue({ code: "custom", message: "this is no postcode, district or area that is known" });
-    }
-    return undefined;
-  });
 
 export const runMatch: Run = (streams) => withKnowledge(streams, (knowledge) => matchLines(streams, knowledge));
 
 /** Finds services for each line, at most `limit` of them. */
-export function matchLines(streams: Streams, { world, lookup }: Knowledge): Promise<0 | 1> {
-  return eachLine(streams, lineSchema(world.places), async (line) => {
-    const query = await queryOf(line, world, lookup);
+export function matchLines(streams: Streams, knowledge: Knowledge): Promise<0 | 1> {
+  const { world, lookup } = knowledge;
+  return eachLine(streams, situationSchema(world.places), async (line) => {
+    const query = await queryOf(line, knowledge);
     const services = match(query, await lookup.search(query), world);
     return {
       id: line.id,
@@ -58,32 +23,4 @@ export function matchLines(streams: Streams, { world, lookup }: Knowledge): Prom
       })),
     };
   });
-}
-
-/** What is not given is taken from the text, as in a conversation: needs, and an age or place said of oneself. */
-async function queryOf(line: Line, world: World, lookup: Knowledge["lookup"]): Promise<Query> {
-  const { text = "", at = Date.now(), limit = DEFAULT_LIMIT } = line;
-  const said = new Map(saidOfOneself(text, at, world));
-  const place = line.postcode ?? said.get("postcode");
-  const age = line.age ?? numberOf(said.get("age"));
-  const needs = line.needs ?? (await lookup.understand(text)).needs.map(({ id }) => id);
-  return {
-    ...(text === "" ? {} : { text }),
-    needs,
-    ...(place === undefined ? {} : { district: place }),
-    ...(age === undefined ? {} : { age }),
-    at,
-    limit,
-  };
-}
-
-function saidOfOneself(text: string, at: number, world: World): [question: string, value: string][] {
-  const written = { kind: "message", id: "line", at, text, understood: NOTHING_UNDERSTOOD } as const;
-  return volunteered(newState(), written, world).flatMap(({ question, value }): [string, string][] =>
-    typeof value === "string" || value[0] === undefined ? [] : [[question, value[0]]],
-  );
-}
-
-function numberOf(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : Number(text);
 }

@@ -8,6 +8,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 import { CodedError } from "../../knowledge/errors.ts";
+import { readStatus } from "../feeds/status.ts";
 
 /** Of the settings an import needs these and none of the secrets. */
 const ENVIRONMENT = /^(?:DIRECTORY_|NODE_|PATH$|HOME$|TMPDIR$|LANG$|SSL_CERT_|HTTPS?_PROXY$|NO_PROXY$)/;
@@ -27,7 +28,7 @@ export async function importInProcess(
   file: string,
   signal: AbortSignal,
 ): Promise<{ readonly isChanged: boolean }> {
-  const before = hashOf(file);
+  const before = { hash: hashOf(file), at: readStatus(file)?.at };
   const args = [...(IS_SOURCE ? ["--import", "tsx"] : []), CLI, "directory", "import", ...sources, "--out", file];
   const environment = Object.entries(process.env).filter(([name]) => ENVIRONMENT.test(name));
   const child = spawn(process.execPath, args, {
@@ -41,9 +42,9 @@ export async function importInProcess(
     child.once("error", reject);
     child.once("exit", resolve);
   });
-  // 1: some feeds were not taken in, and the directory was written from the copies of the others.
-  if (status !== 0 && status !== 1) throw new CodedError("feed.import-failed", { status: String(status) });
-  return { isChanged: hashOf(file) !== before };
+  // Feeds that were not taken in give a status other than 0 as well, and the others still count.
+  if (readStatus(file)?.at === before.at) throw new CodedError("feed.import-failed", { status: String(status) });
+  return { isChanged: hashOf(file) !== before.hash };
 }
 
 function hashOf(file: string): string | undefined {

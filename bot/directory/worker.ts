@@ -7,9 +7,9 @@ import { startAnswering } from "../threads/answering.ts";
 import type { Request } from "../threads/protocol.ts";
 import type { DirectoryQuestions } from "./protocol.ts";
 
-const { services, places } = loadDirectory(workerData as DirectoryLocation);
-const index = makeIndex(services, places, loadVectors(workerData as DirectoryLocation));
-const all = [...services.values()];
+const directory = loadDirectory(workerData as DirectoryLocation);
+const index = makeIndex(directory, loadVectors(workerData as DirectoryLocation));
+const all = [...directory.services.values()];
 
 startAnswering(async (batch) => batch.map(answer));
 

@@ -13,6 +13,7 @@ import type { Message } from "../say.ts";
 import { type State, without } from "../state.ts";
 import { button } from "../wording.ts";
 import { referralLines, safeContactLines } from "./refer-lines.ts";
+import { SEARCH_WORDS } from "./search.ts";
 import { isTooYoung } from "./too-young.ts";
 import { urgentMessage } from "./urgent.ts";
 
@@ -68,7 +69,7 @@ export function withdrawn(state: State): State {
   if (state.wish === undefined) return state;
   return {
     ...without(state, "wish", "open"),
-    answers: state.answers.filter(({ question }) => !question.startsWith("refer.")),
+    answers: state.answers.filter(({ question }) => !question.startsWith("refer.") && question !== SEARCH_WORDS),
   };
 }
 

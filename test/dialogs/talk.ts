@@ -92,7 +92,7 @@ export function textOf(message: Message): string {
 const indices = new WeakMap<World, DirectoryIndex>();
 
 function indexOf(world: World): DirectoryIndex {
-  const index = indices.get(world) ?? makeIndex(world.services, world.places);
+  const index = indices.get(world) ?? makeIndex(world);
   indices.set(world, index);
   return index;
 }

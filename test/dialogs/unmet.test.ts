@@ -50,7 +50,7 @@ function finished(now: Talk): Talk {
 
 function servicesIn({ said }: Talk): string[] {
   return said.flatMap(({ parts }) =>
-    parts.flatMap((part) => (part.is === "services" ? part.cards.map(({ id }) => id) : [])),
+    parts.flatMap((part) => (part.is === "services" ? part.cards.map(({ service }) => service) : [])),
   );
 }
 

@@ -46,7 +46,8 @@ export function dangerReport(figures: DangerFigures, messages: number, name: Nam
   ];
 }
 
-function listed(title: string, lines: readonly string[]): string[] {
+/** A titled list, cut off where it gets long; nothing when it is empty. */
+export function listed(title: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
   const more = lines.length > MOST_LISTED ? [`  and ${lines.length - MOST_LISTED} more`] : [];
   return ["", title, ...lines.slice(0, MOST_LISTED).map((line) => `  ${line}`), ...more];
@@ -70,10 +71,11 @@ function kindsOf(dangers: readonly Danger[]): string {
   return dangers.map(({ kind }) => kind).join(", ");
 }
 
-function share(part: number, whole: number): string {
+/** `part` of `whole` as a share and in numbers. */
+export function share(part: number, whole: number): string {
   return `${three(part / Math.max(1, whole))} (${part} of ${whole})`;
 }
 
-function three(number: number): string {
+export function three(number: number): string {
   return number.toFixed(3);
 }

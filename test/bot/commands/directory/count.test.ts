@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { directoryLines, runDirectory } from "../../../bot/commands/directory.ts";
-import type { Service } from "../../../knowledge/directory/service.ts";
-import { NEEDS_BY_TOPIC, TOPIC_IDS } from "../../../knowledge/taxonomy.ts";
-import { written } from "./streams.ts";
+import { directoryLines, runCount } from "../../../../bot/commands/directory/count.ts";
+import type { Service } from "../../../../knowledge/directory/service.ts";
+import { NEEDS_BY_TOPIC, TOPIC_IDS } from "../../../../knowledge/taxonomy.ts";
+import { written } from "../streams.ts";
 
 const TODAY = Date.UTC(2026, 10, 23);
 
@@ -78,7 +78,7 @@ describe("what-matters directory", () => {
 
   it("says it of Liverpool, in JSON lines", async () => {
     const typed = written();
-    assert.equal(await runDirectory(typed.streams, []), 0);
+    assert.equal(await runCount(typed.streams, []), 0);
     const [counts, ...rest] = typed.answers<Record<string, unknown>>();
     assert.ok(Number(counts?.services) > 100);
     assert.deepEqual(

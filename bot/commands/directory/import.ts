@@ -1,0 +1,99 @@
+/** `directory import`: feeds taken in and written as one directory, with a bar while it lasts and a report at the end. */
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { SingleBar } from "cli-progress";
+import { reportText } from "../../../knowledge/directory/feed/import-report.ts";
+import { localTime } from "../../../knowledge/hours/local-time.ts";
+import { loadNeedLayer, loadNeedTerms } from "../../../knowledge/load.ts";
+import { systemClock } from "../../clock.ts";
+import { readConfig } from "../../config.ts";
+import { importDirectory } from "../../feeds/import.ts";
+import { loadEncoder } from "../../lookup/encoder.ts";
+import { RELEASE } from "../../release.ts";
+import type { Run } from "../command.ts";
+
+const USAGE = "directory import SOURCE... --out FILE; --report FILE, --most-shrink 0.3.\n";
+
+interface Asked {
+  readonly sources: readonly string[];
+  readonly out: string;
+  readonly report: string | undefined;
+  readonly mostShrink: number | undefined;
+}
+
+export const runImport: Run = async ({ output, errors }, args) => {
+  const asked = askedIn(args);
+  if (asked === undefined) {
+    errors.write(USAGE);
+    return 2;
+  }
+  const { directory } = readConfig(process.env);
+  const now = Date.now();
+  const bar = progressBar(errors);
+  try {
+    const { report, feeds, isWritten } = await importDirectory({
+      ...directory,
+      ...asked,
+      mostShrink: asked.mostShrink ?? directory.mostShrink,
+      today: localTime(now).date,
+      now,
+      madeBy: RELEASE,
+      terms: loadNeedTerms(),
+      layer: loadNeedLayer(),
+      loadEncoder,
+      clock: systemClock,
+      onProgress: bar.show,
+    });
+    bar.stop();
+    output.write(reportText(report));
+    if (asked.report !== undefined) writeFileSync(asked.report, `${JSON.stringify(report, null, 2)}\n`);
+    for (const { name, problem } of feeds)
+      if (problem !== undefined) errors.write(`${name} was not taken in: ${problem}\n`);
+    if (!isWritten) return 3;
+    return feeds.every(({ problem }) => problem === undefined) ? 0 : 1;
+  } finally {
+    bar.stop();
+  }
+};
+
+function askedIn(args: readonly string[]): Asked | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { out: { type: "string" }, report: { type: "string" }, "most-shrink": { type: "string" } },
+    });
+    const { out, report, "most-shrink": shrink } = values;
+    const mostShrink = shrink === undefined ? undefined : Number(shrink);
+    if (out === undefined || positionals.length === 0) return undefined;
+    if (mostShrink !== undefined && !(mostShrink >= 0 && mostShrink <= 1)) return undefined;
+    return { sources: positionals, out, report, mostShrink };
+  } catch {
+    return undefined;
+  }
+}
+
+/** On a terminal only: in a log it would be noise. */
+function progressBar(stream: NodeJS.WritableStream) {
+  const isTerminal = "isTTY" in stream && stream.isTTY === true;
+  const bar = new SingleBar({
+    stream,
+    format: " {bar} {value} of {total} {step}",
+    clearOnComplete: true,
+    hideCursor: true,
+  });
+  let step = "";
+  return {
+    show(next: string, done: number, total: number | undefined) {
+      if (!isTerminal) return;
+      if (next !== step) {
+        bar.stop();
+        bar.start(total ?? done, done, { step: next });
+        step = next;
+      }
+      bar.setTotal(Math.max(total ?? done, done));
+      bar.update(done);
+    },
+    stop: () => bar.stop(),
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * "Search the directory for a choir": services by the person's own words, beside what matters to them. The same hard rules
+ * hold as for suggestions, so the age is asked first when it is not known (rule 12).
+ */
+import { type Candidate, match, type Query } from "../../knowledge/directory/match.ts";
+import type { World } from "../../knowledge/world.ts";
+import { serviceCard } from "../cards.ts";
+import { type Draft, draft, text } from "../draft.ts";
+import { answerTo, known } from "../known.ts";
+import { type State, without } from "../state.ts";
+import { button } from "../wording.ts";
+
+/** The open question's id, under which the words to search for are kept until they were. */
+export const SEARCH_WORDS = "search-words";
+
+const SHOWN = 3;
+
+const POLITE = `(?:please |can you |could you |will you |i want to |i'?d like to |let me |can i |just )*`;
+const ASKS = [
+  new RegExp(
+    `^${POLITE}(?:search|browse|look (?:in|through|at)|check)(?: (?:in|through|the|your|all|whole))* (?:directory|services?|listings?)(?: for (?<words>.+))?$`,
+    "i",
+  ),
+  new RegExp(`^${POLITE}find (?:me )?(?<words>.+?) in the (?:directory|listings?)$`, "i"),
+  new RegExp(`^${POLITE}search(?: for (?<words>.+))?$`, "i"),
+];
+
+/** A message that asks for a search; undefined when it is none. */
+export function startSearch(state: State, typed: string): Draft | undefined {
+  const said = typed
+    .trim()
+    .replace(/[’‘]/g, "'")
+    .replace(/[.?!]+$/, "")
+    .replace(/\s+/g, " ");
+  const asked = ASKS.map((each) => each.exec(said)).find((found) => found !== null);
+  if (asked === undefined || asked === null) return undefined;
+  const words = asked.groups?.words?.trim();
+  const searching: State = { ...withoutSearch(without(state, "open")), wish: "search" };
+  if (words === undefined) return draft(searching, "decide");
+  const answer = { question: SEARCH_WORDS, value: [words], words: "", misses: 0 };
+  return draft({ ...searching, answers: [...searching.answers, answer] }, "decide");
+}
+
+/** What to look up. Needs are left out: a search is for what it says, whatever was said before. */
+export function searchQuery(state: State, at: number, world: World): Query {
+  const now = known(state, world);
+  return {
+    text: wordsOf(state),
+    needs: [],
+    ...(now.district === undefined ? {} : { district: now.district }),
+    ...(now.councils.length === 0 ? {} : { councils: now.councils }),
+    ...(now.age === undefined ? {} : { age: now.age }),
+    ageBand: now.facts.age,
+    at,
+    limit: SHOWN,
+  };
+}
+
+/** Shows what was found, with the way to the whole list. `found` is absent when the look-up failed. */
+export function showFound(before: Draft, at: number, found: readonly Candidate[] | undefined, world: World): Draft {
+  const { state } = before;
+  const words = wordsOf(state);
+  const matches = match(searchQuery(state, at, world), found ?? [], world);
+  const next = without(withoutSearch(state), "wish", "open");
+  const all = world.words("search.all", { url: `${world.servicesUrl}?q=${encodeURIComponent(words)}` });
+  const buttons = [button("plan", world), button("human", world)];
+  const message =
+    matches.length === 0
+      ? text(...before.before, world.words("search.none", { words }), all)
+      : {
+          parts: [
+            ...text(...before.before, world.words("search.found", { words })).parts,
+            { is: "services" as const, cards: matches.map((each) => serviceCard(each, at, next, world)) },
+            ...text(all).parts,
+          ],
+        };
+  return draft(next, "rest", { say: [...before.say, { ...message, buttons }], effects: before.effects });
+}
+
+function wordsOf(state: State): string {
+  return answerTo(state, SEARCH_WORDS)?.value[0] ?? "";
+}
+
+/** The words leave with the search, so that another one can be made. */
+export function withoutSearch(state: State): State {
+  return { ...state, answers: state.answers.filter(({ question }) => question !== SEARCH_WORDS) };
+}
