@@ -110,6 +110,7 @@ export const COMMANDS: readonly Command[] = [
     explains: [
       "places import FILE   the zip, folder or CSV of OS Code-Point Open; writes DATA_DIR/places/postcodes.bin",
       "",
+      "--areas L,CH,PR,WA keeps only these postcode areas; --out FILE writes it elsewhere. Restart the server afterwards.",
       "Without it the centres of postcode districts serve. A full postcode is used for one search and never kept.",
     ],
     takesWords: true,
