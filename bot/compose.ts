@@ -11,7 +11,9 @@ import { type FullLookup, startLookup } from "./lookup/client.ts";
 import { secretsFor } from "./secrets.ts";
 import { createService, type Parts, type Service } from "./service.ts";
 import { openStore } from "./store/open.ts";
+import { mountOpenReferral } from "./web/openreferral/mount.ts";
 import { mountPage } from "./web/page/mount.ts";
+import { mountServices } from "./web/services/mount.ts";
 import { keepKnowledge, loadConfiguredWorld } from "./world.ts";
 
 /** The service that the settings call for, not yet listening. @throws CodedError when a part cannot be made. */
@@ -36,7 +38,7 @@ export async function compose(config: Config): Promise<{ readonly service: Servi
     log,
     ...(refresh && { refresh }),
   };
-  const service = createService(parts, [mountHealth, mountDirectLine, mountPage]);
+  const service = createService(parts, [mountHealth, mountDirectLine, mountPage, mountServices, mountOpenReferral]);
   return { service, parts };
 }
 

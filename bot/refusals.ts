@@ -25,6 +25,7 @@ const REFUSALS: Partial<Record<ErrorCode, Refusal>> = {
   "http.body-invalid": { status: 400, code: "MalformedData", message: "The body is not valid" },
   "http.body-too-large": { status: 413, code: "MalformedData", message: "The body is too large" },
   "http.not-found": { status: 404, code: "NotFound", message: "Not found" },
+  "http.parameter-invalid": { status: 400, code: "BadArgument", message: "This parameter is not valid" },
   "http.too-many-requests": { status: 429, code: "TooManyRequests", message: "Too many requests" },
   "store.write-failed": { status: 503, code: "ServiceError", message: "Not accepted, send it again" },
   "turn.contended": { status: 503, code: "ServiceError", message: "Not accepted, send it again" },
@@ -38,7 +39,7 @@ const TRY_AGAIN_AFTER_SECONDS = 2;
 export function refusalOf(error: unknown): RefusalReply {
   const known = error instanceof CodedError ? REFUSALS[error.code] : undefined;
   const { status, code, message } = known ?? FAULT;
-  return { status, json: { error: { code, message } }, headers: headersOf(status, error) };
+  return { status, json: { error: { code, message: named(message, error) } }, headers: headersOf(status, error) };
 }
 
 /** For what the HTTP layer itself refuses: no such address, a method not taken, a malformed request. */
@@ -54,6 +55,12 @@ export function refusalOfStatus(status: number): RefusalReply {
 /** Whether the error is a fault of ours, to be looked into, and not a request to be refused. */
 export function isFault(error: unknown): boolean {
   return refusalOf(error).status >= 500;
+}
+
+/** A parameter's name is one of ours, never what the client wrote. */
+function named(message: string, error: unknown): string {
+  const isNamed = error instanceof CodedError && error.code === "http.parameter-invalid";
+  return isNamed ? `${message}: ${error.details.parameter}` : message;
 }
 
 function headersOf(status: number, error: unknown): Record<string, string> {

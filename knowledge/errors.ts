@@ -26,6 +26,7 @@ export const ERRORS = {
   "http.body-invalid": "The body is not the JSON that this address takes.",
   "http.body-too-large": "The body is larger than this address takes.",
   "http.not-found": "Nothing is kept at this address.",
+  "http.parameter-invalid": "A parameter of the address cannot be read, or needs another one. The reply names it.",
   "http.too-many-requests": "Too many requests came from one address. Wait for the stated seconds.",
   "lookup.failed": "The look-up worker could not answer one question. The turn went on without it.",
   "lookup.not-ready":

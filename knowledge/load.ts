@@ -9,7 +9,10 @@ import type { Content } from "./check.ts";
 import type { Sourced } from "./checks/finding.ts";
 import { fromOpenReferral } from "./directory/from-open-referral.ts";
 import { holdBack } from "./directory/hold-back.ts";
+import { layerFrom, layerSchema, type NeedLayer } from "./directory/needs/need-layer.ts";
+import { makeTerms, type Terms, termsSchema } from "./directory/needs/terms.ts";
 import { openReferralServiceSchema } from "./directory/open-referral.ts";
+import { applyOverlay, type Overlay, overlaySchema } from "./directory/overlay.ts";
 import type { Service } from "./directory/service.ts";
 import { unpackVectors, type Vectors } from "./directory/vectors.ts";
 import { weightsSchema } from "./directory/weights.ts";
@@ -23,6 +26,7 @@ import { handOffSchema, neighboursSchema, partnerSchema } from "./partner.ts";
 import { areasSchema } from "./places/area-names.ts";
 import { parseDistricts } from "./places/districts.ts";
 import { makePlaces, type Places } from "./places/places.ts";
+import { readPostcodePoints } from "./places/postcode-points.ts";
 import { findReadAhead, type ReadAhead } from "./read-ahead.ts";
 import { parseSafetyRules, type SafetyRules } from "./safety/compile-rules.ts";
 import { contactGaps, describeGap } from "./safety/contact-gaps.ts";
@@ -39,6 +43,7 @@ import type { DangerDeclined, HandOff, World } from "./world.ts";
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const OUR_CITY = join(HERE, "liverpool");
 const DIRECTORY = "directory.jsonl";
+const OVERLAY = "overlay.yaml";
 const READ_AHEAD = loadReadAhead();
 
 /** Where a directory lies. */
@@ -47,6 +52,8 @@ export interface DirectoryLocation {
   readonly cityFolder?: string;
   /** An imported directory (JSON lines, its vectors beside it); the city's own when left out. */
   readonly directoryFile?: string;
+  /** Points of postcodes (`what-matters places import`); without them the centres of districts serve. */
+  readonly postcodesFile?: string;
 }
 
 export interface LoadOptions extends DirectoryLocation {
@@ -179,7 +186,7 @@ export function loadDirectory(
   location: DirectoryLocation = {},
 ): Pick<World, "services" | "places" | "weights" | "bankHolidays"> {
   const city = location.cityFolder ?? OUR_CITY;
-  const places = loadPlaces(city);
+  const places = loadPlaces(city, location.postcodesFile);
   return {
     places,
     services: loadServices(directoryFileOf(location), city, places, loadUrgentContacts(city)),
@@ -193,11 +200,14 @@ function directoryFileOf({ cityFolder = OUR_CITY, directoryFile }: DirectoryLoca
 }
 
 /** The postcode districts and area names of a city, which the command line's readers need without the rest. */
-export function loadPlaces(cityFolder: string = OUR_CITY): Places {
+export function loadPlaces(cityFolder: string = OUR_CITY, postcodesFile?: string): Places {
   const districts = readIn(cityFolder, "districts.csv");
   return makePlaces({
     districts: parseDistricts(districts.text, districts.name),
     areas: parseYamlFile(readIn(cityFolder, "areas.yaml"), areasSchema),
+    ...(postcodesFile !== undefined && {
+      pointOf: readPostcodePoints(readFileSync(postcodesFile), basename(postcodesFile)).pointOf,
+    }),
   });
 }
 
@@ -214,7 +224,26 @@ function loadServices(
 ): ReadonlyMap<string, Service> {
   const records = parseJsonLines(readIn(dirname(file), basename(file)), openReferralServiceSchema);
   const services = records.map((record) => fromOpenReferral(record, places));
-  return new Map(holdBack(services, contacts).map((service) => [service.id, service]));
+  const settled = applyOverlay(services, loadOverlay(city), places).services;
+  // Last, so that it wins over the overlay as well: a number that urgent help holds back is mended there, or nowhere.
+  return new Map(holdBack(settled, contacts).map((service) => [service.id, service]));
+}
+
+/** What people settled about a city's services; nothing where the city has no such file. */
+export function loadOverlay(cityFolder: string = OUR_CITY): Overlay {
+  return existsSync(join(cityFolder, OVERLAY))
+    ? parseYamlFile(readIn(cityFolder, OVERLAY), overlaySchema)
+    : { services: {} };
+}
+
+/** Which needs the terms of other taxonomies stand for. */
+export function loadNeedTerms(): Terms {
+  return makeTerms(parseYamlFile(readIn(join(HERE, "directory/needs"), "terms.yaml"), termsSchema));
+}
+
+/** The trained layer that recognises the needs of services by meaning. */
+export function loadNeedLayer(): NeedLayer {
+  return layerFrom(parseJsonFile(readIn(join(HERE, "directory/needs"), "need-layer.json"), layerSchema));
 }
 
 function loadUrgentContacts(city: string): readonly UrgentContact[] {

@@ -1,11 +1,13 @@
 /** The directory taken from feeds: where it lies, and how it is kept fresh and taken up while people are being answered. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { DirectoryLocation } from "../../knowledge/load.ts";
 import type { World } from "../../knowledge/world.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import type { Log } from "../log.ts";
 import type { FullLookup } from "../lookup/client.ts";
+import { postcodesFileOf } from "../places/postcodes-file.ts";
 import { importInProcess } from "./import-process.ts";
 import { keepFresh, type Refresh } from "./refresh.ts";
 
@@ -16,10 +18,16 @@ export function importedFile({ directory, dataDir }: Pick<Config, "directory" | 
   return directory.sources.length === 0 ? undefined : join(dataDir, "directory", "directory.jsonl");
 }
 
-/** What to load: the imported directory once there is one, the city's own until then. */
-export function servedLocation(config: Pick<Config, "directory" | "dataDir">): { readonly directoryFile?: string } {
-  const file = importedFile(config);
-  return file !== undefined && existsSync(file) ? { directoryFile: file } : {};
+/**
+ * What to load: the imported directory once there is one, the city's own until then; and the points of postcodes where
+ * they were imported.
+ */
+export function servedLocation(config: Pick<Config, "directory" | "dataDir">): DirectoryLocation {
+  const [directoryFile, postcodesFile] = [importedFile(config), postcodesFileOf(config.dataDir)];
+  return {
+    ...(directoryFile !== undefined && existsSync(directoryFile) && { directoryFile }),
+    ...(existsSync(postcodesFile) && { postcodesFile }),
+  };
 }
 
 export interface TakeUp {
@@ -42,7 +50,7 @@ export function refreshOf({ config, lookup, clock, log, replaceServices }: TakeU
     log,
     importFeeds: (signal) => importInProcess(sources, file, signal),
     async takeUp() {
-      const prepared = await lookup.prepareDirectory({ directoryFile: file });
+      const prepared = await lookup.prepareDirectory({ ...servedLocation(config), directoryFile: file });
       // Index and services change in the same step, between two turns.
       prepared.takeOver();
       replaceServices(prepared.services);

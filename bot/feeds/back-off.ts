@@ -12,6 +12,9 @@ const LONGEST_WAIT_MS = 30_000;
 /** A server that asks for more patience than this is left alone until the next import. */
 const LONGEST_ASKED_WAIT_MS = 120_000;
 
+/** `Date.parse` takes "-5" for a year. */
+const HTTP_DATE = /^[A-Z][a-z]{2}/;
+
 /**
  * Milliseconds to wait after so many tries, or `undefined` when it is not to be asked again.
  * @param random from 0 up to 1
@@ -26,7 +29,7 @@ export function waitAfter(tries: number, random: number, retryAfterMs = 0): numb
 export function readRetryAfter(header: string | undefined, now: number): number | undefined {
   const text = header?.trim() ?? "";
   if (/^\d{1,9}$/.test(text)) return Number(text) * 1_000;
-  const at = Date.parse(text);
+  const at = HTTP_DATE.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? undefined : Math.max(0, at - now);
 }
 

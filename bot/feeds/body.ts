@@ -55,8 +55,10 @@ export async function gather(chunks: AsyncIterable<Buffer>, mostBytes: number): 
   return Buffer.concat(gathered);
 }
 
-export function tooLarge(mostBytes: number): CodedError {
-  return new CodedError("feed.too-large", { mostMegabytes: Math.round(mostBytes / 1e6) });
+/** `source` is left out where whoever catches it adds the host. */
+export function tooLarge(mostBytes: number, source?: string): CodedError {
+  const mostMegabytes = Math.round(mostBytes / 1e6);
+  return new CodedError("feed.too-large", { ...(source !== undefined && { source }), mostMegabytes });
 }
 
 /** "deflate" means zlib's format, but some servers send the bare stream. */

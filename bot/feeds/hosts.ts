@@ -44,8 +44,9 @@ function placesOf(entry: string): string[] {
     : ["http:", "https:"].map((protocol) => placeOf(protocol, hostname, ""));
 }
 
+/** undici takes the brackets off an IPv6 address. */
 function placeOf(protocol: string, hostname: string, port: string): string {
-  return `${hostname.replace(/\.$/, "")}:${port || usualPort(protocol)}`;
+  return `${hostname.replace(/^\[|\]$|\.$/g, "")}:${port || usualPort(protocol)}`;
 }
 
 function usualPort(protocol: string): string | undefined {

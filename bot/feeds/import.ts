@@ -4,11 +4,11 @@
  */
 import { readFileSync } from "node:fs";
 import { type ImportReport, makeReport } from "../../knowledge/directory/feed/import-report.ts";
+import { sameServices } from "../../knowledge/directory/feed/same-service.ts";
 import { prepareRecord } from "../../knowledge/directory/needs/apply-needs.ts";
 import type { NeedLayer } from "../../knowledge/directory/needs/need-layer.ts";
 import type { Terms } from "../../knowledge/directory/needs/terms.ts";
 import type { OpenReferralService } from "../../knowledge/directory/open-referral.ts";
-import { sameServices } from "../../knowledge/directory/same-service.ts";
 import {
   contentHash,
   meaningTexts,
@@ -49,7 +49,8 @@ export async function importDirectory(options: ImportOptions): Promise<Imported>
   const { sources, out, today, now, onProgress } = options;
   const taken: TakenFeed[] = [];
   for (const source of sources) {
-    taken.push(await takeFeed(source, { ...options, folder: foldersOf(out), onRecord: onProgress }));
+    const feed = await takeFeed(source, { ...options, folder: foldersOf(out), onRecord: onProgress });
+    taken.push({ ...feed, name: ownName(feed.name, taken) });
   }
   const vectors = await vectorsFor(
     taken.flatMap(({ records }) => records),
@@ -73,12 +74,19 @@ function foldersOf(out: string): string {
   return `${out.replace(/\.jsonl?$/, "")}.feeds`;
 }
 
+/** Two feeds of one host are told apart by their turn. */
+function ownName(name: string, before: readonly TakenFeed[]): string {
+  const same = before.filter((feed) => feed.name === name || feed.name.startsWith(`${name} (`)).length;
+  return same === 0 ? name : `${name} (${same + 1})`;
+}
+
 function preparedOf(
   { source, name, records }: TakenFeed,
   vectors: Vectors,
   { terms, layer }: ImportOptions,
 ): OpenReferralService[] {
-  const origin = { feed: name, ...(URL.canParse(source) && { url: source }) };
+  // The rest of an address may hold keys.
+  const origin = { feed: name, ...(URL.canParse(source) && { url: new URL(source).origin }) };
   return records.map((record) => prepareRecord(record, origin, terms, { layer, vectors }));
 }
 

@@ -14,7 +14,14 @@ export interface Page {
   readonly isLast?: boolean | undefined;
 }
 
-const count = z.coerce.number().int().min(0).optional().catch(undefined);
+const digits = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+const count = z
+  .union([z.int().min(0), digits])
+  .optional()
+  .catch(undefined);
 const said = z.boolean().optional().catch(undefined);
 
 const version3Schema = z
@@ -55,7 +62,10 @@ const version1Schema = z
   );
 
 const pageSchema = z.union([version3Schema, version1Schema]);
-const baseSchema = z.object({ version: z.string(), profile: z.string() });
+const baseSchema = z.union([
+  z.object({ version: z.string(), profile: z.string() }),
+  z.object({ version: z.string(), openapi_url: z.string() }),
+]);
 
 /** The page that an answer is, or `undefined` when it is none. */
 export function pageOf(answer: unknown): Page | undefined {

@@ -12,6 +12,7 @@ import { moveIntoPlace } from "./move-into-place.ts";
 
 const noteSchema = z.strictObject({
   takenAt: z.number(),
+  readAt: z.number(),
   /** The release that mended it: another one may mend better, so it reads the feed anew. */
   madeBy: z.string(),
   validators: z.strictObject({ etag: z.string().optional(), lastModified: z.string().optional() }),
@@ -19,7 +20,10 @@ const noteSchema = z.strictObject({
 });
 
 export interface KeptFeed {
+  /** When it was last known to be as the feed is, in ms since 1970. */
   readonly takenAt: number;
+  /** When it was last read whole. */
+  readonly readAt: number;
   readonly madeBy: string;
   readonly validators: { readonly etag?: string | undefined; readonly lastModified?: string | undefined };
   readonly records: readonly OpenReferralService[];

@@ -22,31 +22,41 @@ export interface PageWalk {
 }
 
 export function pageWalk(): PageWalk {
-  const seen = new Set<string>();
-  let pages = 0;
+  const seenRecords = new Set<string>();
+  const seenPages = new Set<string>();
+  let taken = 0;
   let pageSize = 0;
-  /** What the last page with anything new on it said. */
+  /** What the last page that was taken said. */
   let said: Page | undefined;
 
   return {
     take(page) {
-      const marks = page.records.map(markOf);
-      if (marks.every((mark) => seen.has(mark))) {
+      if (!isWorthTaking(page.records.map(markOf))) {
         return said === undefined ? firstIsEmpty(page) : atNothingNew(page.totalRecords || said.totalRecords);
       }
-      for (const mark of marks) seen.add(mark);
-      pages += 1;
-      pageSize = Math.max(pageSize, marks.length);
+      taken += page.records.length;
+      pageSize = Math.max(pageSize, page.records.length);
       said = page;
       return goesOn(page) ? "go-on" : "last";
     },
     takeMissing: () => atNothingNew(said?.totalRecords),
   };
 
+  /** A promised page may hold nothing but records that came before: many a feed has some of them twice. */
+  function isWorthTaking(marks: readonly string[]): boolean {
+    const page = hashOf(marks.join());
+    const isNew = marks.some((mark) => !seenRecords.has(mark));
+    const isPromised = said?.totalPages !== undefined && said.totalPages > seenPages.size;
+    if (marks.length === 0 || seenPages.has(page) || !(isNew || isPromised)) return false;
+    seenPages.add(page);
+    for (const mark of marks) seenRecords.add(mark);
+    return true;
+  }
+
   function goesOn({ totalPages, totalRecords, isLast }: Page): boolean {
     const missing = missingOf(totalRecords);
-    if (totalPages === undefined) return isLast !== true && missing !== 0;
-    if (totalPages > pages) return isLast !== true || missing !== 0;
+    if (totalPages === undefined) return isLast === true ? lacksWholePage(missing) : missing !== 0;
+    if (totalPages > seenPages.size) return isLast !== true || missing !== 0;
     return isLast !== true && lacksWholePage(missing);
   }
 
@@ -55,12 +65,12 @@ export function pageWalk(): PageWalk {
     const missing = missingOf(totalRecords);
     if (missing === 0) return "nothing-more";
     if (said?.totalPages === undefined) return lacksWholePage(missing) ? "stopped-short" : "nothing-more";
-    if (said.totalPages <= pages) return "nothing-more";
+    if (said.totalPages <= seenPages.size) return "nothing-more";
     return said.isLast === true && missing === undefined ? "nothing-more" : "stopped-short";
   }
 
   function missingOf(totalRecords: number | undefined): number | undefined {
-    return totalRecords === undefined ? undefined : Math.max(0, totalRecords - seen.size);
+    return totalRecords === undefined ? undefined : Math.max(0, totalRecords - taken);
   }
 
   /** Totals often count a few records that are not shown to everybody. */
@@ -79,8 +89,9 @@ const withIdSchema = z.object({ id: z.union([z.string(), z.number()]) });
 /** What a record is known again by: its id, or all of it. */
 function markOf(record: unknown): string {
   const { data } = withIdSchema.safeParse(record);
-  if (data !== undefined) return `id ${data.id}`;
-  return createHash("sha256")
-    .update(String(JSON.stringify(record)))
-    .digest("base64");
+  return data === undefined ? hashOf(String(JSON.stringify(record))) : `id ${data.id}`;
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64");
 }

@@ -3,9 +3,9 @@
  * be taken: the walk throws, and whoever reads it keeps the last good copy.
  */
 import type { RawRecord } from "../../knowledge/directory/feed/record.ts";
-import { fromVersion1, isVersion1 } from "../../knowledge/directory/feed/version-1.ts";
 import { CodedError } from "../../knowledge/errors.ts";
 import type { FeedClient } from "./guarded-client.ts";
+import { inVersion3 } from "./in-version-3.ts";
 import { type Page, pageOf } from "./json-page.ts";
 import { pageWalk, type Step } from "./page-walk.ts";
 import { parseJson, textOf } from "./text.ts";
@@ -35,11 +35,11 @@ export async function* pagedRecords(
     if ((page.totalPages ?? 0) > mostPages || place > mostPages) {
       throw new CodedError("feed.too-large", { host: list.host, mostPages });
     }
-    yield* (await orIncomplete(list, place, makeWhole(placed(page.records, place), place))).map(inVersion3);
+    yield* inVersion3(await orIncomplete(list, place, makeWhole(placed(page.records, place), place)));
     if (step === "last") return;
 
     [page, step] = await next(place, firstNumber);
-    if (step === "stopped-short" && place === 1 && firstNumber === 0) {
+    if (bringsNothing(step) && place === 1 && firstNumber === 0) {
       firstNumber = 1;
       [page, step] = await next(place, firstNumber);
     }
@@ -54,6 +54,10 @@ export async function* pagedRecords(
     if (read === undefined) throw incomplete(list, place + 1, "it is broken");
     return [read, walk.take(read)];
   }
+}
+
+function bringsNothing(step: Step): boolean {
+  return step === "nothing-more" || step === "stopped-short";
 }
 
 /** Not allowed and too large have reasons of their own; anything else at this point means that half a feed came. */
@@ -72,8 +76,4 @@ function incomplete(list: URL, page: number, why: string): CodedError {
 
 function placed(records: readonly unknown[], page: number): readonly RawRecord[] {
   return records.map((data, at) => ({ where: `page ${page}, record ${at + 1}`, data }));
-}
-
-export function inVersion3(record: RawRecord): RawRecord {
-  return isVersion1(record.data) ? { ...record, data: fromVersion1(record.data) } : record;
 }

@@ -8,6 +8,7 @@ import type { OpenReferralService } from "../../knowledge/directory/open-referra
 import { CodedError } from "../../knowledge/errors.ts";
 import { type KeptFeed, keptFeed } from "./kept-feed.ts";
 import { type FeedOptions, openFeed } from "./open-feed.ts";
+import { nameOfSource } from "./source.ts";
 
 export interface TakeOptions extends FeedOptions {
   /** Where last good copies are kept. */
@@ -44,14 +45,22 @@ export interface TakenFeed {
   readonly problem?: string;
 }
 
+/** A feed that names only its first page as changed or not is read whole once a day all the same. */
+const WHOLE_AGAIN_MS = 23 * 60 * 60 * 1000;
+
+/** Whether "has it changed?" is question enough: not for what another release mended, nor after a day. */
+function mayAsk({ madeBy, readAt }: KeptFeed, options: TakeOptions): boolean {
+  return madeBy === options.madeBy && options.now - readAt < WHOLE_AGAIN_MS;
+}
+
 /** Never rejects for what a feed does: a problem comes back with whatever serves instead. */
 export async function takeFeed(source: string, options: TakeOptions): Promise<TakenFeed> {
   const copy = keptFeed(options.folder, source);
   const kept = copy.read();
-  const isSameRelease = kept?.madeBy === options.madeBy;
-  let name = source;
+  const known = kept !== undefined && mayAsk(kept, options) ? { validators: kept.validators } : {};
+  let name = nameOfSource(source);
   try {
-    const opened = await openFeed(source, { ...options, ...(isSameRelease && { validators: kept.validators }) });
+    const opened = await openFeed(source, { ...options, ...known });
     name = opened.name;
     if (opened.is === "unchanged" && kept !== undefined) {
       copy.write({ ...kept, takenAt: options.now });
@@ -63,7 +72,7 @@ export async function takeFeed(source: string, options: TakeOptions): Promise<Ta
     const problem = problemOf(records, tally, kept, options.mostShrink);
     if (problem !== undefined) return { ...instead(source, name, kept), tally, problem };
     const { now: takenAt, madeBy } = options;
-    copy.write({ takenAt, madeBy, validators: opened.validators ?? {}, records });
+    copy.write({ takenAt, readAt: takenAt, madeBy, validators: opened.validators, records });
     return { source, name, is: "taken", takenAt, records, tally };
   } catch (error) {
     if (!(error instanceof CodedError)) throw error;

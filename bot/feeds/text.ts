@@ -4,8 +4,12 @@
  */
 
 const UTF_8 = new TextDecoder("utf-8", { fatal: true });
-const WINDOWS_1252 = new TextDecoder("windows-1252");
 const LINE_END = 0x0a;
+/**
+ * Windows-1252 from 0x80 to 0x9f; everything else in it is Latin 1. Node.js 20 decodes these as Latin 1 as well, which
+ * makes invisible signs of dashes and quotes (https://encoding.spec.whatwg.org/index-windows-1252.txt).
+ */
+const WINDOWS_ONLY = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
 /** Without a byte order mark. Never fails: every byte is something in Windows-1252. */
 export function textOf(bytes: Buffer): string {
@@ -14,7 +18,7 @@ export function textOf(bytes: Buffer): string {
   return (
     utf8(bytes) ??
     linesOf(bytes)
-      .map((line) => utf8(line) ?? WINDOWS_1252.decode(line))
+      .map((line) => utf8(line) ?? windows1252(line))
       .join("")
   );
 }
@@ -25,6 +29,12 @@ function utf8(bytes: Buffer): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function windows1252(bytes: Buffer): string {
+  return bytes
+    .toString("latin1")
+    .replace(/[\u0080-\u009f]/g, (sign) => WINDOWS_ONLY[sign.charCodeAt(0) - 0x80] ?? sign);
 }
 
 /** Each with its end. */

@@ -28,3 +28,18 @@ export function isSameCopy(now: Validators, known: Validators | undefined): bool
 function withoutWeak(etag: string): string {
   return etag.replace(/^W\//, "");
 }
+
+/**
+ * A copy is out of date as well when it was read in another way, by a mapping that has changed since. What it was read
+ * with is written in front of the server's name for it.
+ */
+export function sealed(validators: Validators, seal: string): Validators {
+  return { ...validators, etag: `${seal} ${validators.etag ?? ""}` };
+}
+
+/** What to tell the server of a copy: nothing when it was read in another way. */
+export function unsealed({ etag, lastModified }: Validators, seal: string): Validators {
+  if (etag === undefined || !etag.startsWith(`${seal} `)) return {};
+  const own = etag.slice(seal.length + 1);
+  return { ...(own !== "" && { etag: own }), ...(lastModified !== undefined && { lastModified }) };
+}

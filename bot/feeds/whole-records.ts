@@ -27,9 +27,11 @@ export function wholeRecords(client: FeedClient, list: URL): MakeWhole {
 
   return async (records, page) => {
     if (!hasSingles || records.some(({ data }) => isFull(data))) return records;
-    const answers = await fewAtATime(records, AT_ONCE, (record) => singleOf(record.data, page));
+    const ask = (some: readonly RawRecord[]) => fewAtATime(some, AT_ONCE, (record) => singleOf(record.data, page));
+    const answers = await ask(records.slice(0, AT_ONCE));
     // A feed that has no addresses for single services is not asked for each of thousands.
     hasSingles = !answers.every((answer) => answer === "missing");
+    if (hasSingles) answers.push(...(await ask(records.slice(AT_ONCE))));
     return records.map((record, at) => joined(record, answers[at]));
   };
 

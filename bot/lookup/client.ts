@@ -3,6 +3,7 @@
  * in one worker and the directory's index in another, so that a search never waits for somebody else's long message.
  */
 import type { Candidate, Query } from "../../knowledge/directory/query.ts";
+import type { Vector } from "../../knowledge/directory/vectors.ts";
 import type { DirectoryLocation } from "../../knowledge/load.ts";
 import type { Understood } from "../../knowledge/understanding/understood.ts";
 import type { Clock } from "../clock.ts";
@@ -54,7 +55,7 @@ export async function startLookup(options: LookupOptions = {}): Promise<FullLook
   const meanings = makeMeanings((sentences) => encoder.ask("meanings", sentences));
   return {
     understand: (text) => encoder.ask("understand", text),
-    search: async (query) => directory.search(query, query.text === undefined ? [] : await meanings(query.text)),
+    search: async (query) => directory.search(...(await withMeaning(query))),
     prepareDirectory: (other) => directory.prepare(other),
     encode: (text) => encoder.ask("encode", text),
     isReady: () => encoder.isReady() && directory.isReady(),
@@ -62,6 +63,14 @@ export async function startLookup(options: LookupOptions = {}): Promise<FullLook
       await Promise.all([encoder.close(), directory.close()]);
     },
   };
+
+  /** Somebody who looks through the directory by themselves gets what they typed, nothing read into it. */
+  async function withMeaning(query: Query): Promise<[query: Query, sentences: readonly Vector[]]> {
+    const { text, isBrowsing = false } = query;
+    if (text === undefined) return [query, []];
+    const [sentences, hints] = await Promise.all([meanings(text), isBrowsing ? [] : encoder.ask("hints", text)]);
+    return [{ ...query, hints }, sentences];
+  }
 }
 
 function startEncoder(): Thread {

@@ -4,10 +4,12 @@ import { startAnswering } from "../threads/answering.ts";
 import type { Request } from "../threads/protocol.ts";
 import { loadEncoder } from "./encoder.ts";
 import { encodeMeanings } from "./meanings.ts";
-import { makeUnderstand } from "./understand-batch.ts";
+import { makeHints, makeUnderstand } from "./understand-batch.ts";
 
 const encoder = await loadEncoder();
-const understand = makeUnderstand(encoder, loadUnderstanding());
+const understanding = loadUnderstanding();
+const understand = makeUnderstand(encoder, understanding);
+const hints = makeHints(encoder, understanding);
 // The first call is several times slower than the rest; nobody should wait for it.
 await understand(["warming up"]);
 
@@ -21,6 +23,7 @@ startAnswering(async (batch) => {
 });
 
 async function encoded({ ask, what }: Request): Promise<unknown> {
+  if (ask === "hints") return hints(what as string);
   if (ask === "meanings") return encodeMeanings(encoder, what as readonly string[]);
   const [one] = await encoder.encode([what as string]);
   return one?.vector ?? new Float32Array();

@@ -21,6 +21,8 @@ export interface Asker {
   readonly groups: ReadonlySet<string>;
   readonly needs: readonly NeedId[];
   readonly interests: readonly string[];
+  /** When they ask, ms since 1970. */
+  readonly at: number;
 }
 
 /** Up to this age people count as young, and from that one as older, where a record gives no ages of its own. */
@@ -37,7 +39,7 @@ export function askerOf(query: Query, places: Places): Asker {
     age: query.age,
     ageBand,
     district: place?.code ?? query.district,
-    point: place?.point,
+    point: query.point ?? place?.point,
     councils: query.councils ?? (place ? councilsOf(place) : []),
     audiences: new Set([...said, ...byNeed(query.needs), ...byAge(query.age, ageBand)]),
     saidAudiences: said,
@@ -48,6 +50,7 @@ export function askerOf(query: Query, places: Places): Asker {
     ]),
     needs: query.needs,
     interests: [...new Set([...(query.interests ?? []), ...interestsIn(text)])],
+    at: query.at,
   };
 }
 

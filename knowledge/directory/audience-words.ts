@@ -30,7 +30,7 @@ const SAYS: Readonly<Record<Audience, RegExp>> = {
   "disabled-people":
     /\bdisab(?:led|ility)\b|\bwheelchair\b|\bblind\b|\bdeaf\b|\bautis(?:m|tic)\b|\blearning (?:disabilit|difficult)/i,
   families:
-    /\b(?:my|our|the|two|three|four|with) (?:\d+ )?(?:young |little )?(?:kids?|children|baby|babies|toddlers?|little ones?)\b|\bsingle (?:mum|dad|parent)\b|\bpregnan|\bnew (?:mum|dad|parent)\b|\bnewborn\b|\b(?:had|got|have) a (?:\w+ )?(?:baby|toddler|child)\b|\b(?:month|year|week)[- ]old (?:baby|son|daughter|girl|boy|child)?/i,
+    /\b(?:my|our|the|two|three|four|with) (?:\d+ )?(?:young |little )?(?:kids?|children|baby|babies|toddlers?|little ones?)\b|\bsingle (?:mum|dad|parent)\b|\bpregnan|\bnew (?:mum|dad|parent)\b|\bnewborn\b|\b(?:had|got|have) a (?:\w+ )?(?:baby|toddler|child)\b|\b(?:weeks?|months?)[- ]old\b|(?<!\b(?:i'?m|i am)(?: an?)? )\b(?:[1-9]|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)[- ]years?[- ]old\b|\bmy (?:lad|son|daughter|girl|boy)(?:'s| is) (?:only )?(?:[1-9]|1[0-7])\b/i,
   "faith-or-culture": /$^/,
 };
 
@@ -89,10 +89,16 @@ const GROUPS: readonly Group[] = [
   {
     id: "perinatal",
     audience: "families",
-    says: /\bpregnan|\bpost[- ]?natal|\bperinatal|\bi(?:'ve| have)? (?:just |recently )?had (?:a|my|our) (?:\w+ )?baby\b|\bgave birth\b|\bgiving birth\b|\bmidwife\b|\bnew mum\b|\bexpecting (?:a|my|our) /i,
+    says: /\bpregnan|\bpost[- ]?natal|\bperinatal|\bi(?:'ve| have)? (?:just |recently )?had (?:a|my|our) (?:\w+ )?baby\b|\bgave birth\b|\bgiving birth\b|\bmidwife\b|\bnew mum\b|\bexpecting (?:a|my|our) |\bnew baby\b|\bnewborn\b|\bbaby (?:is|was born|came)\b[^.]{0,20}\b(?:days?|weeks?|months?)\b|\b(?:day|week|month)s?[- ]old\b|\b(?:weeks|months) gone\b/i,
     names: /\bpregnancy\b|\bbirthing\b/i,
   },
   { id: "hiv", audience: "lgbt", says: /\bhiv\b/i, names: /\bhiv\b/i },
+  // Saving and borrowing share the need with debts, and are no answer to them.
+  {
+    id: "saving",
+    says: /\bcredit union|\bborrow\w*|\bloans?\b|\blen(?:d|t|ders?|ding)\b|\bsav(?:e|ing) (?:up|a bit|some|money|each|every|for)\b|\bsavings\b|\bput \S+(?: \S+)? (?:away|by|aside)\b/i,
+    names: /\bcredit union\b/i,
+  },
   {
     id: "crime",
     says: /\bvictim of\b|\bcrimes?\b|\bmugged\b|\bburgl|\brobbed\b|\bassault|\battacked\b|\bhate\b|\bracis[mt]|\bhomophob|\bscammed\b/i,

@@ -1,111 +1,184 @@
 /**
- * The services worth ranking for a query, at most 200: narrowed by the hard rules and by need first, then scored by words
- * and by meaning, so that the cost follows the number that could fit and not the size of the directory.
+ * The services worth ranking for a query, at most 200. Every service that serves what was asked for is looked at, in columns
+ * of numbers, and scored as `match` will score it; the hard rules decide about each kind of service that could come in; and
+ * meanings, which take longest to compare, are compared for a short list.
  */
+import { localTime } from "../hours/local-time.ts";
 import { type Asker, askerOf } from "./asker.ts";
-import { onlyFor } from "./audience-words.ts";
 import type { DirectoryIndex } from "./directory-index.ts";
-import { mayOffer } from "./hard-rules.ts";
-import { sharedInterests } from "./interests.ts";
-import { nearnessPart, needPart } from "./parts.ts";
+import { orderOf, seedOf, stepsOf, turnOf } from "./fair-order.ts";
+import { isSpokenOf, mayList, mayOffer } from "./hard-rules.ts";
+import { sharedInterests, withFamily } from "./interests.ts";
+import { closestMeaning } from "./meaning-index.ts";
 import type { Candidate, Query } from "./query.ts";
+import { type Fits, hintedBy, likedBy, makeScorer, wishesOf } from "./scorer.ts";
 import type { Service } from "./service.ts";
-import { cosine, type Vector } from "./vectors.ts";
+import { highestFirst, makeShortlist, type Shortlist } from "./shortlist.ts";
+import { searchText } from "./text-index.ts";
+import type { Vector } from "./vectors.ts";
 
 const MOST = 200;
-const MOST_BY_MEANING = 400;
-/** Of the services for a need, in a directory so big that reading the words of all of them would take too long. */
-const MOST_BY_WORDS = 2_000;
+/** In meaning: of those that fit already, and of those that only their meaning could bring in. */
+const MOST_COMPARED = 400;
+const MOST_OTHERS = 200;
 
 /**
- * Candidates for a query, the most promising first. `sentences` are the vectors of the sentences of its text, from the same model as the
- * index; left out, meaning counts for nothing.
+ * Candidates for a query, the most promising first. `sentences` are the vectors of the sentences of its text, from the same
+ * model as the index; left out, meaning counts for nothing, and the first 200 are those of the whole directory.
  */
 export function candidates(
   query: Query,
   index: DirectoryIndex,
   sentences: readonly Vector[] = [],
 ): readonly Candidate[] {
-  const asker = askerOf(query, index.places);
-  const left = new Set(query.exclude);
-  const offered: Hopeful[] = [];
-  for (const service of worthALook(asker, index)) {
-    if (!left.has(service.id) && mayOffer(service, asker)) offered.push(hopefulOf(service, asker));
-  }
-  const pool = mostPromising(offered, asker.needs.length > 0 ? MOST_BY_WORDS : offered.length);
-  return mostPromising(withWords(pool, query.text, index), MOST_BY_MEANING)
-    .map((each) => withMeaning(each, nearest(index.vectors.get(each.service) ?? [], sentences)))
-    .sort(bestFirst)
-    .slice(0, MOST)
-    .map(({ service, textScore, meaningScore }) => ({ service, textScore, meaningScore }));
-}
-
-interface Hopeful extends Candidate {
-  readonly promise: number;
-}
-
-function hopefulOf(service: Service, asker: Asker): Hopeful {
-  const likes = sharedInterests(service, asker.interests).length > 0 ? 1 : 0;
-  const promise = likes + needPart(service, asker.needs) + (nearnessPart(service, asker) ?? 0);
-  return { service: service.id, textScore: 0, meaningScore: 0, promise };
-}
-
-/**
- * Comparing words costs more than looking at needs, and comparing meanings costs most: in a big directory only those that
- * promise something else are compared.
- */
-function mostPromising(hopeful: readonly Hopeful[], most: number): readonly Hopeful[] {
-  if (hopeful.length <= most) return hopeful;
-  const least =
-    Float64Array.from(hopeful, ({ promise }) => promise)
-      .sort()
-      .at(-most) ?? 0;
-  const better = hopeful.filter(({ promise }) => promise >= least);
-  return better.sort(bestFirst).slice(0, most);
-}
-
-function withWords(pool: readonly Hopeful[], text: string | undefined, index: DirectoryIndex): readonly Hopeful[] {
-  if (!text) return pool;
-  const scores = index.text.search(
-    text,
-    pool.map(({ service }) => service),
+  const search = startSearch(query, index, sentences);
+  const { asker, fits } = search;
+  const { leastHint, leastText } = index.weights;
+  const fitting = makeShortlist(MOST_COMPARED, asker.needs.length);
+  const others = makeShortlist(MOST_OTHERS, 0);
+  for (const services of [fits.wishes.services, ...besideNeeds(asker, index)]) search.lookAt(services, fitting);
+  search.lookAt(
+    fits.hinted.services.filter((number) => (fits.hinted.parts[number] ?? 0) >= leastHint),
+    fitting,
   );
-  return pool.map((each) => {
-    const textScore = scores.get(each.service) ?? 0;
-    return textScore === 0 ? each : { ...each, textScore, promise: each.promise + textScore };
-  });
+  if (asker.needs.length === 0) {
+    const { hits = [], scores = [] } = fits.text ?? {};
+    search.lookAt(
+      hits.filter((number) => (scores[number] ?? 0) >= leastText),
+      fitting,
+    );
+    search.lookAt(hits, others);
+    const isSparse = others.services().length < MOST_OTHERS;
+    if (sentences.length > 0 && isSparse) search.lookAt(index.table.everyNumber, others);
+  }
+  const found = [
+    ...fitting.services().map((number) => search.compare(number, true)),
+    ...others.services().map((number) => search.compare(number, false)),
+  ];
+  const first = new Set(fitting.first());
+  return found
+    .sort((one, other) => Number(other.isFitting) - Number(one.isFitting) || other.order - one.order)
+    .filter(({ number }, at) => at < MOST - first.size || first.has(number))
+    .map(({ service, textScore, meaningScore, hintScore }) => ({ service, textScore, meaningScore, hintScore }));
 }
 
-function withMeaning(each: Hopeful, meaningScore: number): Hopeful {
-  return { ...each, meaningScore, promise: each.promise + meaningScore };
+interface Compared extends Candidate {
+  readonly hintScore: number;
+  readonly number: number;
+  readonly order: number;
+  /** Fits without its meaning, or means very much the same. */
+  readonly isFitting: boolean;
 }
 
-/** Ties by id, so that the same query always gives the same candidates. */
-function bestFirst(one: Hopeful, other: Hopeful): number {
-  return other.promise - one.promise || (one.service < other.service ? -1 : 1);
+interface Search {
+  readonly asker: Asker;
+  readonly fits: Fits;
+  /** Puts those of the services on the list that come in and may be offered. Nothing is looked at twice. */
+  lookAt(services: ArrayLike<number>, list: Shortlist): void;
+  compare(number: number, isFitting: boolean): Compared;
 }
 
-/** With needs, the services that serve one of them or are for a situation that was spoken of; without, all of them. */
-function worthALook(asker: Asker, index: DirectoryIndex): Iterable<Service> {
-  if (asker.needs.length === 0) return index.services.values();
-  const byNeed = asker.needs.flatMap((need) => index.byNeed.get(need) ?? []);
-  const beside = [...asker.groups].flatMap((group) => index.bySituation.get(group) ?? []);
-  return asker.needs.length === 1 && beside.length === 0 ? byNeed : new Set([...byNeed, ...beside]);
+function startSearch(query: Query, index: DirectoryIndex, sentences: readonly Vector[]): Search {
+  const { table, weights } = index;
+  const asker = askerOf(query, index.places);
+  const fits = {
+    wishes: wishesOf(index, asker.needs),
+    hinted: hintedBy(index, query.hints),
+    liked: likedBy(index, asker.interests),
+    text: query.text === undefined ? undefined : searchText(index.text, query.text),
+  };
+  const scorer = makeScorer(index, asker, fits);
+  const isAllowed = gateOf(query, asker, index);
+  const today = seedOf(localTime(query.at).date);
+  const isPassed = new Uint8Array(table.services.length);
+  for (const id of query.exclude ?? []) isPassed[table.numberOf.get(id) ?? table.services.length] = 1;
+  const orderFor = (number: number, score: number) =>
+    orderOf(score, table.pinned[number] === 1, turnOf(table.seeds[number] ?? 0, today));
+
+  return {
+    asker,
+    fits,
+    lookAt(services, list) {
+      const fresh = unpassed(services, isPassed);
+      const scores = new Float64Array(fresh.length);
+      // The step that each reaches at most. The best go first, and from where nobody can come in any more nobody is asked.
+      const tops = new Int32Array(fresh.length);
+      for (let place = 0; place < fresh.length; place += 1) {
+        const score = scorer.withoutHours(fresh[place] ?? 0);
+        scores[place] = score;
+        tops[place] = stepsOf(score + scorer.mostForHours);
+      }
+      const inOrder = highestFirst(tops);
+      let top = Number.POSITIVE_INFINITY;
+      for (let at = 0; at < inOrder.length; at += 1) {
+        const place = inOrder[at] ?? 0;
+        const next = tops[place] ?? 0;
+        if (next < top && next + 1 <= list.least()) break;
+        top = next;
+        const number = fresh[place] ?? 0;
+        const bits = fits.wishes.bits[number] ?? 0;
+        if (!list.hasRoomFor(next + 1, bits) || !isAllowed(number)) continue;
+        const score = (scores[place] ?? 0) + scorer.hours(number);
+        list.add(number, orderFor(number, score), bits, table.providers.of[number] ?? 0);
+      }
+    },
+    compare(number, isFitting) {
+      const meaningScore = closestMeaning(index.meaning, number, sentences);
+      const score = scorer.withoutHours(number) + scorer.hours(number) + weights.weights.meaning * meaningScore;
+      return {
+        service: table.services[number]?.id ?? "",
+        textScore: fits.text?.scores[number] ?? 0,
+        meaningScore,
+        hintScore: fits.hinted.parts[number] ?? 0,
+        number,
+        order: orderFor(number, score),
+        isFitting: isFitting || meaningScore >= weights.leastMeaning,
+      };
+    },
+  };
 }
 
-/** Whether the person spoke of the very situation that a service is for ("abuse", "crime"). */
-export function isSpokenOf(service: Service, asker: Asker): boolean {
-  return onlyFor(service).situations.some((group) => asker.groups.has(group));
+/** Those not looked at yet; from now on they have been. */
+function unpassed(services: ArrayLike<number>, isPassed: Uint8Array): readonly number[] {
+  const fresh: number[] = [];
+  for (let at = 0; at < services.length; at += 1) {
+    const number = services[at] ?? 0;
+    if (isPassed[number] === 0) fresh.push(number);
+    isPassed[number] = 1;
+  }
+  return fresh;
+}
+
+/** Whether a service may be offered, or listed for somebody who looks by themselves: asked once for all that are alike. */
+function gateOf(query: Query, asker: Asker, { table }: DirectoryIndex): (service: number) => boolean {
+  const known = new Int8Array(table.rules.examples.length);
+  return (number) => {
+    const ruleClass = table.rules.of[number] ?? 0;
+    if (known[ruleClass] === 0) {
+      const example = table.rules.examples[ruleClass];
+      const isAllowed = example !== undefined && isAllowedTo(example, asker, query);
+      known[ruleClass] = isAllowed ? 1 : -1;
+    }
+    return known[ruleClass] === 1;
+  };
+}
+
+function isAllowedTo(service: Service, asker: Asker, query: Query): boolean {
+  return query.isBrowsing ? mayList(service, asker, query.text) : mayOffer(service, asker);
+}
+
+/** Services for a situation that was spoken of; and where no need was named, those that serve an interest. */
+function besideNeeds(asker: Asker, { bySituation, byInterest }: DirectoryIndex): readonly ArrayLike<number>[] {
+  const interests = asker.needs.length > 0 ? [] : asker.interests.flatMap(withFamily);
+  const lists = [
+    ...[...asker.groups].map((group) => bySituation.get(group)),
+    ...interests.map((each) => byInterest.get(each)),
+  ];
+  return lists.flatMap((list) => (list === undefined ? [] : [list.services]));
 }
 
 /** Whether a service serves a need that was asked for, or the situation that was spoken of; without needs, an interest. */
 export function isAskedFor(service: Service, asker: Asker): boolean {
   if (service.needs.some((need) => asker.needs.includes(need)) || isSpokenOf(service, asker)) return true;
   return asker.needs.length === 0 && sharedInterests(service, asker.interests).length > 0;
-}
-
-function nearest(own: readonly Vector[], asked: readonly Vector[]): number {
-  let best = 0;
-  for (const one of own) for (const other of asked) best = Math.max(best, cosine(one, other));
-  return best;
 }

@@ -1,59 +1,77 @@
-/** The directory made ready to search: by need and interest, by words, and by meaning. Read-only once made. */
-import type { Places } from "../places/places.ts";
+/**
+ * The directory made ready to search: as columns of numbers, by need, interest and situation, by words, and by meaning. Made
+ * once, off the main thread for a big directory, and read-only from then on; in it a service goes by its number.
+ */
+import type { World } from "../world.ts";
 import { onlyFor } from "./audience-words.ts";
+import { type MeaningIndex, makeMeaningIndex } from "./meaning-index.ts";
 import type { Service } from "./service.ts";
+import { makeServiceTable, type ServiceTable } from "./service-table.ts";
 import { makeTextIndex, type TextIndex } from "./text-index.ts";
-import { contentHash, meaningTexts, type Vector, type Vectors } from "./vectors.ts";
+import type { Vectors } from "./vectors.ts";
 
-export interface DirectoryIndex {
-  readonly services: ReadonlyMap<string, Service>;
-  readonly places: Places;
-  readonly byNeed: ReadonlyMap<string, readonly Service[]>;
+/** What the ranking of candidates takes from the world. */
+export type Known = Pick<World, "places" | "bankHolidays" | "weights">;
+
+export interface DirectoryIndex extends Known {
+  readonly table: ServiceTable;
+  /** Services by a need that they serve, each with the need's place in its record. */
+  readonly byNeed: ReadonlyMap<string, Listing>;
+  readonly byInterest: ReadonlyMap<string, Listing>;
   /** Services for one situation only ("abuse", "crime"), by that situation. */
-  readonly bySituation: ReadonlyMap<string, readonly Service[]>;
+  readonly bySituation: ReadonlyMap<string, Listing>;
   readonly text: TextIndex;
-  /** By service id; a service without vectors is found by words and need alone. */
-  readonly vectors: ReadonlyMap<string, readonly Vector[]>;
+  readonly meaning: MeaningIndex;
 }
 
-/** Makes the index of the services that may be shown. `vectors` is left out where there is no encoder. */
+/** Services that name something, and how far down in their record it stands. */
+export interface Listing {
+  readonly services: Uint32Array;
+  readonly places: Uint8Array;
+}
+
+/**
+ * Makes the index of the services that may be shown. `vectors` is left out where there is no encoder. Ten seconds at most for
+ * 100,000 services, and nothing in it is a function: all of it could cross to another thread.
+ */
 export function makeIndex(
-  services: ReadonlyMap<string, Service>,
-  places: Places,
+  { services, places, bankHolidays, weights }: Known & Pick<World, "services">,
   vectors: Vectors | undefined = undefined,
 ): DirectoryIndex {
   const shown = [...services.values()].filter(({ hiddenBecause }) => hiddenBecause === undefined);
   return {
-    services,
     places,
-    byNeed: grouped(shown, ({ needs }) => needs),
-    bySituation: grouped(shown, (service) => onlyFor(service).situations),
+    bankHolidays,
+    weights,
+    table: makeServiceTable(shown, weights),
+    byNeed: listed(shown, ({ needs }) => needs),
+    byInterest: listed(shown, ({ interests }) => interests),
+    bySituation: listed(shown, (service) => onlyFor(service).situations),
     text: makeTextIndex(shown),
-    vectors: vectorsOf(shown, vectors),
+    meaning: makeMeaningIndex(shown, vectors),
   };
 }
 
-function grouped(
+function listed(
   services: readonly Service[],
   keysOf: (service: Service) => readonly string[],
-): Map<string, Service[]> {
-  const groups = new Map<string, Service[]>();
-  for (const service of services) {
-    for (const key of keysOf(service)) {
-      const group = groups.get(key);
-      if (group) group.push(service);
-      else groups.set(key, [service]);
+): ReadonlyMap<string, Listing> {
+  const lists = new Map<string, { readonly services: number[]; readonly places: number[] }>();
+  for (const [number, service] of services.entries()) {
+    const keys = keysOf(service);
+    for (const [place, key] of keys.entries()) {
+      // What a record names twice counts where it stands first.
+      if (keys.indexOf(key) < place) continue;
+      const list = lists.get(key) ?? { services: [], places: [] };
+      lists.set(key, list);
+      list.services.push(number);
+      list.places.push(place);
     }
   }
-  return groups;
-}
-
-function vectorsOf(services: readonly Service[], vectors: Vectors | undefined): ReadonlyMap<string, readonly Vector[]> {
-  if (vectors === undefined) return new Map();
   return new Map(
-    services.map((service) => [
-      service.id,
-      meaningTexts(service).flatMap((text) => vectors.byHash.get(contentHash(text)) ?? []),
+    [...lists].map(([key, list]) => [
+      key,
+      { services: Uint32Array.from(list.services), places: Uint8Array.from(list.places) },
     ]),
   );
 }

@@ -5,12 +5,14 @@
  */
 
 import type { Places } from "../places/places.ts";
-import type { Point } from "../places/point.ts";
-import { wholePostcodes } from "../places/postcode.ts";
 import { NEED_IDS, type NeedId, type TopicId, topicOf } from "../taxonomy.ts";
 import type { OpenReferralService } from "./open-referral.ts";
-import { hoursOf, hoursTextOf } from "./open-referral-hours.ts";
-import { AUDIENCES, type Audience, type Delivery, type Service } from "./service.ts";
+import { contactsOf, hasNumber } from "./open-referral-contacts.ts";
+import { hoursOf, hoursTextOf, runsFor } from "./open-referral-hours.ts";
+import { areaOf, deliveryOf, sitesOf } from "./open-referral-places.ts";
+import { AUDIENCES, type Audience, type Service } from "./service.ts";
+import { serviceIdOf } from "./service-id.ts";
+import { isStepFree } from "./step-free.ts";
 
 /** Names of the taxonomies that hold our own ids in a record's attributes. */
 export const TAXONOMIES = {
@@ -21,20 +23,20 @@ export const TAXONOMIES = {
 
 /** One record as a service. `places` says which councils an area served stands for and where a district lies. */
 export function fromOpenReferral(record: OpenReferralService, places: Places): Service {
-  const confidence = record.what_matters?.confidence ?? "medium";
+  const ours = record.what_matters;
+  const confidence = ours?.confidence ?? "medium";
   const isTrusted = confidence !== "low";
   const needs = terms(record, TAXONOMIES.needs).filter((term): term is NeedId => NEED_IDS.some((id) => id === term));
-  const hours = isTrusted ? hoursOf(record.schedules) : undefined;
-  const hoursText = isTrusted ? hoursTextOf(record.schedules) : undefined;
-  const contacts = {
-    ...numbersOf(record, isTrusted),
-    ...(record.email && { email: record.email }),
-    ...(record.url && { url: record.url }),
-  };
-  const where = whereOf(record, places);
-  const hiddenBecause = whyHidden(record, contacts, where.postcode);
+  const schedules = schedulesOf(record);
+  const hours = isTrusted ? hoursOf(schedules) : undefined;
+  const hoursText = isTrusted ? hoursTextOf(schedules) : undefined;
+  const contacts = contactsOf(record, isTrusted);
+  const [site, ...otherSites] = sitesOf(record, places);
+  const canGetIn = isStepFree(record);
+  const changedOn = dayOf(record.last_modified);
+  const hiddenBecause = whyHidden(record, contacts, site?.postcode);
   return {
-    id: record.what_matters?.slug ?? record.id,
+    id: serviceIdOf(record),
     name: record.name,
     organisation: record.organization?.name ?? record.name,
     description: record.description ?? "",
@@ -42,11 +44,14 @@ export function fromOpenReferral(record: OpenReferralService, places: Places): S
     needs,
     interests: terms(record, TAXONOMIES.interests),
     ...contacts,
-    ...where,
+    ...site,
+    ...(otherSites.length > 0 && { otherSites }),
     ...(hours && { hours }),
     ...(hoursText && { hoursText }),
     ...(record.application_process && { access: record.application_process }),
     ...costOf(record),
+    ...runsFor(allSchedulesOf(record)),
+    ...(canGetIn !== undefined && { isStepFree: canGetIn }),
     delivery: deliveryOf(record),
     ...ageOf("minimumAge", record.minimum_age),
     ...ageOf("maximumAge", record.maximum_age),
@@ -55,11 +60,13 @@ export function fromOpenReferral(record: OpenReferralService, places: Places): S
       AUDIENCES.some((id) => id === term),
     ),
     ...(record.eligibility_description && { who: record.eligibility_description }),
-    isSensitive: record.what_matters?.is_sensitive ?? false,
+    isSensitive: ours?.is_sensitive ?? false,
+    ...(ours?.feed && { feed: ours.feed }),
+    ...(changedOn && { changedOn }),
+    ...(ours?.needs_found && { needsFound: ours.needs_found }),
     status: record.status,
     confidence,
-    ...(record.assured_date &&
-      record.assurer_email && { checked: { on: record.assured_date, by: record.assurer_email } }),
+    ...checkedOf(record),
     foundOn: foundOn(record),
     ...(hiddenBecause && { hiddenBecause }),
   };
@@ -69,47 +76,19 @@ function terms(record: OpenReferralService, taxonomy: string): readonly string[]
   return record.attributes.flatMap(({ taxonomy_term: term }) => (term?.taxonomy === taxonomy ? [term.name] : []));
 }
 
-function numbersOf(record: OpenReferralService, isTrusted: boolean): Pick<Service, "phone" | "text"> {
-  if (!isTrusted) return {};
-  const all = [
-    ...record.phones,
-    ...record.contacts.flatMap(({ phones }) => phones),
-    ...record.service_at_locations.flatMap(({ location }) => location?.phones ?? []),
-    ...(record.organization?.phones ?? []),
-  ];
-  const phone = all.find(({ number, type }) => number !== undefined && type !== "text" && type !== "fax")?.number;
-  const text = all.find(({ number, type }) => number !== undefined && type === "text")?.number;
-  return { ...(phone && { phone }), ...(text && { text }) };
+function allSchedulesOf(record: OpenReferralService): OpenReferralService["schedules"] {
+  const atLocations = record.service_at_locations.flatMap(schedulesAt);
+  return [...record.schedules, ...atLocations];
 }
 
-function whereOf(
-  record: OpenReferralService,
-  places: Places,
-): Pick<Service, "address" | "postcode" | "district" | "point"> {
-  const location = record.service_at_locations.find((each) => each.location?.location_type === "physical")?.location;
-  const postal = record.service_at_locations.find((each) => each.location?.location_type === "postal")?.location;
-  const { address_1: street, postal_code: code } = (location ?? postal)?.addresses[0] ?? {};
-  const whole = wholePostcodes(code ?? "")[0];
-  const address = location?.name ?? postal?.name ?? street;
-  const district = location ? (whole?.district ?? places.find(code ?? "")?.district) : undefined;
-  const centre = district === undefined ? undefined : places.district(district)?.point;
-  const point = location ? (pointOf(location) ?? centre) : undefined;
-  return {
-    ...(address && { address }),
-    ...(whole?.postcode && { postcode: whole.postcode }),
-    ...(district && { district }),
-    ...(point && { point }),
-  };
+/** The opening times of the service; those of its place only where it has a single one. */
+function schedulesOf(record: OpenReferralService): OpenReferralService["schedules"] {
+  const [only, another] = record.service_at_locations.map(schedulesAt).filter((schedules) => schedules.length > 0);
+  return record.schedules.length === 0 && only !== undefined && another === undefined ? only : record.schedules;
 }
 
-function pointOf({
-  latitude,
-  longitude,
-}: {
-  latitude: number | undefined;
-  longitude: number | undefined;
-}): Point | undefined {
-  return latitude === undefined || longitude === undefined ? undefined : { latitude, longitude };
+function schedulesAt(place: OpenReferralService["service_at_locations"][number]): OpenReferralService["schedules"] {
+  return [...place.schedules, ...(place.location?.schedules ?? [])];
 }
 
 function costOf(record: OpenReferralService): Pick<Service, "isFree" | "cost"> {
@@ -123,42 +102,19 @@ function costOf(record: OpenReferralService): Pick<Service, "isFree" | "cost"> {
   return { ...(isFree !== undefined && { isFree }), ...(cost && { cost }) };
 }
 
-function deliveryOf(record: OpenReferralService): readonly Delivery[] {
-  const ways = record.service_at_locations.flatMap(({ location }): Delivery[] => {
-    if (location?.location_type === "physical") return ["in-person"];
-    if (location?.location_type !== "virtual") return [];
-    return [location.external_identifier === "phone" ? "phone" : "online"];
-  });
-  return [...new Set(ways)];
-}
-
 /** Feeds write -1 for "no limit". */
 function ageOf(field: "minimumAge" | "maximumAge", age: number | undefined): Partial<Pick<Service, typeof field>> {
   return age === undefined || age < 0 ? {} : { [field]: age };
 }
 
-const NATIONS = /^(?:the )?(?:uk|united kingdom|great britain|gb|england|england and wales|national|nationwide)\b/i;
-
-function areaOf(
-  record: OpenReferralService,
-  places: Places,
-): Pick<Service, "councils" | "districts" | "areaText" | "isNational"> {
-  const names = record.service_areas.flatMap(({ name }) => name ?? []);
-  const isNational = names.some((name) => NATIONS.test(name));
-  const districts = names.flatMap((name) => places.district(name)?.code ?? []);
-  // A council outside the region is no council of ours, but it is a limit all the same.
-  const councils = names.flatMap((name) => (places.district(name) ? [] : orItself(places.councilsNamed(name), name)));
-  const areaText = record.service_areas.find((area) => area.service_area)?.service_area ?? names.join(", ");
-  return {
-    isNational,
-    ...(!isNational && councils.length > 0 && { councils: [...new Set(councils)] }),
-    ...(!isNational && districts.length > 0 && { districts }),
-    ...(areaText && { areaText }),
-  };
+/** Who checked it, where day and checker are given. Of an e-mail address only the host: no person is named to residents. */
+function checkedOf({ assured_date: on, assurer_email: by }: OpenReferralService): Pick<Service, "checked"> {
+  const checker = by?.slice(by.lastIndexOf("@") + 1);
+  return on && checker ? { checked: { on, by: checker } } : {};
 }
 
-function orItself(councils: readonly string[], name: string): readonly string[] {
-  return councils.length > 0 ? councils : [name];
+function dayOf(moment: string | undefined): string | undefined {
+  return /^\d{4}-\d{2}-\d{2}/.exec(moment ?? "")?.[0];
 }
 
 /** The site to name beside "Not checked yet": the service's own where it is among the sources. */
@@ -181,8 +137,7 @@ function whyHidden(
 ): string | undefined {
   if (record.status !== "active") return `It is ${record.status}.`;
   if (shown.phone || shown.email || shown.url || postcode) return undefined;
-  const hasNumber = record.contacts.some(({ phones }) => phones.length > 0) || record.phones.length > 0;
-  return hasNumber
+  return hasNumber(record)
     ? "Its only contact is a number that nobody has checked."
     : "It has no phone, email, website or postcode yet.";
 }

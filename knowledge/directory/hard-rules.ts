@@ -1,17 +1,56 @@
 /**
- * What may be offered to whom. These rules come before any ranking and nothing outweighs them: status, age (rule 12 of
- * safe conversation), area (rule 17), and services that are only for some people.
+ * What may be offered to whom. These rules come before any ranking and nothing outweighs them: status, first and last
+ * day, age (rule 12 of safe conversation), area (rule 17), and services that are only for some people.
  */
+import { localTime } from "../hours/local-time.ts";
 import type { Asker } from "./asker.ts";
 import { onlyFor } from "./audience-words.ts";
 import type { Service } from "./service.ts";
 
 /** Whether a service may be offered to this person at all. */
 export function mayOffer(service: Service, asker: Asker): boolean {
-  return isShown(service) && fitsAge(service, asker) && fitsArea(service, asker) && fitsAudience(service, asker);
+  if (!isShown(service) || !runsAt(service, asker.at)) return false;
+  return fitsAge(service, asker) && fitsArea(service, asker) && fitsAudience(service, asker);
 }
 
-function isShown({ status, hiddenBecause }: Service): boolean {
+/**
+ * Whether a service may stand in a list that somebody looks through by themselves. Whom it is only for is said in words
+ * there and not held against them, and ages count once an age was given. One for abuse or sexual violence is listed only
+ * to somebody who typed what it is for, or its name (rule 22).
+ */
+export function mayList(service: Service, asker: Asker, text = ""): boolean {
+  const isAgeKnown = asker.age !== undefined || asker.ageBand !== "unknown";
+  if (!isShown(service) || (isAgeKnown && !fitsAge(service, asker)) || !fitsArea(service, asker)) return false;
+  return !service.isSensitive || isSpokenOf(service, asker) || isNamed(service, text);
+}
+
+/** Typed as it is called, place and kind of body left out: "Savera" is Savera UK, "LDAS" what stands in brackets. */
+function isNamed({ name }: Service, text: string): boolean {
+  const typed = coreOf(text);
+  const [, inBrackets = ""] = /\((.*?)\)/.exec(name) ?? [];
+  return typed !== "" && [name.replace(/\(.*?\)/g, ""), inBrackets].some((each) => coreOf(each) === typed);
+}
+
+function coreOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/\b(?:the|uk|liverpool|merseyside|services?|helpline|charity|ltd)\b/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+/** Whether the person spoke of the very situation that a service is for ("abuse", "crime"). */
+export function isSpokenOf(service: Service, asker: Asker): boolean {
+  return onlyFor(service).situations.some((group) => asker.groups.has(group));
+}
+
+/** Whether a service that runs for a time only runs on the day of a moment (ms since 1970), by the calendar in Liverpool. */
+export function runsAt({ startsOn, endsOn }: Pick<Service, "startsOn" | "endsOn">, at: number): boolean {
+  if (startsOn === undefined && endsOn === undefined) return true;
+  const today = localTime(at).date;
+  return (startsOn ?? today) <= today && today <= (endsOn ?? today);
+}
+
+export function isShown({ status, hiddenBecause }: Service): boolean {
   return status === "active" && hiddenBecause === undefined;
 }
 
@@ -26,7 +65,7 @@ function fitsAge(service: Service, asker: Asker): boolean {
     return minimumAge !== undefined && minimumAge <= youngest && oldest <= (maximumAge ?? Number.POSITIVE_INFINITY);
   }
   // A parent asks for the family: the ages that such a service gives are the child's.
-  if (service.audience.includes("families") && asker.saidAudiences.has("families")) return true;
+  if (service.audience.includes("families") && asker.audiences.has("families")) return true;
   if (asker.age === undefined) return (maximumAge ?? Number.POSITIVE_INFINITY) >= youngest;
   return (minimumAge ?? 0) <= youngest && oldest <= (maximumAge ?? Number.POSITIVE_INFINITY);
 }

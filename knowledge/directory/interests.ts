@@ -16,9 +16,12 @@ const FAMILIES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const SPOKEN: readonly (readonly [interest: string, says: RegExp])[] = [
-  ["gardening", /\bgarden\w*|\ballotment|\bgrow(?:ing)? (?:veg|food|plants|flowers|my own)|\bplants?\b/i],
+  [
+    "gardening",
+    /\bgarden\w*|\ballotment|\bgrow(?:ing)? (?:veg|food|plants|flowers|my own)|\bplants?\b|\bplanting\b|\bin the soil\b/i,
+  ],
   ["reading", /\breading\b|\bread (?:books?|stories|poems?)|\bbooks?\b|\bpoetry\b|\blibrar/i],
-  ["walking", /\bwalk(?:s|ing|er)?\b(?! (?:in|out)\b)|\brambl/i],
+  ["walking", /\bwalk(?:s|ing|er)?\b(?! (?:in|out)\b)|\brambl|\bstroll/i],
   ["dogs", /\bdogs?\b|\bpupp(?:y|ies)\b/i],
   ["pets", /\bpets?\b|\bcats?\b|\banimals?\b/i],
   ["music", /\bmusic\w*|\bguitar|\bukulele|\bpiano|\bband\b|\borchestra/i],
@@ -37,11 +40,14 @@ const SPOKEN: readonly (readonly [interest: string, says: RegExp])[] = [
   ["cycling", /\bcycl\w+|\bbikes?\b/i],
   ["dance", /\bdanc(?:e|es|ing)\b/i],
   ["cooking", /\bcook(?:ing)?\b|\bbak(?:e|ing)\b/i],
-  ["computers", /\bcomputers?\b|\blaptop\b|\binternet\b|\bget(?:ting)? online\b|\btablet\b/i],
+  [
+    "computers",
+    /\bcomputers?\b|\blaptop\b|\binternet\b|\bget(?:ting)? online\b|\bwi-?fi\b|\bprint(?:er|ing|ed)?\b|\btablet\b/i,
+  ],
   ["languages", /\blearn(?:ing)? english\b|\benglish class|\blanguages?\b/i],
   ["local-history", /\bhistory\b/i],
   ["museums", /\bmuseums?\b/i],
-  ["volunteering", /\bvolunteer\w*|\bgive something back\b|\bhelp others\b|\bhelping (?:out|others)\b/i],
+  ["volunteering", /\bvolunteer\w*|\bgive something back\b|\bhelp others\b|\bbe useful\b|\bhelping (?:out|others)\b/i],
   ["faith", /\bchurch\b|\bmosque\b|\bsynagogue\b|\bpray(?:er|ing)?\b|\bfaith\b/i],
   ["conversation", /\bcuppa\b|\ba (?:natter|chat)\b|\bcoffee morning/i],
   ["outdoors", /\boutdoors\b|\bfresh air\b|\bget(?:ting)? outside\b/i],
@@ -55,7 +61,10 @@ export function interestsIn(text: string): readonly string[] {
 
 /** Those of the wanted interests that a service serves, itself or by one of the same family. */
 export function sharedInterests(service: Pick<Service, "interests">, wanted: readonly string[]): readonly string[] {
-  return wanted.filter((interest) =>
-    [interest, ...(FAMILIES[interest] ?? [])].some((each) => service.interests.includes(each)),
-  );
+  return wanted.filter((interest) => withFamily(interest).some((each) => service.interests.includes(each)));
+}
+
+/** An interest, and those of its family that somebody who likes it is glad of too. */
+export function withFamily(interest: string): readonly string[] {
+  return [interest, ...(FAMILIES[interest] ?? [])];
 }

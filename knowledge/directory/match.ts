@@ -35,11 +35,14 @@ export function match(
   const asker = askerOf(query, world.places);
   const left = new Set(query.exclude);
   const moment = { at: query.at, bankHolidays: world.bankHolidays, weights: world.weights };
-  const ranked = candidates.flatMap((candidate): Ranked[] => {
+  const allowed = candidates.flatMap((candidate): Allowed[] => {
     const service = world.services.get(candidate.service);
     if (service === undefined || left.has(service.id) || !mayOffer(service, asker)) return [];
-    if (!fitsSomething(service, candidate, asker, world.weights)) return [];
-    return [{ service, score: weigh(partsOf(service, candidate, asker, moment), world.weights) }];
+    return [{ ...candidate, service, isAskedFor: isAskedFor(service, asker) }];
+  });
+  const ranked = fittingOf(allowed, asker, world.weights).map((one): Ranked => {
+    const parts = partsOf(one.service, one, asker, moment);
+    return { service: one.service, score: weigh(parts, world.weights) };
   });
   return choose(ranked, query, world.weights).map(({ service, score }): Match => {
     const metres = metresTo(service, asker);
@@ -52,13 +55,23 @@ export function match(
   });
 }
 
-/** With needs, one of them; without, an interest or words that mean very much the same. */
-function fitsSomething(
-  service: Service,
-  candidate: Candidate,
-  asker: Asker,
-  { leastMeaning, leastText }: Weights,
-): boolean {
-  if (isAskedFor(service, asker)) return true;
-  return asker.needs.length === 0 && (candidate.meaningScore >= leastMeaning || candidate.textScore >= leastText);
+interface Allowed extends Omit<Candidate, "service"> {
+  readonly service: Service;
+  readonly isAskedFor: boolean;
+}
+
+/**
+ * Services for one of the needs, or for one that shows in the text; without needs, for an interest or where words mean very
+ * much the same. A need that nobody serves is not covered up: then others must show nearly as clearly.
+ */
+function fittingOf(allowed: readonly Allowed[], { needs }: Asker, weights: Weights): readonly Allowed[] {
+  const { leastMeaning, leastText, leastHint, leastHintAlone } = weights;
+  const isUnmet = needs.length > 0 && !allowed.some((one) => one.isAskedFor);
+  const least = isUnmet ? leastHintAlone : leastHint;
+  return allowed.filter(
+    ({ isAskedFor, hintScore = 0, meaningScore, textScore }) =>
+      isAskedFor ||
+      hintScore >= least ||
+      (needs.length === 0 && (meaningScore >= leastMeaning || textScore >= leastText)),
+  );
 }

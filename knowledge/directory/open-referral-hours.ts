@@ -1,6 +1,7 @@
 /** Opening hours from Open Referral schedules. Only weekly ones are read as hours; the others stay words. */
 import { DAYS, type OpeningHours, type OpeningPeriod } from "../hours/opening-hours.ts";
 import type { OpenReferralSchedule } from "./open-referral.ts";
+import type { Service } from "./service.ts";
 
 /** Hours that can be reckoned with, or `undefined` when the record gives none. */
 export function hoursOf(schedules: readonly OpenReferralSchedule[]): OpeningHours | undefined {
@@ -46,4 +47,22 @@ const OPEN_THEN =
 function onBankHolidays(text: string): boolean | undefined {
   if (CLOSED_THEN.test(text)) return false;
   return OPEN_THEN.test(text) ? true : undefined;
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** First and last day of a service that runs for a time: the last only where all its times end, the first where all begin. */
+export function runsFor(schedules: readonly OpenReferralSchedule[]): Pick<Service, "startsOn" | "endsOn"> {
+  const startsOn = daysWhereAll(schedules, ({ valid_from: from }) => from)[0];
+  const endsOn = daysWhereAll(schedules, ({ valid_to: to }) => to).at(-1);
+  return { ...(startsOn && { startsOn }), ...(endsOn && { endsOn }) };
+}
+
+/** The days in order, or none where a schedule has none. */
+function daysWhereAll(
+  schedules: readonly OpenReferralSchedule[],
+  dayOf: (schedule: OpenReferralSchedule) => string | undefined,
+): readonly string[] {
+  const days = schedules.map((schedule) => dayOf(schedule)?.slice(0, 10) ?? "");
+  return days.every((day) => DATE.test(day)) ? days.sort() : [];
 }

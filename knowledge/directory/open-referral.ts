@@ -21,10 +21,11 @@ const list = <Item extends z.ZodType>(item: Item) =>
     .nullish()
     .transform((value) => value ?? []);
 
-const phoneSchema = z.object({ number: text, type: text });
+const phoneSchema = z.object({ number: text, type: text, description: text });
+const contactSchema = z.object({ email: text, phones: list(phoneSchema) });
 const attributeSchema = z.object({
   link_type: text,
-  taxonomy_term: z.object({ name: z.string(), taxonomy: text }).nullish(),
+  taxonomy_term: z.object({ name: z.string(), taxonomy: text, id: text, code: text, term_uri: text }).nullish(),
 });
 const scheduleSchema = z.object({
   freq: text,
@@ -43,9 +44,14 @@ const locationSchema = z.object({
   longitude: number,
   external_identifier: text,
   external_identifier_type: text,
-  addresses: list(z.object({ address_1: text, city: text, postal_code: text })),
+  addresses: list(z.object({ address_1: text, city: text, state_province: text, postal_code: text })),
   phones: list(phoneSchema),
-  accessibility: list(z.object({ description: text, details: text, accessibility: text })),
+  contacts: list(contactSchema),
+  schedules: list(scheduleSchema),
+  accessibility: list(
+    z.object({ description: text, details: text, accessibility: text, attributes: list(attributeSchema) }),
+  ),
+  attributes: list(attributeSchema),
 });
 
 export const openReferralServiceSchema = z.object({
@@ -63,19 +69,39 @@ export const openReferralServiceSchema = z.object({
   last_modified: text,
   eligibility_description: text,
   application_process: text,
-  organization: z.object({ name: text, phones: list(phoneSchema) }).nullish(),
+  organization: z
+    .object({
+      id: text,
+      name: text,
+      email: text,
+      website: text,
+      phones: list(phoneSchema),
+      contacts: list(contactSchema),
+    })
+    .nullish(),
   phones: list(phoneSchema),
-  contacts: list(z.object({ phones: list(phoneSchema) })),
+  contacts: list(contactSchema),
   schedules: list(scheduleSchema),
   service_areas: list(z.object({ name: text, service_area: text })),
-  service_at_locations: list(z.object({ location: locationSchema.nullish() })),
+  service_at_locations: list(
+    z.object({
+      location: locationSchema.nullish(),
+      phones: list(phoneSchema),
+      contacts: list(contactSchema),
+      schedules: list(scheduleSchema),
+    }),
+  ),
   cost_options: list(z.object({ amount: number, amount_description: text, option: text })),
   attributes: list(attributeSchema),
   what_matters: z
     .object({
-      slug: z.string().regex(/^[a-z0-9-]+$/),
-      confidence: z.enum(["high", "medium", "low"]),
-      sources: z.array(z.object({ url: text })),
+      /** Absent for a record of another feed, whose own id stands. */
+      slug: z
+        .string()
+        .regex(/^[a-z0-9-]+$/)
+        .optional(),
+      confidence: z.enum(["high", "medium", "low"]).default("medium"),
+      sources: z.array(z.object({ url: text })).default([]),
       is_sensitive: z.boolean().default(false),
       feed: text,
       needs_found: z

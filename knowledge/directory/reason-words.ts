@@ -1,5 +1,6 @@
 /** The words of the reasons for a match, in one place for translators and content designers. */
 import type { NeedId } from "../taxonomy.ts";
+import type { Audience } from "./service.ts";
 
 export const NEED_WORDS: Readonly<Record<NeedId, string>> = {
   homeless: "helps people with nowhere to live",
@@ -80,3 +81,18 @@ export const AGE_WORDS = {
   from: (lowest: number) => `for people aged ${lowest} and over`,
   upTo: (highest: number) => `for people aged up to ${highest}`,
 } as const;
+
+/** Whom a service is only for, where somebody looks through a list. */
+export const AUDIENCE_WORDS: Readonly<Record<Audience, string>> = {
+  women: "for women",
+  men: "for men",
+  lgbt: "for LGBT+ people",
+  veterans: "for people who were in the armed forces",
+  refugees: "for refugees and people seeking asylum",
+  carers: "for people who look after someone",
+  "young-people": "for young people",
+  "older-people": "for older people",
+  "disabled-people": "for disabled people",
+  families: "for families",
+  "faith-or-culture": "for one community or faith",
+};

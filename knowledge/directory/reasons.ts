@@ -12,7 +12,7 @@ import { metresTo } from "./parts.ts";
 import { AGE_WORDS, INTEREST_WORDS, NEED_WORDS } from "./reason-words.ts";
 import type { Service } from "./service.ts";
 
-const METRES_A_MILE = 1609.34;
+export const METRES_A_MILE = 1609.34;
 const DAYS_AHEAD_MS = 6 * 24 * 60 * 60 * 1000;
 
 /** Reasons in the order in which people ask: what for, for whom, where, when, what it costs, how to get in. */

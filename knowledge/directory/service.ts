@@ -20,9 +20,17 @@ export type Audience = (typeof AUDIENCES)[number];
 
 export type Delivery = "in-person" | "phone" | "online";
 
+/** An address in its parts, as the record gives them: residents read `address`, other directories want the parts. */
+export interface PostalAddress {
+  readonly street: string;
+  readonly town: string;
+  readonly county: string;
+}
+
 /** One of several places where a service is given. */
 export interface Site {
   readonly address?: string;
+  readonly postalAddress?: PostalAddress;
   readonly postcode?: string;
   readonly district?: string;
   readonly point?: Point;
@@ -57,6 +65,7 @@ export interface Service {
   readonly email?: string;
   readonly url?: string;
   readonly address?: string;
+  readonly postalAddress?: PostalAddress;
   readonly postcode?: string;
   /** Postcode district of where it is, and the centre of that district (or of the full postcode). */
   readonly district?: string;

@@ -1,103 +1,116 @@
-/** Finds services by their words: name, organisation, description, what people do there, and whom it is for. */
-import MiniSearch from "minisearch";
+/**
+ * Finds services by their words: name, organisation, description, what people do there, and whom it is for. What a term is
+ * worth to a service (BM25+ over the fields, as MiniSearch reckons it) is worked out when the index is made; a search only
+ * adds up the lists of a text's few rarest terms.
+ */
+import { type Counted, countTerms } from "./count-terms.ts";
 import type { Service } from "./service.ts";
+import { termOf, wordsOf } from "./terms.ts";
 
+/** Which terms stand in which services, and what each is worth there. A service goes by its number. Plain data. */
 export interface TextIndex {
-  /** How well the words of a text fit, 0 to 1, by service id; only of the wanted services, and only where some word fits. */
-  search(text: string, wanted: Iterable<string>): ReadonlyMap<string, number>;
+  readonly services: number;
+  readonly termIds: ReadonlyMap<string, number>;
+  /** Where the list of each term starts, and after the last one where it ends. */
+  readonly starts: Uint32Array;
+  /** The lists, one behind the other: the services of a term and what it is worth to each. */
+  readonly listed: Uint32Array;
+  readonly worths: Float32Array;
 }
 
-const FIELDS = ["name", "organisation", "description", "interests", "who"] as const;
-const BOOST = { name: 2, interests: 2, who: 1.2, description: 1, organisation: 0.6 };
+/** What a search found. */
+export interface TextFound {
+  /** Numbers of the services in which some word stands, in no order. */
+  readonly hits: readonly number[];
+  /** How well the words fit, 0 to 1, by service number. */
+  readonly scores: Float32Array;
+}
+
+/** What a term counts for in each field, and the settings of BM25+ (MiniSearch's own). */
+const FIELDS: readonly (readonly [boost: number, textOf: (service: Service) => string])[] = [
+  [2, ({ name }) => name],
+  [0.6, ({ organisation }) => organisation],
+  [1, ({ description }) => description],
+  [2, ({ interests }) => interests.join(" ")],
+  [1.2, ({ who }) => who ?? ""],
+];
+const [SATURATION, LENGTH_COUNTS, LEAST_WORTH] = [1.2, 0.7, 0.5];
 /** Rarest words first: the rest of a long story adds time and little else. */
 const MOST_TERMS = 8;
 /** The search score at which a fit counts as half. */
 const HALF_FIT = 12;
 
-// "Credit" is a card, a benefit or a union: it would send people in debt to lenders.
-const STOP_WORDS = new Set(
-  (
-    "a about after all also always am an and any anyone anything are as at back be because been being both but by can cannot cant could " +
-    "day did didnt do does doesnt doing dont down each even ever every everything feel feeling feels few for from get gets getting give " +
-    "go going gone good got had has hasnt have havent having he help helping helps her here hers him his how i id if ill im in into is " +
-    "isnt it its ive just keep know last let like live lived lives living long look looking lot lots make many may me might more most " +
-    "much my myself need needed needs never new no not nothing now of off ok on one only or other our out over own please put really " +
-    "right said same say says see she should since so some someone something somewhere still sure take than thank thanks that thats the " +
-    "their them then there these they theyre thing things think this those though through time to today too try trying up us use used " +
-    "very want wanted wants was wasnt way we week weeks well went were what when where which while who why will with wont work would " +
-    "credit year years yes you your youre people person place local free liverpool bit anymore tell told cos keeps away"
-  ).split(" "),
-);
+/** Makes the index; a service's number is its place. Costs time in proportion to the words: off the main thread for many. */
+export function makeTextIndex(services: readonly Service[]): TextIndex {
+  const counted = countTerms(
+    services,
+    FIELDS.map(([, textOf]) => textOf),
+  );
+  const starts = new Uint32Array(counted.termIds.size + 1);
+  for (const term of counted.terms) starts[term + 1] = (starts[term + 1] ?? 0) + 1;
+  for (let term = 1; term < starts.length; term += 1) starts[term] = (starts[term] ?? 0) + (starts[term - 1] ?? 0);
+  const listed = new Uint32Array(counted.terms.length);
+  const worths = new Float32Array(counted.terms.length);
+  const worthOf = worthReckoner(counted, services.length);
+  const next = starts.slice();
+  for (let at = 0; at < listed.length; at += 1) {
+    const term = counted.terms[at] ?? 0;
+    const place = next[term] ?? 0;
+    next[term] = place + 1;
+    listed[place] = counted.owners[at] ?? 0;
+    worths[place] = worthOf(at);
+  }
+  return { services: services.length, termIds: counted.termIds, starts, listed, worths };
+}
 
-/** Makes the index. Costs time in proportion to the directory: off the main thread for big ones. */
-export function makeTextIndex(services: Iterable<Service>): TextIndex {
-  const ids: string[] = [];
-  const numberOf = new Map<string, number>();
-  const index = new MiniSearch<Record<(typeof FIELDS)[number], string> & { readonly id: number }>({
-    fields: [...FIELDS],
-    tokenize: wordsOf,
-    processTerm: termOf,
-  });
-  const seenIn = new Map<string, number>();
-  for (const service of services) {
-    const fields = {
-      name: service.name,
-      organisation: service.organisation,
-      description: service.description,
-      interests: service.interests.join(" "),
-      who: service.who ?? "",
-    };
-    const id = ids.push(service.id) - 1;
-    numberOf.set(service.id, id);
-    index.add({ ...fields, id });
-    for (const term of new Set(wordsOf(Object.values(fields).join(" ")).map(termOf))) {
-      if (term !== null) seenIn.set(term, (seenIn.get(term) ?? 0) + 1);
+/** The services that a text's words stand in; `undefined` when it has no word that is known. */
+export function searchText(index: TextIndex, text: string): TextFound | undefined {
+  const terms = rarestTerms(index, text);
+  if (terms.length === 0) return undefined;
+  const hits: number[] = [];
+  const scores = new Float32Array(index.services);
+  const matched = new Uint8Array(index.services);
+  for (const term of terms) {
+    const end = index.starts[term + 1] ?? 0;
+    for (let at = index.starts[term] ?? 0; at < end; at += 1) {
+      const service = index.listed[at] ?? 0;
+      const already = matched[service] ?? 0;
+      if (already === 0) hits.push(service);
+      matched[service] = already + 1;
+      scores[service] = (scores[service] ?? 0) + (index.worths[at] ?? 0);
     }
   }
-  return {
-    search(text, wanted) {
-      const terms = new Set(
-        wordsOf(text)
-          .map(termOf)
-          .filter((term) => term !== null),
-      );
-      const known = [...terms].filter((term) => seenIn.has(term)).sort((one, other) => countOf(one) - countOf(other));
-      if (known.length === 0) return new Map();
-      const isWanted = new Uint8Array(ids.length);
-      for (const id of wanted) isWanted[numberOf.get(id) ?? ids.length] = 1;
-      const found = index.search(known.slice(0, MOST_TERMS).join(" "), {
-        boost: BOOST,
-        combineWith: "OR",
-        // The terms were already brought to their stems.
-        processTerm: (term) => term,
-        // Passed over before it is scored; `filter` would score the whole directory first.
-        boostDocument: (id) => isWanted[id] ?? 0,
-      });
-      return new Map(found.map(({ id, score }) => [ids[id] ?? "", score / (score + HALF_FIT)]));
-    },
-  };
-
-  function countOf(term: string): number {
-    return seenIn.get(term) ?? 0;
+  for (const service of hits) {
+    // A service with three of the words is worth more than three with one each.
+    const score = (scores[service] ?? 0) * (matched[service] ?? 0);
+    scores[service] = score / (score + HALF_FIT);
   }
+  return { hits, scores };
 }
 
-function wordsOf(text: string): string[] {
-  return text
-    .toLowerCase()
-    .replace(/['’]/g, "")
-    .split(/[^\p{L}\p{N}]+/u);
+function rarestTerms({ termIds, starts }: TextIndex, text: string): readonly number[] {
+  const known = new Set(wordsOf(text).flatMap((word) => termIds.get(termOf(word) ?? "") ?? []));
+  const countOf = (term: number) => (starts[term + 1] ?? 0) - (starts[term] ?? 0);
+  return [...known].sort((one, other) => countOf(one) - countOf(other)).slice(0, MOST_TERMS);
 }
 
-/** The stem of a word, or `null` for one that says nothing about a service. Plural and -ing endings only. */
-function termOf(word: string): string | null {
-  if (word.length < 2 || STOP_WORDS.has(word)) return null;
-  if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
-  if (word.length > 5 && word.endsWith("ing")) return undoubled(word.slice(0, -3));
-  if (word.length > 3 && word.endsWith("s") && !word.endsWith("ss")) return word.slice(0, -1);
-  return word;
-}
-
-function undoubled(stem: string): string {
-  return /([bdgmnprt])\1$/.test(stem) ? stem.slice(0, -1) : stem;
+/** What a counted term is worth to its service, over all fields. */
+function worthReckoner(counted: Counted, services: number): (at: number) => number {
+  const boosts = FIELDS.map(([boost]) => boost);
+  const fields = boosts.length;
+  const averages = counted.lengthSums.map((sum) => sum / services);
+  return (at) => {
+    const [term, owner] = [counted.terms[at] ?? 0, counted.owners[at] ?? 0];
+    let worth = 0;
+    for (let field = 0; field < fields; field += 1) {
+      const times = counted.timesIn(at, field);
+      if (times === 0) continue;
+      const seenIn = counted.seenIn[term * fields + field] ?? 0;
+      const rarity = Math.log(1 + (services - seenIn + 0.5) / (seenIn + 0.5));
+      const length = (counted.lengths[owner * fields + field] ?? 0) / (averages[field] || 1);
+      const often = (times * (SATURATION + 1)) / (times + SATURATION * (1 - LENGTH_COUNTS + LENGTH_COUNTS * length));
+      worth += (boosts[field] ?? 0) * rarity * (LEAST_WORTH + often);
+    }
+    return worth;
+  };
 }

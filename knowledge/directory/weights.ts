@@ -10,6 +10,7 @@ export const weightsSchema = z.strictObject({
     interest: part,
     meaning: part,
     text: part,
+    hint: part,
     madeFor: part,
     distance: part,
     hours: part,
@@ -22,6 +23,8 @@ export const weightsSchema = z.strictObject({
   unplaced: share,
   leastMeaning: share,
   leastText: share,
+  leastHint: share,
+  leastHintAlone: share,
   alreadyServed: part,
 });
 export type Weights = z.infer<typeof weightsSchema>;

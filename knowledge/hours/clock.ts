@@ -41,6 +41,19 @@ export function nextOpening(hours: OpeningHours, at: number, bankHolidays: BankH
     ?.opensAt;
 }
 
+/**
+ * Ms until it is sure to be open, 0 when it is now; `undefined` when that is more than a day away. Looks at three days only,
+ * for whoever asks it of hundreds at once.
+ */
+export function msUntilOpen(hours: OpeningHours, at: number, bankHolidays: BankHolidays): number | undefined {
+  const near = stretches(hours, at, bankHolidays, 2);
+  if (near.find((each) => each.opensAt <= at && at < each.closesAt)?.isUnsure === false) return 0;
+  const next = near.find((each) => each.opensAt > at && !each.isUnsure);
+  return next === undefined || next.opensAt - at > MS_A_DAY ? undefined : next.opensAt - at;
+}
+
+const MS_A_DAY = 24 * 60 * 60 * 1000;
+
 /** Whether it is open round the clock, every day of the week. */
 export function isAlwaysOpen(hours: OpeningHours): boolean {
   const wholeDays = hours.periods.filter(({ opens, closes }) => opens === "00:00" && closes === "24:00");

@@ -4,7 +4,7 @@ import { hoursNow } from "./hours-now.ts";
 import { addDays, localTime } from "./local-time.ts";
 import type { Day, OpeningHours } from "./opening-hours.ts";
 
-const DAY_NAMES: Readonly<Record<Day, string>> = {
+export const DAY_NAMES: Readonly<Record<Day, string>> = {
   MO: "Monday",
   TU: "Tuesday",
   WE: "Wednesday",

@@ -15,7 +15,7 @@ export interface Place {
   readonly name?: string;
   /** Largest share first; empty outside the region that is known. */
   readonly councils: readonly CouncilShare[];
-  /** Centre of the district; absent outside the region that is known. */
+  /** Middle of the postcode where that is known, else of the district; absent outside the region that is known. */
   readonly point?: Point;
 }
 
@@ -37,8 +37,15 @@ export function councilsOf(place: Pick<Place, "councils">): readonly string[] {
   return place.councils.filter(({ share }) => share >= LEAST_SHARE).map(({ name }) => name);
 }
 
+export interface PlacesSource {
+  readonly districts: readonly District[];
+  readonly areas: Areas;
+  /** The middle of a whole postcode, where a file of them was imported. */
+  readonly pointOf?: (postcode: string) => Point | undefined;
+}
+
 /** Makes places ready to look up, from the districts and the names of areas. */
-export function makePlaces(source: { readonly districts: readonly District[]; readonly areas: Areas }): Places {
+export function makePlaces(source: PlacesSource): Places {
   const districts = new Map(source.districts.map((district) => [district.code, district]));
   const names = makeAreaNames(source.areas.areas);
   const councils = new Map<string, readonly string[]>(
@@ -48,12 +55,14 @@ export function makePlaces(source: { readonly districts: readonly District[]; re
 
   const placeOf = (mention: Mention): Place => {
     const known = districts.get(mention.district);
+    const street = mention.postcode === undefined ? undefined : source.pointOf?.(mention.postcode);
+    const point = street ?? known?.point;
     return {
       ...(mention.postcode && { postcode: mention.postcode }),
       district: mention.district,
       ...(mention.name && { name: mention.name }),
       councils: known?.councils ?? [],
-      ...(known && { point: known.point }),
+      ...(point && { point }),
     };
   };
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcessByStdio, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -25,23 +25,37 @@ describe("the service, started", function () {
     await rm(folder, { recursive: true });
   });
 
-  async function startService(): Promise<{ url: string; said: string[]; child: (typeof running)[number] }> {
+  interface Started {
+    readonly url: string;
+    readonly said: string[];
+    readonly child: (typeof running)[number];
+    /** Resolves with the first line from now on that matches. */
+    says(pattern: RegExp): Promise<RegExpExecArray>;
+  }
+
+  async function startService(settings: Record<string, string> = {}): Promise<Started> {
     const env = {
       PATH: process.env.PATH,
       PORT: "0",
       HOST: "127.0.0.1",
       DATA_DIR: join(folder, "data"),
       LOG_LEVEL: "error",
+      ...settings,
     };
     const child = spawn(process.execPath, ["--import", "tsx", MAIN], { env, stdio: ["ignore", "pipe", "inherit"] });
     running.push(child);
     const said: string[] = [];
-    for await (const line of createInterface({ input: child.stdout })) {
-      said.push(line);
-      const url = /is listening: (http:\S+)$/.exec(line)?.[1];
-      if (url !== undefined) return { url, said, child };
-    }
-    return assert.fail(`it ended before it listened: ${said.join("\n")}`);
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const says = async (pattern: RegExp): Promise<RegExpExecArray> => {
+      for (let next = await lines.next(); !next.done; next = await lines.next()) {
+        said.push(next.value);
+        const found = pattern.exec(next.value);
+        if (found !== null) return found;
+      }
+      return assert.fail(`it ended before it said ${pattern}: ${said.join("\n")}`);
+    };
+    const [, url = ""] = await says(/is listening: (http:\S+)$/);
+    return { url, said, child, says };
   }
 
   it("says that it is a demonstration and where it is, answers, and carries on after kill -9", async () => {
@@ -62,6 +76,18 @@ describe("the service, started", function () {
     assert.match(JSON.stringify(danger), /999|111|0151|0800/, "danger is answered with somebody to call");
   });
 
+  it("takes in the feeds that it was given while it answers, and starts with them the next time", async () => {
+    const feed = join(folder, "feed.jsonl");
+    await writeFile(feed, `${JSON.stringify({ id: "choir", name: "Example Choir", url: "https://choir.example" })}\n`);
+    const settings = { DIRECTORY_SOURCES: feed, LOG_LEVEL: "info" };
+    const first = await startService(settings);
+    assert.equal((await directoryOf(first.url)).from, "starter", "people are answered from the start");
+    await first.says(/the directory was refreshed/);
+    assert.deepEqual(await directoryOf(first.url), { services: 1, from: "feeds", ageHours: 0, problems: [] });
+    await end(first.child, "SIGTERM");
+    assert.equal((await directoryOf((await startService(settings)).url)).from, "feeds");
+  });
+
   it("stops when it is asked to, finishing what it was doing", async () => {
     const { url, child } = await startService();
     const conversation = await startFromPage(url);
@@ -80,6 +106,11 @@ describe("the service, started", function () {
     assert.doesNotMatch(stderr, /\n\s+at /, "a message, not a trace");
   });
 });
+
+async function directoryOf(url: string): Promise<Record<string, unknown>> {
+  const ready = (await (await fetch(`${url}/health/ready`)).json()) as { directory: Record<string, unknown> };
+  return ready.directory;
+}
 
 async function startFromPage(url: string): Promise<Conversation> {
   const { body: made } = await call(url, "POST", "/tokens/generate", { origin: url });

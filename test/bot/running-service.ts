@@ -9,6 +9,7 @@ import { openLog } from "../../bot/log.ts";
 import { createService, type Parts } from "../../bot/service.ts";
 import { openLocalStore } from "../../bot/store/local.ts";
 import { mountPage } from "../../bot/web/page/mount.ts";
+import { mountServices } from "../../bot/web/services/mount.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
 import { lookupOf, parrotDialogue, world } from "./samples.ts";
 
@@ -46,7 +47,7 @@ export async function runService(
     log: openLog("silent"),
     ...changes,
   };
-  const service = createService(parts, [mountHealth, mountDirectLine, mountPage]);
+  const service = createService(parts, [mountHealth, mountDirectLine, mountPage, mountServices]);
   const port = await service.start();
   return {
     url: `http://127.0.0.1:${port}`,

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CodedError } from "../../knowledge/errors.ts";
-import { loadWorld } from "../../knowledge/load.ts";
+import { parseYamlFile } from "../../knowledge/files.ts";
+import { loadDirectory, loadWorld } from "../../knowledge/load.ts";
+import { urgentContactsSchema } from "../../knowledge/safety/urgent-contact.ts";
 import { TOPIC_IDS } from "../../knowledge/taxonomy.ts";
 
 const OPTIONS = { isDemonstration: true, dangerDeclined: "nobody-told" } as const;
@@ -52,6 +54,38 @@ describe("loading what is known", () => {
         city: "Madeup",
         council: "Madeup",
         url: "https://example.org",
+      });
+    });
+
+    describe("with what people settled about its services", () => {
+      const settle = (id: string, entry: string) =>
+        writeFileSync(
+          join(cityFolder, "overlay.yaml"),
+          `services:\n  ${id}:\n${entry}\n    by: Link worker lead\n    on: 2026-11-22\n`,
+        );
+      const serviceOf = (id: string) => loadDirectory({ cityFolder }).services.get(id);
+      const checked = "    checked: { on: 2026-11-20, by: Link worker lead }";
+
+      it("shows the settled number in place of the directory's", () => {
+        settle("stepchange", `    phone: 0151 496 0000\n${checked}`);
+        assert.equal(serviceOf("stepchange")?.phone, "0151 496 0000");
+        assert.deepEqual(serviceOf("stepchange")?.checked, { on: "2026-11-20", by: "Link worker lead" });
+      });
+
+      it("still holds back a number that urgent help holds back", () => {
+        const text = readFileSync(join(cityFolder, "urgent-help.yaml"), "utf8");
+        const contacts = parseYamlFile({ name: "urgent-help.yaml", text }, urgentContactsSchema);
+        const shown = contacts.filter(({ status }) => status === "use").map(({ phone }) => phone);
+        const held = contacts.find(({ phone }) => phone?.startsWith("0151") && !shown.includes(phone));
+        assert.ok(held?.phone);
+        settle("stepchange", `    phone: "${held.phone}"\n${checked}`);
+        assert.equal(serviceOf("stepchange")?.phone, undefined);
+      });
+
+      it("is read without the file", () => {
+        rmSync(join(cityFolder, "overlay.yaml"));
+        assert.equal(serviceOf("stepchange")?.checked, undefined);
+        assert.ok(serviceOf("stepchange")?.phone);
       });
     });
 

@@ -32,8 +32,10 @@ export const runImport: Run = async ({ output, errors }, args) => {
   const bar = progressBar(errors);
   try {
     const { report, feeds, isWritten } = await importDirectory({
-      ...directory,
       ...asked,
+      allowedHosts: directory.hosts,
+      privateHosts: directory.privateHosts,
+      limits: { mostBytes: directory.mostBytes },
       mostShrink: asked.mostShrink ?? directory.mostShrink,
       today: localTime(now).date,
       now,

@@ -7,6 +7,7 @@ import { fill } from "../../../knowledge/languages/fill.ts";
 import type { Partner, World } from "../../../knowledge/world.ts";
 import type { Log } from "../../log.ts";
 import { type Handler, type Received, type Reply, route } from "../../route.ts";
+import { pagePolicy } from "../policy.ts";
 import { type Asset, asset, clientScript, readPage } from "./files.ts";
 
 export interface PageDeps {
@@ -16,18 +17,9 @@ export interface PageDeps {
   readonly log: Log;
 }
 
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+const POLICY = pagePolicy({ forms: "none" });
 
-const STYLES = ["base.css", "bar.css", "chat.css", "cards.css", "print.css"];
+const STYLES = ["base.css", "bar.css", "chat.css", "cards.css", "services.css", "print.css"];
 
 export function mountPage(server: Server, deps: PageDeps): void {
   const at: readonly [path: string, handler: Handler][] = [

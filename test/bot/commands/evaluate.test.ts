@@ -9,6 +9,15 @@ import { written } from "./streams.ts";
 const RENT = { id: "r1", text: "I am behind with my rent", topics: ["housing"] };
 const WEATHER = { id: "w1", text: "lovely weather today", topics: [] };
 const DESPAIR = { id: "s1", text: "I want to kill myself", kind: "suicide" };
+const BETTING = {
+  id: "betting",
+  text: "I can't stop betting",
+  about: ["gambling"],
+  postcode: "L12",
+  wellFits: ["national-gambling-helpline", "beacon-counselling-trust"],
+  why: "both are for this",
+};
+const OFF_TOPIC = { id: "capital", text: "what is the capital of France", nothingFits: true, why: "a quiz" };
 const BREW = { id: "b1", text: "dying for a brew", kind: null };
 
 describe("what-matters evaluate", function () {
@@ -66,6 +75,22 @@ describe("what-matters evaluate", function () {
     assert.equal((await evaluate("topics", [{ ...RENT, topics: ["mood"] }], "--min", "0.5")).status, 1);
   });
 
+  it("gives nDCG@5, hit@3 and broken rules for judged situations, on the way of a turn", async () => {
+    const { status, output, errors } = await evaluate("match", [BETTING, OFF_TOPIC], "--min", "0.9");
+    assert.match(output, /^matching in 2 situations\n/);
+    assert.match(output, /^gambling +1 +1\.000 +1\.000$/m);
+    assert.match(output, /^nDCG@5 1\.000; hit@3 1\.000 \(1 of 1\); rules broken 0$/m);
+    assert.match(output, /of where nothing fits 1\.000 \(1 of 1\)$/m);
+    assert.deepEqual([status, errors], [0, ""]);
+  });
+
+  it("ends with status 1 on a broken rule, and names it, whatever the bar", async () => {
+    const broken = { ...BETTING, wellFits: ["stepchange"], mustNot: { "national-gambling-helpline": "made up" } };
+    const { status, output } = await evaluate("match", [broken]);
+    assert.equal(status, 1);
+    assert.match(output, /^ {2}national-gambling-helpline {2}made up {2}betting$/m);
+  });
+
   for (const { words, why } of [
     { words: [], why: "nothing to measure" },
     { words: ["topics"], why: "no file" },
@@ -88,8 +113,12 @@ describe("what-matters evaluate", function () {
   });
 
   async function evaluate(what: string, lines: readonly object[], ...options: string[]) {
-    const file = join(folder, "messages.jsonl");
-    writeFileSync(file, lines.map((line) => JSON.stringify(line)).join("\n"));
+    const file = join(folder, what === "match" ? "judged.yaml" : "messages.jsonl");
+    // A list in JSON is one in YAML, too.
+    writeFileSync(
+      file,
+      what === "match" ? JSON.stringify(lines) : lines.map((line) => JSON.stringify(line)).join("\n"),
+    );
     const typed = written();
     const status = await runEvaluate(typed.streams, [what, file, ...options]);
     return { status, output: typed.output(), errors: typed.errors() };

@@ -17,6 +17,7 @@ describe("the last good copy of a feed", () => {
 
   const copyOf = (takenAt: number, ...names: string[]) => ({
     takenAt,
+    readAt: takenAt,
     madeBy: "1.0.0",
     validators: { etag: '"one"' },
     records: names.map(record),

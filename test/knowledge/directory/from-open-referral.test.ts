@@ -136,7 +136,9 @@ describe("reading an Open Referral record", () => {
   it("names who checked it only where both the day and the person are there", () => {
     assert.equal(read({ assured_date: "2026-01-02" }).checked, undefined);
     const checked = read({ assured_date: "2026-01-02", assurer_email: "checker@example.org" }).checked;
-    assert.deepEqual(checked, { on: "2026-01-02", by: "checker@example.org" });
+    assert.deepEqual(checked, { on: "2026-01-02", by: "example.org" }, "no person is named to residents");
+    const role = read({ assured_date: "2026-01-02", assurer_email: "the library" }).checked;
+    assert.equal(role?.by, "the library");
   });
 
   it("names the service's own site before any other that it was found on", () => {
@@ -144,5 +146,89 @@ describe("reading an Open Referral record", () => {
     const found = (url?: string) => read({ url, what_matters: { slug: "a", confidence: "high", sources } }).foundOn;
     assert.equal(found("https://example.org"), "example.org");
     assert.equal(found(), "news.example.net");
+  });
+
+  it("looks for e-mail and website on the contacts and the organisation when the service has none", () => {
+    const organization = { email: "office@example.org", website: "https://example.org" };
+    const contacts = [{ email: null }, { email: "tea@example.org" }];
+    assert.equal(read({ email: "own@example.org", contacts, organization }).email, "own@example.org");
+    assert.equal(read({ contacts, organization }).email, "tea@example.org");
+    assert.deepEqual(read({ organization }).email, "office@example.org");
+    assert.deepEqual(read({ organization }).url, "https://example.org");
+  });
+
+  it("shows no fax machine as a phone", () => {
+    assert.equal(read({ phones: [{ number: "0151 496 0009", type: "fax" }] }).phone, undefined);
+  });
+
+  it("takes the number of the place before that of the organisation", () => {
+    const service = read({
+      service_at_locations: [{ phones: [{ number: "0151 496 0003" }] }],
+      organization: { name: "Made up", phones: [{ number: "0151 496 0005" }] },
+    });
+    assert.equal(service.phone, "0151 496 0003");
+  });
+
+  it("names every place that it is given in, each once", () => {
+    const at = (postal_code: string, name: string) => ({
+      location: { location_type: "physical", name, addresses: [{ address_1: "1 Made Up Road", postal_code }] },
+    });
+    const hall = at("L8 1TB", "The Hall");
+    const service = read({ service_at_locations: [hall, hall, at("L15 0EE", "The Shed"), at("L4 0TH", "The Barn")] });
+    assert.deepEqual([service.address, service.district], ["The Hall", "L8"]);
+    assert.deepEqual(
+      service.otherSites?.map(({ address, postcode, district, point }) => [address, postcode, district, !!point]),
+      [
+        ["The Shed", "L15 0EE", "L15", true],
+        ["The Barn", "L4 0TH", "L4", true],
+      ],
+    );
+    assert.equal(read({ service_at_locations: [hall] }).otherSites, undefined);
+  });
+
+  it("takes the opening times of its place where it has only one, and of none where it has two", () => {
+    const at = (byday: string) => ({ schedules: [{ byday, opens_at: "09:00", closes_at: "10:00" }] });
+    assert.deepEqual(read({ service_at_locations: [at("MO")] }).hours?.periods[0]?.days, ["MO"]);
+    assert.equal(read({ service_at_locations: [at("MO"), at("TU")] }).hours, undefined);
+  });
+
+  const seasons: readonly (readonly [
+    schedules: readonly object[],
+    startsOn: string | undefined,
+    endsOn: string | undefined,
+    why: string,
+  ])[] = [
+    [[], undefined, undefined, "nothing is said"],
+    [[{ valid_from: "2026-09-01", valid_to: "2026-12-18" }], "2026-09-01", "2026-12-18", "one term"],
+    [
+      [
+        { valid_from: "2026-09-01", valid_to: "2026-12-18" },
+        { valid_from: "2027-01-05", valid_to: "2027-03-20T00:00:00" },
+      ],
+      "2026-09-01",
+      "2027-03-20",
+      "two terms: from the first day to the last",
+    ],
+    [[{ valid_to: "2026-12-18" }, { byday: "MO" }], undefined, undefined, "Mondays go on"],
+    [[{ valid_to: "at Christmas" }], undefined, undefined, "words are no day"],
+  ];
+  for (const [schedules, startsOn, endsOn, why] of seasons) {
+    it(`runs from ${startsOn ?? "always"} to ${endsOn ?? "always"}: ${why}`, () => {
+      const service = read({ schedules });
+      assert.deepEqual([service.startsOn, service.endsOn], [startsOn, endsOn]);
+    });
+  }
+
+  it("keeps the feed, the day of the last change and why needs were found", () => {
+    const needs_found = [{ need: "food", by: "term", because: 'term "Food banks"', sureness: 0.9 }];
+    const service = read({ last_modified: "2026-03-04T10:00:00", what_matters: { feed: "made-up", needs_found } });
+    assert.deepEqual([service.feed, service.changedOn, service.needsFound], ["made-up", "2026-03-04", needs_found]);
+    const bare = read({});
+    assert.deepEqual([bare.feed, bare.changedOn, bare.needsFound], [undefined, undefined, undefined]);
+  });
+
+  it("does not guess whom a service is for from its words", () => {
+    const term = { taxonomy_term: { name: "Women", taxonomy: "Audience" } };
+    assert.deepEqual(read({ eligibility_description: "Women over 50", attributes: [term] }).audience, []);
   });
 });

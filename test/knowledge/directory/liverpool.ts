@@ -41,8 +41,8 @@ export const services = new Map(
 
 const vectorsFile = join(knowledge, "liverpool/directory.vectors.json");
 export const vectors = existsSync(vectorsFile) ? unpackVectors(readFileSync(vectorsFile, "utf8")) : undefined;
-export const index = makeIndex(services, places, vectors);
 export const world = { services, places, bankHolidays, weights };
+export const index = makeIndex(world, vectors);
 
 const situationSchema = z.strictObject({
   id: z.string(),

@@ -168,14 +168,6 @@ describe("the order", () => {
     assert.ok(!idsOf(ask({ ...query, limit: 200 })).includes("feeding-liverpool"));
   });
 
-  it("lets equals change places from day to day", () => {
-    const unions = (day: number) =>
-      idsOf(ask({ needs: ["debt"], district: "L8", at: NOON + day * 24 * 3600_000 })).filter((id) =>
-        id.includes("union"),
-      );
-    assert.ok(new Set([0, 1, 2, 3, 4, 5, 6].map((day) => unions(day).join())).size > 1);
-  });
-
   it("puts the nearer of two alike first", () => {
     const ids = idsOf(ask({ needs: ["digital"], text: "computer", district: "L19" }));
     assert.ok(ids.indexOf("library-garston") < ids.indexOf("library-norris-green"));

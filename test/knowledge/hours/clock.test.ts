@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { isOpenAt, nextOpening } from "../../../knowledge/hours/clock.ts";
+import { isOpenAt, msUntilOpen, nextOpening } from "../../../knowledge/hours/clock.ts";
 import { localTime, msAt } from "../../../knowledge/hours/local-time.ts";
 import type { OpeningHours } from "../../../knowledge/hours/opening-hours.ts";
 import { describeHours, describeMoment, partOfDayWords, timeWords } from "../../../knowledge/hours/words.ts";
@@ -134,6 +134,20 @@ describe("the clock in London", () => {
     const sundays: OpeningHours = { periods: [{ days: ["SU"], opens: "09:00", closes: "12:00" }] };
     assert.equal(nextOpening(sundays, london("2026-03-28 12:00"), bankHolidays), Date.parse("2026-03-29T08:00:00Z"));
     assert.equal(nextOpening(sundays, london("2026-10-24 12:00"), bankHolidays), Date.parse("2026-10-25T09:00:00Z"));
+  });
+
+  it("the wait within a day is none when it is open, and ends when it next opens", () => {
+    const day = 24 * 60 * 60 * 1000;
+    const all = [office, closedOnHolidays, openOnHolidays, late, always, alwaysMaybe];
+    fc.assert(
+      fc.property(fc.constantFrom(...all), fc.integer({ min: 0, max: 2 * 365 * 24 * 60 }), (hours, minutes) => {
+        const at = Date.parse("2025-12-01T00:00:00Z") + minutes * 60_000;
+        const next = nextOpening(hours, at, bankHolidays);
+        const soon = next !== undefined && next - at <= day ? next - at : undefined;
+        const expected = isOpenAt(hours, at, bankHolidays) ? 0 : soon;
+        assert.equal(msUntilOpen(hours, at, bankHolidays), expected, new Date(at).toISOString());
+      }),
+    );
   });
 
   it("goes there and back: every moment but the skipped and the doubled hour", () => {

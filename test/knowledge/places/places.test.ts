@@ -116,4 +116,21 @@ describe("places", () => {
     });
     assert.equal(makePlaces({ districts: [], areas }).find("Norgood"), undefined);
   });
+
+  const streets: readonly (readonly [text: string, latitude: number, why: string])[] = [
+    ["L8 1TB", 53.4, "the middle of its postcode"],
+    ["l81tb please", 53.4, "however it is written"],
+    ["L8 9ZZ", 53.39, "the district's centre, as the postcode is not in the file"],
+    ["L8", 53.39, "the district's centre, as no more was said"],
+  ];
+  for (const [text, latitude, why] of streets) {
+    it(`puts "${text}" at ${latitude}: ${why}`, () => {
+      const withStreets = makePlaces({
+        districts: [{ code: "L8", point: { latitude: 53.39, longitude: -2.96 }, councils: [] }],
+        areas: areasSchema.parse({ regions: {}, areas: [] }),
+        pointOf: (postcode) => (postcode === "L8 1TB" ? { latitude: 53.4, longitude: -2.97 } : undefined),
+      });
+      assert.equal(withStreets.find(text)?.point?.latitude, latitude);
+    });
+  }
 });

@@ -1,0 +1,83 @@
+/** The judged set itself, and how well matching does on it with the real encoder. */
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { idsIn, type Judged, readJudged } from "../../../bot/commands/evaluate/judged.ts";
+import { idsGiven, judgedQuery } from "../../../bot/commands/evaluate/judged-query.ts";
+import { matchReport } from "../../../bot/commands/evaluate/match-report.ts";
+import { measureMatch, needsOf } from "../../../bot/commands/evaluate/measure-match.ts";
+import { type Knowledge, withKnowledge } from "../../../bot/commands/with-knowledge.ts";
+import { NEED_IDS } from "../../../knowledge/taxonomy.ts";
+import { places, services } from "./liverpool.ts";
+
+const judged = readJudged(join(import.meta.dirname, "judged"));
+
+/** What was measured, less a hundredth for rounding on other machines. */
+const FLOOR = { ndcg: 0.69, hits: 0.85 };
+
+describe("the judged set", () => {
+  it("has 150 situations or more, each under a name of its own", () => {
+    assert.ok(judged.length >= 150, `there are ${judged.length}`);
+    assert.equal(new Set(judged.map(({ id }) => id)).size, judged.length);
+  });
+
+  it("judges only services that residents are shown", () => {
+    const wrong = judged.flatMap((one) =>
+      idsIn(one)
+        .filter((id) => services.get(id)?.hiddenBecause !== undefined || !services.has(id))
+        .map((id) => `${one.id}: ${id}`),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it("is about every need three times or more", () => {
+    const rare = NEED_IDS.filter((need) => judged.filter((one) => needsOf(one).includes(need)).length < 3);
+    assert.deepEqual(rare, []);
+  });
+
+  it("keeps to the ages and districts of what fits, so that no judgment asks for a broken rule", () => {
+    const wrong = judged.flatMap((one) =>
+      [...one.wellFits, ...one.fits].filter((id) => isBeyond(one, id)).map((id) => `${one.id}: ${id}`),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it("has situations at night, at weekends and on bank holidays, by young and old, and where nothing fits", () => {
+    const some = (is: (one: Judged) => boolean) => judged.filter(is).length;
+    assert.ok(some(({ at }) => /T0[0-5]:/.test(at)) >= 3, "at night");
+    assert.ok(some(({ age }) => age !== undefined && age < 18) >= 5, "under 18");
+    assert.ok(some(({ age }) => age !== undefined && age >= 75) >= 5, "75 and over");
+    assert.ok(some(({ nothingFits }) => nothingFits === true) >= 5, "nothing fits");
+    assert.ok(some(({ mustNot }) => Object.keys(mustNot).length > 0) >= 75, "with a rule that could be broken");
+  });
+});
+
+describe("matching on the judged set, no worse than before,", function () {
+  this.timeout(240_000);
+
+  it(`reaches nDCG@5 ${FLOOR.ndcg} and hit@3 ${FLOOR.hits}, and breaks no rule`, async () => {
+    const figures = await withKnowledge({ errors: process.stderr }, async (knowledge) =>
+      measureMatch(
+        await Promise.all(judged.map((one) => answered(one, knowledge))),
+        (id) => services.get(id)?.hiddenBecause,
+      ),
+    );
+    const report = matchReport(figures, judged.length, String).join("\n");
+    assert.deepEqual(figures.broken, [], report);
+    assert.ok(figures.all.ndcg >= FLOOR.ndcg, report);
+    assert.ok(figures.all.hits / figures.all.withWellFits >= FLOOR.hits, report);
+  });
+});
+
+async function answered(one: Judged, knowledge: Knowledge) {
+  return { judged: one, given: await idsGiven(await judgedQuery(one, knowledge), knowledge) };
+}
+
+function isBeyond({ age, postcode }: Judged, id: string): boolean {
+  const service = services.get(id);
+  const place = postcode === undefined ? undefined : places.district(postcode);
+  const isTooYoung = age !== undefined && age < (service?.minimumAge ?? 0);
+  // A family's service gives the ages of the child.
+  const isTooOld = age !== undefined && age > (service?.maximumAge ?? 200) && !service?.audience.includes("families");
+  const isElsewhere = place !== undefined && service?.districts?.includes(place.code) === false;
+  return isTooYoung || isTooOld || isElsewhere;
+}
