@@ -2,8 +2,10 @@
  * What visitors say is wrong in the directory, kept as JSON lines for whoever looks after it: the service, the day and the
  * words, and nothing of who wrote them.
  */
-import { appendFile, stat } from "node:fs/promises";
+import { appendFile, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
+import { parseJsonLines } from "../knowledge/files.ts";
 import { localTime } from "../knowledge/hours/local-time.ts";
 
 export interface Correction {
@@ -34,6 +36,14 @@ export function corrections(dataDir: string): Corrections {
       return true;
     },
   };
+}
+
+const correctionSchema = z.strictObject({ service: z.string(), on: z.iso.date(), text: z.string() });
+
+/** All that was kept, oldest first. @throws CodedError `content.invalid` when the file was changed by hand and does not fit. */
+export async function readCorrections(dataDir: string): Promise<readonly z.infer<typeof correctionSchema>[]> {
+  const text = await readFile(join(dataDir, CORRECTIONS_FILE), "utf8").catch(() => "");
+  return parseJsonLines({ name: CORRECTIONS_FILE, text }, correctionSchema);
 }
 
 /** In bytes; nothing is kept before the first. */

@@ -87,7 +87,21 @@ function preparedOf(
 ): OpenReferralService[] {
   // The rest of an address may hold keys.
   const origin = { feed: name, ...(URL.canParse(source) && { url: new URL(source).origin }) };
-  return records.map((record) => prepareRecord(record, origin, terms, { layer, vectors }));
+  const trusted = URL.canParse(source) ? records.map(withoutClaims) : records;
+  return trusted.map((record) => prepareRecord(record, origin, terms, { layer, vectors }));
+}
+
+/**
+ * Our own additions count in a file that somebody put here. One from elsewhere could claim a service of ours by its id, or
+ * our trust; that it is about abuse is believed from anywhere.
+ */
+function withoutClaims(record: OpenReferralService): OpenReferralService {
+  const { what_matters: claims, ...rest } = record;
+  if (claims === undefined) return record;
+  return {
+    ...rest,
+    what_matters: { confidence: "medium", sources: [], is_sensitive: claims.is_sensitive, feed: undefined },
+  };
 }
 
 /** The vectors of every sentence of the records: those of the last time, and new ones for what is new. */

@@ -13,7 +13,8 @@ const MAKING = join(ROOT, "dist.making");
 const CLIENT = "bot/web/page/client";
 /** Content that the running service reads; examples and notes for people stay behind. */
 const CONTENT = /\.(yaml|json|jsonl|csv|bin|html|css|svg|ico|png|txt|webmanifest)$/;
-const NOT_CONTENT = /^knowledge\/(understanding\/examples|safety\/corpus)\/|(^|\/)tsconfig\.json$/;
+const NOT_CONTENT =
+  /^knowledge\/(understanding\/examples|safety\/corpus)\/|^knowledge\/directory\/needs\/descriptions\.yaml$|(^|\/)tsconfig\.json$/;
 
 rmSync(MAKING, { recursive: true, force: true });
 compile();

@@ -13,7 +13,9 @@ import { loadDirectory, loadVectors } from "../../knowledge/load.ts";
 const LIVERPOOL = join(import.meta.dirname, "../../knowledge/liverpool");
 const folder = process.argv[2] === undefined ? LIVERPOOL : resolve(process.argv[2]);
 
-const shown = [...loadDirectory({ cityFolder: folder }).services.values()].filter(({ hiddenBecause }) => hiddenBecause === undefined);
+const shown = [...loadDirectory({ cityFolder: folder }).services.values()].filter(
+  ({ hiddenBecause }) => hiddenBecause === undefined,
+);
 const texts = new Map(shown.flatMap(meaningTexts).map((text) => [contentHash(text), text]));
 const before = loadVectors({ cityFolder: folder });
 const kept = before?.model === ENCODER ? before.byHash : new Map<string, Vector>();

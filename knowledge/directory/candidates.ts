@@ -21,6 +21,8 @@ const MOST = 200;
 /** In meaning: of those that fit already, and of those that only their meaning could bring in. */
 const MOST_COMPARED = 400;
 const MOST_OTHERS = 200;
+/** More steps than any score has. */
+const BEHIND = 10_000;
 
 /**
  * Candidates for a query, the most promising first. `sentences` are the vectors of the sentences of its text, from the same
@@ -57,7 +59,7 @@ export function candidates(
   ];
   const first = new Set(fitting.first());
   return found
-    .sort((one, other) => Number(other.isFitting) - Number(one.isFitting) || other.order - one.order)
+    .sort((one, other) => other.order - one.order)
     .filter(({ number }, at) => at < MOST - first.size || first.has(number))
     .map(({ service, textScore, meaningScore, hintScore }) => ({ service, textScore, meaningScore, hintScore }));
 }
@@ -65,9 +67,8 @@ export function candidates(
 interface Compared extends Candidate {
   readonly hintScore: number;
   readonly number: number;
+  /** What does not fit, and does not mean very much the same either, stands behind all others. */
   readonly order: number;
-  /** Fits without its meaning, or means very much the same. */
-  readonly isFitting: boolean;
 }
 
 interface Search {
@@ -131,8 +132,7 @@ function startSearch(query: Query, index: DirectoryIndex, sentences: readonly Ve
         meaningScore,
         hintScore: fits.hinted.parts[number] ?? 0,
         number,
-        order: orderFor(number, score),
-        isFitting: isFitting || meaningScore >= weights.leastMeaning,
+        order: orderFor(number, score) - (isFitting || meaningScore >= weights.leastMeaning ? 0 : BEHIND),
       };
     },
   };

@@ -20,7 +20,7 @@ export const FIRST = 3;
 export function choose(ranked: readonly Ranked[], query: Query, weights: Weights): readonly Ranked[] {
   const today = seedOf(localTime(query.at).date);
   const left = ranked
-    .map((each): Contender => ({ ...each, order: orderFor(each, today), provider: providerOf(each.service) }))
+    .map((each): Contender => ({ ranked: each, order: orderFor(each, today) }))
     .sort((one, other) => other.order - one.order);
   const first: Contender[] = [];
   while (first.length < Math.min(FIRST, query.limit)) {
@@ -28,7 +28,7 @@ export function choose(ranked: readonly Ranked[], query: Query, weights: Weights
     if (next === undefined) break;
     first.push(...left.splice(left.indexOf(next), 1));
   }
-  return [...first, ...left].slice(0, query.limit).map(({ service, score }) => ({ service, score }));
+  return [...first, ...left].slice(0, query.limit).map((each) => each.ranked);
 }
 
 /** An organisation as its name is compared: one provider however its records spell it. */
@@ -39,35 +39,43 @@ export function providerOf({ organisation }: Pick<Service, "organisation">): str
     .trim();
 }
 
-interface Contender extends Ranked {
+interface Contender {
+  readonly ranked: Ranked;
   readonly order: number;
-  readonly provider: string;
 }
 
 function orderFor({ service, score }: Ranked, today: number): number {
   return orderOf(score, service.isPinned === true, turnOf(seedOf(service.id), today));
 }
 
+/** Of another provider where there is one. */
 function bestNext(
   left: readonly Contender[],
   chosen: readonly Contender[],
   query: Query,
   weights: Weights,
 ): Contender | undefined {
-  const providers = new Set(chosen.map(({ provider }) => provider));
-  const others = left.filter(({ provider }) => !providers.has(provider));
-  const from = others.length > 0 ? others : left;
-  const served = new Set(chosen.flatMap(({ service }) => service.needs));
+  const providers = new Set(chosen.map(({ ranked }) => providerOf(ranked.service)));
+  const served = new Set(chosen.flatMap(({ ranked }) => ranked.service.needs));
   const waiting = query.needs.filter((need) => !served.has(need));
-  const worth = ({ service, score }: Contender) => {
-    const brings = service.needs.some((need) => waiting.includes(need));
-    return stepsOf(score - (waiting.length > 0 && !brings && chosen.length > 0 ? weights.alreadyServed : 0));
+  const worth = ({ ranked: { service, score } }: Contender) => {
+    const brings = waiting.length === 0 || service.needs.some((need) => waiting.includes(need));
+    return stepsOf(score - (brings || chosen.length === 0 ? 0 : weights.alreadyServed));
   };
-  // Already in order, so the first of the best is the fair one.
+  const isOther = ({ ranked }: Contender) => !providers.has(providerOf(ranked.service));
+  return firstOfBest(left, worth, isOther) ?? firstOfBest(left, worth, () => true);
+}
+
+/** They are in order already, so the first of the best is the fair one. */
+function firstOfBest(
+  all: readonly Contender[],
+  worth: (each: Contender) => number,
+  isWanted: (each: Contender) => boolean,
+): Contender | undefined {
   let best: { readonly each: Contender; readonly worth: number } | undefined;
-  for (const each of from) {
+  for (const each of all) {
     const own = worth(each);
-    if (best === undefined || own > best.worth) best = { each, worth: own };
+    if ((best === undefined || own > best.worth) && isWanted(each)) best = { each, worth: own };
   }
   return best?.each;
 }

@@ -31,8 +31,8 @@ export interface Listing {
 }
 
 /**
- * Makes the index of the services that may be shown. `vectors` is left out where there is no encoder. Ten seconds at most for
- * 100,000 services, and nothing in it is a function: all of it could cross to another thread.
+ * Makes the index of the services that may be shown; `vectors` is left out where there is no encoder. Takes about five
+ * seconds for 100,000 services.
  */
 export function makeIndex(
   { services, places, bankHolidays, weights }: Known & Pick<World, "services">,

@@ -38,12 +38,14 @@ export function match(
   const allowed = candidates.flatMap((candidate): Allowed[] => {
     const service = world.services.get(candidate.service);
     if (service === undefined || left.has(service.id) || !mayOffer(service, asker)) return [];
-    return [{ ...candidate, service, isAskedFor: isAskedFor(service, asker) }];
+    return [{ service, candidate, isAskedFor: isAskedFor(service, asker) }];
   });
-  const ranked = fittingOf(allowed, asker, world.weights).map((one): Ranked => {
-    const parts = partsOf(one.service, one, asker, moment);
-    return { service: one.service, score: weigh(parts, world.weights) };
-  });
+  const ranked = fittingOf(allowed, asker, world.weights).map(
+    ({ service, candidate }): Ranked => ({
+      service,
+      score: weigh(partsOf(service, candidate, asker, moment), world.weights),
+    }),
+  );
   return choose(ranked, query, world.weights).map(({ service, score }): Match => {
     const metres = metresTo(service, asker);
     return {
@@ -55,8 +57,9 @@ export function match(
   });
 }
 
-interface Allowed extends Omit<Candidate, "service"> {
+interface Allowed {
   readonly service: Service;
+  readonly candidate: Candidate;
   readonly isAskedFor: boolean;
 }
 
@@ -69,7 +72,7 @@ function fittingOf(allowed: readonly Allowed[], { needs }: Asker, weights: Weigh
   const isUnmet = needs.length > 0 && !allowed.some((one) => one.isAskedFor);
   const least = isUnmet ? leastHintAlone : leastHint;
   return allowed.filter(
-    ({ isAskedFor, hintScore = 0, meaningScore, textScore }) =>
+    ({ isAskedFor, candidate: { hintScore = 0, meaningScore, textScore } }) =>
       isAskedFor ||
       hintScore >= least ||
       (needs.length === 0 && (meaningScore >= leastMeaning || textScore >= leastText)),

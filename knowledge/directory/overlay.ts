@@ -77,7 +77,7 @@ const entrySchema = z
   })
   .refine((entry) => SETTLES.some((field) => entry[field] !== undefined), { message: "settles nothing" });
 
-const SETTLES = ["phone", "checked", "hide", "pin", "needs", "sensitive", "correct", "remove"] as const;
+const SETTLES = ["phone", "checked", "hide", "pin", "needs", "sensitive", "correct", "remove", "note"] as const;
 
 export const overlaySchema = z.strictObject({ services: z.record(z.string().regex(/^\S+$/), entrySchema) });
 export type Overlay = z.infer<typeof overlaySchema>;

@@ -10,7 +10,7 @@ import { type PossibleDouble, possibleDoubles } from "./possible-doubles.ts";
 import type { NeedFound, Service } from "./service.ts";
 
 /** What may be wrong, in the order of how much it matters. */
-export const MATTERS = ["abuse", "needs", "same", "no-need", "no-contact"] as const;
+export const MATTERS = ["abuse", "said", "needs", "same", "no-need", "no-contact"] as const;
 export type Matter = (typeof MATTERS)[number];
 
 export interface Review {
@@ -26,6 +26,17 @@ export interface ReviewOptions {
   readonly today: string;
   /** What was settled before is not asked again. */
   readonly overlay?: Overlay;
+  /** What visitors wrote about services. */
+  readonly corrections?: readonly Correction[];
+}
+
+/** What a visitor says is wrong with a service. */
+export interface Correction {
+  /** Its id. */
+  readonly service: string;
+  /** ISO date. */
+  readonly on: string;
+  readonly text: string;
 }
 
 /** Needs found by meaning further than this from the bar are left alone. */
@@ -58,7 +69,11 @@ interface Found {
   readonly margin: number;
 }
 
-function openMatters(service: Service, double: PossibleDouble | undefined, { overlay }: ReviewOptions): Open {
+function openMatters(
+  service: Service,
+  double: PossibleDouble | undefined,
+  { overlay, corrections = [] }: ReviewOptions,
+): Open {
   const settled = overlay?.services[service.id];
   if (settled?.hide !== undefined || service.status !== "active") return { service, matters: [] };
   const isSettledDouble = double === undefined || overlay?.services[double.id]?.hide !== undefined;
@@ -66,11 +81,17 @@ function openMatters(service: Service, double: PossibleDouble | undefined, { ove
     service,
     matters: [
       ...(settled?.sensitive === undefined ? abuseOf(service) : []),
+      ...corrections.filter((each) => each.service === service.id && each.on > (settled?.on ?? "")).map(said),
       ...(settled?.needs === undefined ? needsOf(service) : []),
       ...(isSettledDouble ? [] : [{ what: "same", why: `may be ${double.id}: ${double.because}`, margin: 0 } as const]),
       ...contactOf(service),
     ],
   };
+}
+
+/** An entry of a later day settles it, whatever it says. */
+function said({ on, text }: Correction): Found {
+  return { what: "said", why: `a visitor wrote on ${on}: "${text.replace(/\s+/g, " ")}"`, margin: 0 };
 }
 
 /** One of a feed was marked by its words; one of ours was marked by hand, and may have been missed. */
@@ -130,6 +151,7 @@ function linesFor(service: Service, matters: readonly Found[], today: string): r
   return [
     `  ${/^[a-z][\w-]*$/i.test(service.id) ? service.id : JSON.stringify(service.id)}:`,
     ...(has("abuse") ? ["    sensitive: true # or false"] : []),
+    ...(has("said") ? ["    # correct: { what the visitor says, once it is found to be so }"] : []),
     ...(has("needs") || has("no-need") ? [`    needs: [${service.needs.join(", ")}]${needs}`] : []),
     // What nobody did yet stays a comment: pasted as it is, it must not pass for done.
     ...(has("same") ? ["    # hide: WHY, on one of the two"] : []),

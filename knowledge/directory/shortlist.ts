@@ -94,9 +94,11 @@ function makeBest(most: number) {
 /** The best service of each of the best three providers. */
 function makeFirst() {
   let kept: { readonly service: number; readonly order: number; readonly provider: number }[] = [];
+  const least = () => (kept.length < FIRST ? Number.NEGATIVE_INFINITY : (kept.at(-1)?.order ?? 0));
   return {
-    least: () => (kept.length < FIRST ? Number.NEGATIVE_INFINITY : (kept.at(-1)?.order ?? 0)),
+    least,
     add(service: number, order: number, provider: number): void {
+      if (order <= least()) return;
       const own = kept.find((each) => each.provider === provider);
       if (own !== undefined && own.order >= order) return;
       kept = [...kept.filter((each) => each !== own), { service, order, provider }]

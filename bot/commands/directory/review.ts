@@ -4,6 +4,7 @@ import { MATTERS, type Matter, type Review, reviewLines } from "../../../knowled
 import { localTime } from "../../../knowledge/hours/local-time.ts";
 import { loadDirectory, loadOverlay } from "../../../knowledge/load.ts";
 import { readConfig } from "../../config.ts";
+import { readCorrections } from "../../corrections.ts";
 import { servedLocation } from "../../directory/imported.ts";
 import type { Run } from "../command.ts";
 
@@ -16,9 +17,14 @@ export const runReview: Run = async ({ output, errors }, args) => {
     errors.write(USAGE);
     return 2;
   }
-  const services = [...loadDirectory(servedLocation(readConfig(process.env))).services.values()];
+  const config = readConfig(process.env);
+  const services = [...loadDirectory(servedLocation(config)).services.values()];
   const overlay = loadOverlay();
-  const reviews = reviewLines(services, { today: localTime(Date.now()).date, overlay });
+  const reviews = reviewLines(services, {
+    today: localTime(Date.now()).date,
+    overlay,
+    corrections: await readCorrections(config.dataDir),
+  });
   const first = reviews.slice(0, asked.limit);
   output.write(
     asked.isJson ? first.map((review) => `${JSON.stringify(review)}\n`).join("") : reviewText(first, reviews),
@@ -46,6 +52,7 @@ export function reviewText(reviews: readonly Review[], all: readonly Review[]): 
 
 const COUNTED: Readonly<Record<Matter, string>> = {
   abuse: "that may be about abuse",
+  said: "that a visitor wrote about",
   needs: "with needs that are not sure",
   same: "that may be another's double",
   "no-need": "without a need",

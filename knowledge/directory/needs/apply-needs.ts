@@ -2,7 +2,6 @@
 import { TAXONOMIES } from "../from-open-referral.ts";
 import type { OpenReferralService } from "../open-referral.ts";
 import type { Audience, NeedFound } from "../service.ts";
-import { contentHash } from "../vectors.ts";
 import { needsOf, SURE_ENOUGH, termsOfRecord } from "./infer-needs.ts";
 import type { Meaning } from "./need-layer.ts";
 import { whySensitive } from "./sensitive.ts";
@@ -48,10 +47,10 @@ export function prepareRecord(
     ),
     what_matters: {
       ...known,
-      slug: known?.slug ?? slugOf(record.id, origin.feed),
       confidence: known?.confidence ?? "medium",
       sources: known?.sources.length ? known.sources : [{ url: record.url ?? origin.url }],
-      is_sensitive: (known?.is_sensitive ?? false) || isSensitive,
+      // A record of ours was judged by a person; one of a feed counts as sensitive when either says so.
+      is_sensitive: known?.slug === undefined ? (known?.is_sensitive ?? false) || isSensitive : known.is_sensitive,
       feed: known?.feed ?? origin.feed,
     },
   };
@@ -82,31 +81,6 @@ export function applyNeeds(record: OpenReferralService, found: readonly NeedFoun
     attributes: withTerms(record.attributes, "needs", sure),
     what_matters: { ...known, needs_found: found.map((each) => ({ ...each })) },
   };
-}
-
-/**
- * An id that fits an address, the same at every import: a UUID stays as it is, anything else gets its feed before it (two
- * feeds may both have a "12") and, where it had to be changed, a few letters by which it stays its own.
- */
-export function slugOf(id: string, feed: string): string {
-  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return id.toLowerCase();
-  const plain = dashed(id);
-  const end = plain === id ? [] : [contentHash(id).slice(0, 6)];
-  return [dashed(feed).slice(0, MOST_OF_FEED), plain.slice(0, MOST_OF_ID), ...end]
-    .filter((part) => part !== "")
-    .join("-");
-}
-
-const MOST_OF_FEED = 24;
-const MOST_OF_ID = 60;
-
-function dashed(words: string): string {
-  return words
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/\p{M}/gu, "")
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
 }
 
 function withTerms(

@@ -45,6 +45,17 @@ const whatOf = (...services: readonly Service[]) =>
   review(...services).flatMap(({ matters }) => matters.map(({ what }) => what));
 
 describe("what a person should settle", () => {
+  it("is what visitors wrote, until an entry of that day or later settles it", () => {
+    const corrections = [{ service: "a", on: "2026-11-20", text: "It moved\nto Mount Pleasant." }];
+    const [open] = reviewLines([service("a"), service("b")], { today: TODAY, corrections });
+    assert.deepEqual(
+      open?.matters.map(({ why }) => why),
+      ['a visitor wrote on 2026-11-20: "It moved to Mount Pleasant."'],
+    );
+    const overlay = overlaySchema.parse({ services: { a: { note: "asked", by: "Directory lead", on: "2026-11-20" } } });
+    assert.deepEqual(reviewLines([service("a")], { today: TODAY, corrections, overlay }), []);
+  });
+
   const cases: readonly (readonly [given: Service, what: readonly string[], why: string])[] = [
     [service("a"), [], "all is well"],
     [service("a", { needsFound: [byMeaning(0.55)] }), ["needs"], "used by a hair"],

@@ -17,7 +17,7 @@ describe("hints of needs", function () {
       ["gambling", "debt"],
       "a second need beside a clear one",
     ],
-    ["a hot meal and a bit of a natter would be lovely", ["food", "loneliness"], "two in one breath"],
+    ["a hot meal and a natter, I am on me own", ["food", "loneliness"], "two in one breath"],
     ["no food in the house. I can't sleep either.", ["food", "sleep"], "two sentences"],
   ];
   for (const [text, shown, why] of table) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { fromOpenReferral, TAXONOMIES } from "../../../../knowledge/directory/from-open-referral.ts";
-import { applyNeeds, prepareRecord, slugOf } from "../../../../knowledge/directory/needs/apply-needs.ts";
+import { applyNeeds, prepareRecord } from "../../../../knowledge/directory/needs/apply-needs.ts";
 import { openReferralServiceSchema } from "../../../../knowledge/directory/open-referral.ts";
 import type { NeedFound } from "../../../../knowledge/directory/service.ts";
 import { places, records, vectors } from "../liverpool.ts";
@@ -79,27 +79,5 @@ describe("a record of a feed made ready", () => {
   it("is the same when it is made ready twice", () => {
     const once = prepareRecord(record({ name: "Acorn lunch club" }, "Choirs"), origin, terms);
     assert.deepEqual(prepareRecord(once, origin, terms).attributes, once.attributes);
-  });
-});
-
-describe("the id of a service of a feed", () => {
-  const cases: readonly (readonly [id: string, slug: RegExp, why: string])[] = [
-    ["3C7E9C0A-9A54-4D4E-8F0E-2B7A5F6D1C11", /^3c7e9c0a-9a54-4d4e-8f0e-2b7a5f6d1c11$/, "a UUID is nobody else's"],
-    ["12", /^acorn-feed-12$/, "another feed may have a 12"],
-    ["Café/7", /^acorn-feed-cafe-7-[0-9a-f]{6}$/, "changed, so it gets letters of its own"],
-    ["☂", /^acorn-feed-[0-9a-f]{6}$/, "nothing left of it"],
-  ];
-  for (const [id, slug, why] of cases) {
-    it(`of "${id}": ${why}`, () => assert.match(slugOf(id, "Acorn feed"), slug));
-  }
-
-  it("always fits an address, and two ids never share one", () => {
-    const id = fc.string({ minLength: 1, maxLength: 80 });
-    fc.assert(
-      fc.property(id, id, fc.string({ maxLength: 40 }), (one, other, feed) => {
-        assert.match(slugOf(one, feed), /^[a-z0-9-]+$/);
-        assert.equal(slugOf(one, feed) === slugOf(other, feed), one === other);
-      }),
-    );
   });
 });
