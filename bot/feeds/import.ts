@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { type ImportReport, makeReport } from "../../knowledge/directory/feed/import-report.ts";
 import { sameServices } from "../../knowledge/directory/feed/same-service.ts";
+import { descriptionOf } from "../../knowledge/directory/from-open-referral.ts";
 import { prepareRecord } from "../../knowledge/directory/needs/apply-needs.ts";
 import type { NeedLayer } from "../../knowledge/directory/needs/need-layer.ts";
 import type { Terms } from "../../knowledge/directory/needs/terms.ts";
@@ -108,7 +109,7 @@ function withoutClaims(record: OpenReferralService): OpenReferralService {
 async function vectorsFor(records: readonly OpenReferralService[], options: ImportOptions): Promise<Vectors> {
   const texts = new Map(
     records
-      .flatMap(({ name, description = "" }) => meaningTexts({ name, description }))
+      .flatMap((record) => meaningTexts({ name: record.name, description: descriptionOf(record) }))
       .map((text) => [contentHash(text), text]),
   );
   const before = keptVectors(vectorsFileOf(options.out));

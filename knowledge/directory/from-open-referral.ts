@@ -39,7 +39,7 @@ export function fromOpenReferral(record: OpenReferralService, places: Places): S
     id: serviceIdOf(record),
     name: record.name,
     organisation: record.organization?.name ?? record.name,
-    description: record.description ?? "",
+    description: descriptionOf(record),
     topics: [...new Set<TopicId>(needs.map(topicOf))],
     needs,
     interests: terms(record, TAXONOMIES.interests),
@@ -70,6 +70,11 @@ export function fromOpenReferral(record: OpenReferralService, places: Places): S
     foundOn: foundOn(record),
     ...(hiddenBecause && { hiddenBecause }),
   };
+}
+
+/** What residents read of it: an alert ("Not a crisis service", "Closed until May") is for everybody to know. */
+export function descriptionOf({ description, alert }: Pick<OpenReferralService, "description" | "alert">): string {
+  return [description, alert].filter((part) => part !== undefined).join(" ");
 }
 
 function terms(record: OpenReferralService, taxonomy: string): readonly string[] {

@@ -61,6 +61,7 @@ export const openReferralServiceSchema = z.object({
   url: text,
   email: text,
   status: z.enum(["active", "inactive", "defunct", "temporarily closed"]),
+  alert: text,
   fees: text,
   minimum_age: number,
   maximum_age: number,

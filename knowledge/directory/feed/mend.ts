@@ -37,6 +37,7 @@ function tidy(record: Untidy, id: string, name: string, status: string, today: s
     name,
     status,
     description: textAt(record, "description"),
+    alert: textAt(record, "alert"),
     url: urlAt(record, "url"),
     email: emailAt(record, "email"),
     fees: textAt(record, "fees") ?? textAt(record, "fees_description"),
