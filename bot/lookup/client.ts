@@ -11,8 +11,12 @@ import { type Prepared, serveDirectory } from "../directory/served.ts";
 import type { Log } from "../log.ts";
 import { startAsking } from "../threads/asking.ts";
 import { startThread, type Thread } from "../threads/thread.ts";
+import { keepLast } from "./kept.ts";
 import { makeMeanings } from "./meanings.ts";
 import type { EncoderQuestions } from "./protocol.ts";
+
+/** "Show more" and "not for me" ask again in the same words. */
+const KEPT_TEXTS = 500;
 
 export interface Lookup {
   /** Topics, needs, danger that the trained layer notices, and language. Any text, the empty one too. */
@@ -52,6 +56,7 @@ export async function startLookup(options: LookupOptions = {}): Promise<FullLook
     startAsking<EncoderQuestions>({ start, ...shared }),
     serveDirectory({ ...location, ...shared, ...(startIndex && { startThread: startIndex }) }),
   ]);
+  const keptHints = keepLast<NonNullable<Query["hints"]>>(KEPT_TEXTS);
   const meanings = makeMeanings((sentences) => encoder.ask("meanings", sentences));
   return {
     understand: (text) => encoder.ask("understand", text),
@@ -68,8 +73,16 @@ export async function startLookup(options: LookupOptions = {}): Promise<FullLook
   async function withMeaning(query: Query): Promise<[query: Query, sentences: readonly Vector[]]> {
     const { text, isBrowsing = false } = query;
     if (text === undefined) return [query, []];
-    const [sentences, hints] = await Promise.all([meanings(text), isBrowsing ? [] : encoder.ask("hints", text)]);
+    const [sentences, hints] = await Promise.all([meanings(text), isBrowsing ? [] : hintsOf(text)]);
     return [{ ...query, hints }, sentences];
+  }
+
+  async function hintsOf(text: string): Promise<NonNullable<Query["hints"]>> {
+    const known = keptHints.get(text);
+    if (known !== undefined) return known;
+    const hints = await encoder.ask("hints", text);
+    keptHints.set(text, hints);
+    return hints;
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { quantise, sentencesOf, type Vector } from "../../knowledge/directory/vectors.ts";
 import type { Encoder } from "./encoder.ts";
+import { keepLast } from "./kept.ts";
 
 /** What a person is looking for is said in the first of a long story's sentences; the rest only costs time. */
 const MOST_SENTENCES = 12;
@@ -13,27 +14,21 @@ const KEPT_SENTENCES = 2_000;
 export function makeMeanings(
   encode: (sentences: readonly string[]) => Promise<readonly Vector[]>,
 ): (text: string) => Promise<readonly Vector[]> {
-  const kept = new Map<string, Vector>();
+  const kept = keepLast<Vector>(KEPT_SENTENCES);
 
   return async (text) => {
     const sentences = sentencesOf(text).slice(0, MOST_SENTENCES);
-    const fresh = [...new Set(sentences)].filter((sentence) => !kept.has(sentence));
+    const known = new Map(sentences.map((sentence) => [sentence, kept.get(sentence)]));
+    const fresh = [...known].flatMap(([sentence, vector]) => (vector === undefined ? [sentence] : []));
     const encoded = fresh.length === 0 ? [] : await encode(fresh);
-    const made = new Map(fresh.map((sentence, at) => [sentence, encoded[at]]));
-    return sentences.flatMap((sentence) => {
-      const vector = kept.get(sentence) ?? made.get(sentence);
-      if (vector !== undefined) keep(sentence, vector);
-      return vector ?? [];
-    });
+    for (const [at, sentence] of fresh.entries()) {
+      const vector = encoded[at];
+      if (vector === undefined) continue;
+      known.set(sentence, vector);
+      kept.set(sentence, vector);
+    }
+    return sentences.flatMap((sentence) => known.get(sentence) ?? []);
   };
-
-  /** The one longest unused goes first. */
-  function keep(sentence: string, vector: Vector): void {
-    kept.delete(sentence);
-    kept.set(sentence, vector);
-    const oldest = kept.size > KEPT_SENTENCES ? kept.keys().next() : undefined;
-    if (oldest?.done === false) kept.delete(oldest.value);
-  }
 }
 
 /** The vectors of sentences for the directory: of its services, and of what people ask. Capitals make no difference. */
