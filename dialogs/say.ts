@@ -74,6 +74,8 @@ export interface PlanView {
 
 export type Part =
   | { readonly is: "text"; readonly text: string }
+  /** A page of ours, by its address or its path on the same site. */
+  | { readonly is: "link"; readonly label: string; readonly url: string }
   | { readonly is: "services"; readonly cards: readonly ServiceCard[] }
   | { readonly is: "urgent"; readonly kinds: readonly SafetyKind[]; readonly lines: readonly UrgentLine[] }
   | { readonly is: "plan"; readonly plan: PlanView };

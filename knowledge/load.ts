@@ -16,7 +16,7 @@ import { applyOverlay, type Overlay, overlaySchema } from "./directory/overlay.t
 import type { Service } from "./directory/service.ts";
 import { unpackVectors, type Vectors } from "./directory/vectors.ts";
 import { weightsSchema } from "./directory/weights.ts";
-import { type ContentFile, parseJsonFile, parseJsonLines, parseYamlFile, readYaml } from "./files.ts";
+import { type ContentFile, jsonLines, parseJsonFile, parseYamlFile, readYaml } from "./files.ts";
 import { bankHolidaysSchema } from "./hours/bank-holidays.ts";
 import { type Commands, commandsSchema, parseCommands } from "./languages/commands.ts";
 import { type UnsupportedLanguages, unsupportedSchema } from "./languages/unsupported.ts";
@@ -222,8 +222,8 @@ function loadServices(
   places: Places,
   contacts: readonly UrgentContact[],
 ): ReadonlyMap<string, Service> {
-  const records = parseJsonLines(readIn(dirname(file), basename(file)), openReferralServiceSchema);
-  const services = records.map((record) => fromOpenReferral(record, places));
+  const records = jsonLines(textIn(dirname(file), basename(file)), openReferralServiceSchema);
+  const services = Array.from(records, (record) => fromOpenReferral(record, places));
   const settled = applyOverlay(services, loadOverlay(city), places).services;
   // Last, so that it wins over the overlay as well: a number that urgent help holds back is mended there, or nowhere.
   return new Map(holdBack(settled, contacts).map((service) => [service.id, service]));
@@ -268,7 +268,12 @@ function readAll(folder: string, { recursive } = { recursive: false }): readonly
 }
 
 function readIn(folder: string, name: string): ContentFile {
+  const file = textIn(folder, name);
+  return { ...file, data: findReadAhead(file.text, READ_AHEAD) };
+}
+
+/** A file that no build reads ahead. */
+function textIn(folder: string, name: string): ContentFile {
   const path = join(folder, name);
-  const text = readFileSync(path, "utf8");
-  return { name: relative(join(HERE, ".."), path), text, data: findReadAhead(text, READ_AHEAD) };
+  return { name: relative(join(HERE, ".."), path), text: readFileSync(path, "utf8") };
 }

@@ -1,6 +1,5 @@
 /** What a contact opens: a call, a text, a letter or a page. The words shown stay exactly as sourced; only the link is made. */
 import type { ContactLine } from "../../dialogs/say.ts";
-import { digitsOf, numbersIn } from "../../knowledge/directory/feed/phone-numbers.ts";
 
 /** The link, or undefined where the words as sourced hold nothing that can be opened. */
 export function contactLink({ kind, value }: ContactLine): string | undefined {
@@ -25,11 +24,15 @@ export function contactLink({ kind, value }: ContactLine): string | undefined {
   }
 }
 
-const EXTENSION = /,? ?\(?(?:ext(?:ension|n)?|x)\.?:? ?\d+\)?$/i;
+/** A nought in brackets behind the country code is for callers at home. */
+const AT_HOME = /(\+|00)44 ?\(0\)/;
+const NUMBER = /\(?\+?\d(?:[\d ().-]*\d)?/;
 
-/** What to dial: the first whole number, without the extension, which is asked for by voice; else a short code. */
+/**
+ * What to dial: the first number; an extension behind it is asked for by voice. The page's script has it too, so that it
+ * holds to what old browsers read.
+ */
 function digitsIn(value: string): string | undefined {
-  const [whole] = numbersIn(value);
-  if (whole !== undefined) return digitsOf(whole.number.replace(EXTENSION, ""));
-  return /\d(?:[\d ]*\d)?/.exec(value)?.[0].replaceAll(" ", "");
+  const [number] = NUMBER.exec(value.replace(AT_HOME, "$144")) ?? [];
+  return number === undefined ? undefined : number.replace(/[^\d+]/g, "");
 }

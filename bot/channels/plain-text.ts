@@ -34,6 +34,8 @@ function partLines(part: Part, words: Words, linesOf: CardLines): string[] {
   switch (part.is) {
     case "text":
       return part.text.split("\n");
+    case "link":
+      return [`${part.label}: ${part.url}`];
     case "services":
       return linesOf(part.cards);
     case "urgent":

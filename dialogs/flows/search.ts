@@ -7,6 +7,7 @@ import type { World } from "../../knowledge/world.ts";
 import { serviceCard } from "../cards.ts";
 import { type Draft, draft, text } from "../draft.ts";
 import { answerTo, known } from "../known.ts";
+import type { Part } from "../say.ts";
 import { type State, without } from "../state.ts";
 import { button } from "../wording.ts";
 
@@ -56,25 +57,25 @@ export function searchQuery(state: State, at: number, world: World): Query {
   };
 }
 
-/** Shows what was found, with the way to the whole list. `found` is absent when the look-up failed. */
-export function showFound(before: Draft, at: number, found: readonly Candidate[] | undefined, world: World): Draft {
+/** Shows what was found, with the way to the whole list. `candidates` are absent when the look-up failed. */
+export function showFound(
+  before: Draft,
+  at: number,
+  candidates: readonly Candidate[] | undefined,
+  world: World,
+): Draft {
   const { state } = before;
   const words = wordsOf(state);
-  const matches = match(searchQuery(state, at, world), found ?? [], world);
+  const matches = match(searchQuery(state, at, world), candidates ?? [], world);
   const next = without(withoutSearch(state), "wish", "open");
-  const all = world.words("search.all", { url: `${world.servicesUrl}?q=${encodeURIComponent(words)}` });
+  const url = `${world.servicesUrl}?q=${encodeURIComponent(words)}`;
+  const all = { is: "link" as const, label: world.words("search.all"), url };
   const buttons = [button("plan", world), button("human", world)];
-  const message =
-    matches.length === 0
-      ? text(...before.before, world.words("search.none", { words }), all)
-      : {
-          parts: [
-            ...text(...before.before, world.words("search.found", { words })).parts,
-            { is: "services" as const, cards: matches.map((each) => serviceCard(each, at, next, world)) },
-            ...text(all).parts,
-          ],
-        };
-  return draft(next, "rest", { say: [...before.say, { ...message, buttons }], effects: before.effects });
+  const cards = matches.map((each) => serviceCard(each, at, next, world));
+  const line = world.words(cards.length === 0 ? "search.none" : "search.found", { words });
+  const found: Part[] = cards.length === 0 ? [] : [{ is: "services", cards }];
+  const parts = [...text(...before.before, line).parts, ...found, all];
+  return draft(next, "rest", { say: [...before.say, { parts, buttons }], effects: before.effects });
 }
 
 function wordsOf(state: State): string {

@@ -234,7 +234,7 @@ export const WORD_KEYS = {
   "services.without-words": [],
   "services.words": [],
   "services.words-hint": [],
-  "search.all": ["url"],
+  "search.all": [],
   "search.found": ["words"],
   "search.none": ["words"],
   "suggest.better-fit": [],

@@ -37,6 +37,12 @@ const CHOIR: ServiceCard = {
 const lines = (message: Partial<Message>) => plainLines({ parts: [], buttons: [], ...message }, words);
 
 describe("a message in plain lines", () => {
+  it("says where a link leads, since nothing can be tapped", () => {
+    assert.deepEqual(lines({ parts: [{ is: "link", label: "See all", url: "https://chat.example/services" }] }), [
+      "See all: https://chat.example/services",
+    ]);
+  });
+
   it("has an empty line between its parts, and breaks where a text does", () => {
     const parts = ["Hello.\nIt is me.", "Goodbye."].map((text) => ({ is: "text", text }) as const);
     assert.deepEqual(lines({ parts }), ["Hello.", "It is me.", "", "Goodbye."]);

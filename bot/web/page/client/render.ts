@@ -14,6 +14,8 @@ export function drawPart(part: Part, press: Press): readonly Node[] {
   switch (part.is) {
     case "text":
       return paragraphs(part.text);
+    case "link":
+      return [element("p", {}, element("a", { href: part.url }, part.label))];
     case "services":
       return [unseen(WORDS.services(part.cards.length)), ...part.cards.map((card) => service(card, 3, press))];
     case "urgent":
