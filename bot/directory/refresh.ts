@@ -32,6 +32,8 @@ export function keepFresh({ file, everyMs, clock, log, importFeeds, takeUp }: Re
   const stopping = new AbortController();
   let stopWaiting: () => void = () => undefined;
   let underWay: Promise<void> = Promise.resolve();
+  /** Whether a directory was written that is not served yet: the next import may find it unchanged. */
+  let isWaiting = false;
 
   return {
     start() {
@@ -56,7 +58,9 @@ export function keepFresh({ file, everyMs, clock, log, importFeeds, takeUp }: Re
   async function refresh(): Promise<number> {
     try {
       const { isChanged } = await importFeeds(stopping.signal);
-      if (isChanged) await takeUp();
+      isWaiting ||= isChanged;
+      if (isWaiting) await takeUp();
+      isWaiting = false;
       log.info({ isChanged }, "the directory was refreshed");
     } catch (error) {
       if (!stopping.signal.aborted)

@@ -1,5 +1,5 @@
 /** Files that are whole or not there: written beside their place, forced to the disk, then moved into it in one step. */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 /** Replaces a file by `parts`, one after the other. Whoever reads it meanwhile reads the old one. */
@@ -8,7 +8,8 @@ export function moveIntoPlace(path: string, parts: string | Iterable<string>): v
   mkdirSync(dirname(path), { recursive: true });
   const file = openSync(making, "w");
   try {
-    for (const part of typeof parts === "string" ? [parts] : parts) writeSync(file, part);
+    // Unlike `writeSync` it goes on until all is written, or says that the disk is full.
+    for (const part of typeof parts === "string" ? [parts] : parts) writeFileSync(file, part);
     fsyncSync(file);
   } catch (error) {
     rmSync(making, { force: true });

@@ -1,5 +1,5 @@
 /** Bodies of the pages asked for lately, with their ETags, so that the same page is made once. Bounded by what they weigh. */
-import { createHash } from "node:crypto";
+import { etagOf } from "../etag.ts";
 
 export interface Body {
   readonly bytes: string;
@@ -13,7 +13,7 @@ export interface KeptReplies {
   get(key: string, make: () => Promise<Body>): Promise<Body>;
 }
 
-/** Keeps the newest bodies up to so many characters in all. */
+/** Keeps the newest bodies up to so many characters in all, with what they are kept under. */
 export function keepReplies(mostCharacters: number): KeptReplies {
   const kept = new Map<string, { readonly body: Promise<Body>; weight: number }>();
   let weight = 0;
@@ -35,8 +35,8 @@ export function keepReplies(mostCharacters: number): KeptReplies {
       entry.body.then(
         ({ bytes }) => {
           if (kept.get(key) !== entry) return;
-          entry.weight = bytes.length;
-          weight += bytes.length;
+          entry.weight = key.length + bytes.length;
+          weight += entry.weight;
           for (const oldest of kept.keys()) {
             if (weight <= mostCharacters) break;
             drop(oldest);
@@ -52,12 +52,5 @@ export function keepReplies(mostCharacters: number): KeptReplies {
 /** A body with the ETag of its content. */
 export function bodyOf(json: unknown, link?: string): Body {
   const bytes = JSON.stringify(json);
-  const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
-  return { bytes, etag, ...(link !== undefined && { link }) };
-}
-
-/** Whether an `If-None-Match` header names this ETag: one of several, weak or not, or `*`. */
-export function isStillFresh(ifNoneMatch: string | undefined, etag: string): boolean {
-  const tags = (ifNoneMatch ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
-  return tags.includes("*") || tags.includes(etag);
+  return { bytes, etag: etagOf(bytes), ...(link !== undefined && { link }) };
 }

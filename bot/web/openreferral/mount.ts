@@ -11,8 +11,9 @@ import type { Clock } from "../../clock.ts";
 import type { Log } from "../../log.ts";
 import { rateLimit } from "../../rate-limit.ts";
 import { type Handler, type Received, type Reply, route } from "../../route.ts";
+import { isStillFresh } from "../etag.ts";
 import { aboutTheFeed } from "./about.ts";
-import { type Body, bodyOf, isStillFresh } from "./kept-replies.ts";
+import { type Body, bodyOf } from "./kept-replies.ts";
 import {
   type Asked,
   type Chosen,

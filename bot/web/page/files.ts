@@ -2,7 +2,6 @@
  * The page's files, which lie beside this one, in the source as in a build. The build bundles the script of `client/`;
  * without a build (`npm run dev`, tests) it is bundled here, when it is first asked for.
  */
-import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -47,5 +46,5 @@ async function bundle(): Promise<Asset> {
 }
 
 function assetOf(bytes: Buffer): Asset {
-  return { bytes, etag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"` };
+  return { bytes, etag: etagOf(bytes) };
 }

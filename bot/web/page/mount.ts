@@ -44,8 +44,8 @@ function page(name: string, { world, isDemonstration, backupDays }: PageDeps): H
   return () => {
     const { partner } = world();
     const values = {
-      city: inHtml(partner.city),
-      directory: inHtml(howToAsk(partner)),
+      city: escaped(partner.city),
+      directory: escaped(howToAsk(partner)),
       demonstration: isDemonstration ? "yes" : "no",
       backupDays,
     };
@@ -63,16 +63,12 @@ function howToAsk({ phone, url }: Partner): string {
   return phone === undefined ? `go to ${url}` : `ring ${phone.name} on ${phone.number}, or go to ${url}`;
 }
 
-function inHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
-}
-
 function kept(type: string, read: () => Asset | Promise<Asset>): Handler {
   return async (received) => assetReply(received, type, await read());
 }
 
 function assetReply({ headers }: Received, type: string, { bytes, etag }: Asset): Reply {
   const caching = { ETag: etag, "Cache-Control": "no-cache" };
-  const isSame = headers["if-none-match"]?.split(",").some((each) => each.trim().replace(/^W\//, "") === etag) ?? false;
+  const isSame = isStillFresh(headers["if-none-match"], etag);
   return isSame ? { status: 304, empty: true, headers: caching } : { status: 200, type, bytes, headers: caching };
 }

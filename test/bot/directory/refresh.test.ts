@@ -73,6 +73,23 @@ describe("keeping the directory fresh", () => {
     assert.deepEqual([failing.callCount, takeUp.callCount], [2, 0]);
   });
 
+  it("takes up what could not be taken up the last time, though nothing has changed since", async () => {
+    const changes = [true, false, false];
+    const importFeeds = sinon.fake(async () => ({ isChanged: changes.shift() ?? false }));
+    const takeUp = sinon.fake(async () => {
+      if (takeUp.callCount === 1) throw new CodedError("lookup.not-ready");
+    });
+    const { clock, settled } = started({ importFeeds, takeUp });
+    clock.advance(0);
+    await settled();
+    clock.advance(HOUR_MS);
+    await settled();
+    assert.equal(takeUp.callCount, 2);
+    clock.advance(DAY_MS);
+    await settled();
+    assert.deepEqual([importFeeds.callCount, takeUp.callCount], [3, 2]);
+  });
+
   it("ends the import under way when it is stopped, and begins no other", async () => {
     const importFeeds = sinon.fake(
       (signal: AbortSignal) =>
@@ -92,9 +109,10 @@ describe("keeping the directory fresh", () => {
     readonly isChanged?: boolean;
     readonly is?: FeedStatus["is"];
     readonly importFeeds?: RefreshOptions["importFeeds"];
+    readonly takeUp?: RefreshOptions["takeUp"];
   }
 
-  function started({ takenHoursAgo, isChanged = true, is = "taken", importFeeds: given }: Changes = {}) {
+  function started({ takenHoursAgo, isChanged = true, is = "taken", importFeeds: given, takeUp: taking }: Changes = {}) {
     const file = join(folder, "directory.jsonl");
     const clock = manualClock();
     const write = (at: number) => {
@@ -109,7 +127,7 @@ describe("keeping the directory fresh", () => {
           return { isChanged };
         }),
     );
-    const takeUp = sinon.fake.resolves(undefined);
+    const takeUp = sinon.fake(taking ?? (async () => undefined));
     const refresh = keepFresh({ file, everyMs: DAY_MS, clock, log: openLog("silent"), importFeeds, takeUp });
     refresh.start();
     return { clock, importFeeds, takeUp, refresh, settled: () => new Promise(setImmediate) };
