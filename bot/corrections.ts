@@ -42,7 +42,10 @@ const correctionSchema = z.strictObject({ service: z.string(), on: z.iso.date(),
 
 /** All that was kept, oldest first. @throws CodedError `content.invalid` when the file was changed by hand and does not fit. */
 export async function readCorrections(dataDir: string): Promise<readonly z.infer<typeof correctionSchema>[]> {
-  const text = await readFile(join(dataDir, CORRECTIONS_FILE), "utf8").catch(() => "");
+  const text = await readFile(join(dataDir, CORRECTIONS_FILE), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  });
   return parseJsonLines({ name: CORRECTIONS_FILE, text }, correctionSchema);
 }
 

@@ -13,6 +13,7 @@ import { layerFrom, layerSchema, type NeedLayer } from "./directory/needs/need-l
 import { makeTerms, type Terms, termsSchema } from "./directory/needs/terms.ts";
 import { openReferralServiceSchema } from "./directory/open-referral.ts";
 import { applyOverlay, type Overlay, overlaySchema } from "./directory/overlay.ts";
+import { withPlacesUnsaid } from "./directory/place-unsaid.ts";
 import type { Service } from "./directory/service.ts";
 import { unpackVectors, type Vectors } from "./directory/vectors.ts";
 import { weightsSchema } from "./directory/weights.ts";
@@ -224,7 +225,7 @@ function loadServices(
 ): ReadonlyMap<string, Service> {
   const records = jsonLines(textIn(dirname(file), basename(file)), openReferralServiceSchema);
   const services = Array.from(records, (record) => fromOpenReferral(record, places));
-  const settled = applyOverlay(services, loadOverlay(city), places).services;
+  const settled = withPlacesUnsaid(applyOverlay(services, loadOverlay(city), places).services);
   // Last, so that it wins over the overlay as well: a number that urgent help holds back is mended there, or nowhere.
   return new Map(holdBack(settled, contacts).map((service) => [service.id, service]));
 }

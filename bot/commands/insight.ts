@@ -49,7 +49,7 @@ function isSince({ week }: Unmet, since: string | undefined): boolean {
 }
 
 /** The widest tables, to be read in a terminal. */
-export function insightText({ tables }: Insight, since?: string): string {
+function insightText({ tables }: Insight, since?: string): string {
   const shown = tables.filter(({ by }) => by.length < 3 && by.length > 0);
   if (shown.every(({ rows }) => rows.length === 0)) return "Nobody has looked for something that was not found.\n";
   const blocks = shown.map(({ by, rows }) => [`By ${by.join(" and ")}`, ...rows.map(lineOf)].join("\n"));
@@ -69,7 +69,7 @@ function lineOf({ by, count }: Told): string {
 const COLUMNS = ["need", "district", "week", "reason"] as const;
 
 /** Every table in one sheet; an empty cell stands for all. */
-export function insightCsv({ tables }: Insight): string {
+function insightCsv({ tables }: Insight): string {
   const rows = tables.flatMap((table) => table.rows);
   const line = ({ by, count }: Told) => [...COLUMNS.map((column) => by[column] ?? ""), count].join(",");
   return `${[[...COLUMNS, "count"].join(","), ...rows.map(line)].join("\n")}\n`;

@@ -97,6 +97,7 @@ export const COMMANDS: readonly Command[] = [
       "SOURCE is an address or a file: Open Referral UK 3 or 1, HSDS tables as CSV (a folder or a zip), JSON lines, or a",
       "mapping file (.yaml) for any other CSV, JSON or XML; deploy/directory-feeds.md says more. A feed that cannot be read",
       "whole never replaces its last good copy, which is kept beside FILE. Exit status 1 when one could not be taken in.",
+      "Without SOURCE those of DIRECTORY_SOURCES are taken: keys in their addresses then stand in no list of processes.",
       "  --report FILE      the report as JSON as well",
       "  --most-shrink 0.3  a feed that lost more than this share of its services is not taken in; 1 takes it anyway",
       "Hosts, limits and private addresses are the settings DIRECTORY_... of .env.example.",

@@ -1,11 +1,11 @@
 /** `places import`: street-level places of postcodes from OS Code-Point Open; without them the middle of a district serves. */
 import { parseArgs } from "node:util";
-import { SingleBar } from "cli-progress";
 import { ROW_REJECTIONS, type RowRejection } from "../../knowledge/places/code-point.ts";
 import { readConfig } from "../config.ts";
 import { importCodePoint, type PlacesReport } from "../places/import-code-point.ts";
 import { postcodesFileOf } from "../places/postcodes-file.ts";
 import type { Run } from "./command.ts";
+import { progressBar } from "./progress-bar.ts";
 
 const USAGE = "places import FILE; --areas L,CH,PR,WA to keep only these postcode areas, --out FILE.\n";
 
@@ -17,9 +17,10 @@ export const runPlaces: Run = async ({ output, errors }, args) => {
   }
   const { source, areas } = asked;
   const out = asked.out ?? postcodesFileOf(readConfig(process.env).dataDir);
-  const bar = progressBar(errors);
+  const bar = progressBar(errors, " {bar} {percentage}%");
+  const onProgress = (done: number, total: number) => bar.show("rows", done, total);
   try {
-    const report = await importCodePoint({ source, out, ...(areas && { areas }), onProgress: bar.show });
+    const report = await importCodePoint({ source, out, ...(areas && { areas }), onProgress });
     bar.stop();
     output.write(placesReportText(report, out));
     return report.postcodes > 0 ? 0 : 1;
@@ -46,7 +47,7 @@ function askedIn(args: readonly string[]) {
 }
 
 /** What was read, what was not and why, and where it went. */
-export function placesReportText(report: PlacesReport, out: string): string {
+function placesReportText(report: PlacesReport, out: string): string {
   const { rows, postcodes, bytes, otherAreas, rejected } = report;
   const whys = Object.keys(ROW_REJECTIONS) as RowRejection[];
   const lines = [
@@ -58,18 +59,4 @@ export function placesReportText(report: PlacesReport, out: string): string {
       : "No postcode was found, so nothing was written. Give OS Code-Point Open: its zip, its CSV folder or one CSV.",
   ];
   return `${lines.join("\n")}\n`;
-}
-
-/** On a terminal only: in a log it would be noise. */
-function progressBar(stream: NodeJS.WritableStream) {
-  const isTerminal = "isTTY" in stream && stream.isTTY === true;
-  const bar = new SingleBar({ stream, format: " {bar} {percentage}%", clearOnComplete: true, hideCursor: true });
-  return {
-    show(done: number, total: number) {
-      if (!isTerminal) return;
-      if (!bar.isActive) bar.start(total, 0);
-      bar.update(done);
-    },
-    stop: () => bar.stop(),
-  };
 }

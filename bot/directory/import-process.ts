@@ -10,8 +10,8 @@ import { fileURLToPath } from "node:url";
 import { CodedError } from "../../knowledge/errors.ts";
 import { readStatus } from "../feeds/status.ts";
 
-/** Of the settings an import needs these and none of the secrets. */
-const ENVIRONMENT = /^(?:DIRECTORY_|NODE_|PATH$|HOME$|TMPDIR$|LANG$|SSL_CERT_|HTTPS?_PROXY$|NO_PROXY$)/;
+/** Of the settings an import needs these and none of the secrets, so it may not be asked for those of production either. */
+const ENVIRONMENT = /^(?:DIRECTORY_|NODE_(?!ENV$)|PATH$|HOME$|TMPDIR$|LANG$|SSL_CERT_)/;
 const LONGEST_MS = 3 * 60 * 60 * 1000;
 /** People are being answered meanwhile. */
 const LOW_PRIORITY = 10;
@@ -27,12 +27,12 @@ export async function importInProcess(
   sources: readonly string[],
   file: string,
   signal: AbortSignal,
+  environment: NodeJS.ProcessEnv = process.env,
 ): Promise<{ readonly isChanged: boolean }> {
   const before = { hash: hashOf(file), at: readStatus(file)?.at };
-  const args = [...(IS_SOURCE ? ["--import", "tsx"] : []), CLI, "directory", "import", ...sources, "--out", file];
-  const environment = Object.entries(process.env).filter(([name]) => ENVIRONMENT.test(name));
+  const { args, env } = importCommand(sources, file, environment);
   const child = spawn(process.execPath, args, {
-    env: Object.fromEntries(environment),
+    env,
     stdio: ["ignore", "ignore", "ignore"],
     timeout: LONGEST_MS,
     signal,
@@ -45,6 +45,19 @@ export async function importInProcess(
   // Feeds that were not taken in give a status other than 0 as well, and the others still count.
   if (readStatus(file)?.at === before.at) throw new CodedError("feed.import-failed", { status: String(status) });
   return { isChanged: hashOf(file) !== before.hash };
+}
+
+/** How the import is started. Its sources may hold keys, and what stands in a command everybody on the machine can list. */
+export function importCommand(
+  sources: readonly string[],
+  file: string,
+  environment: NodeJS.ProcessEnv,
+): { readonly args: readonly string[]; readonly env: NodeJS.ProcessEnv } {
+  const needed = Object.entries(environment).filter(([name]) => ENVIRONMENT.test(name));
+  return {
+    args: [...(IS_SOURCE ? ["--import", "tsx"] : []), CLI, "directory", "import", "--out", file],
+    env: { ...Object.fromEntries(needed), DIRECTORY_SOURCES: sources.join(" ") },
+  };
 }
 
 function hashOf(file: string): string | undefined {

@@ -12,7 +12,6 @@ import type { FeedFile } from "./feed-file.ts";
 import { inVersion3 } from "./in-version-3.ts";
 import { jsonRecords } from "./json-records.ts";
 import type { FeedLimits } from "./limits.ts";
-
 import { tableRows } from "./table-rows.ts";
 import { textOf } from "./text.ts";
 import { isZip, unzip } from "./zip.ts";

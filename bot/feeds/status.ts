@@ -18,7 +18,7 @@ const feedSchema = z.strictObject({
   problem: z.string().optional(),
 });
 
-export const statusSchema = z.strictObject({
+const statusSchema = z.strictObject({
   /** When the import ended, ISO. */
   at: z.iso.datetime(),
   services: z.number().int(),
@@ -28,7 +28,7 @@ export type DirectoryStatus = z.infer<typeof statusSchema>;
 export type FeedStatus = DirectoryStatus["feeds"][number];
 
 /** Where the status of a directory lies: beside it, under its name. */
-export function statusFileOf(directoryFile: string): string {
+function statusFileOf(directoryFile: string): string {
   return `${directoryFile.replace(/\.jsonl?$/, "")}.status.json`;
 }
 

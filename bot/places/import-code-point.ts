@@ -2,12 +2,11 @@
  * Takes in OS Code-Point Open: its zip as downloaded, a folder of its CSV files, or one CSV. What comes of it is one file,
  * whole or not there, that the places of a city are read with.
  */
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import { codePointRow, ROW_REJECTIONS, type RowRejection } from "../../knowledge/places/code-point.ts";
 import { postcodePacker } from "../../knowledge/places/postcode-points.ts";
 import { type FeedFile, readFiles } from "../feeds/feed-file.ts";
 import { type FeedLimits, USUAL_LIMITS } from "../feeds/limits.ts";
+import { moveIntoPlace } from "../feeds/move-into-place.ts";
 import { isZip, unzip } from "../feeds/zip.ts";
 
 export interface PlacesImport {
@@ -52,7 +51,7 @@ export async function importCodePoint({ source, out, areas, onProgress }: Places
     onProgress?.(done, total);
   }
   const { bytes, count } = packer.pack();
-  if (count > 0) await putInPlace(out, bytes);
+  if (count > 0) moveIntoPlace(out, bytes);
   return { rows, postcodes: count, bytes: bytes.length, otherAreas, rejected };
 }
 
@@ -84,16 +83,4 @@ function* rowsOf(bytes: Buffer): Generator<readonly string[]> {
 
 function areaOf(postcode: string): string {
   return /^[A-Z]+/.exec(postcode)?.[0] ?? "";
-}
-
-async function putInPlace(path: string, bytes: Uint8Array): Promise<void> {
-  const making = `${path}.${process.pid}.making`;
-  await mkdir(dirname(path), { recursive: true });
-  try {
-    await writeFile(making, bytes, { flush: true });
-    await rename(making, path);
-  } catch (error) {
-    await rm(making, { force: true });
-    throw error;
-  }
 }

@@ -15,6 +15,8 @@ import { button } from "../wording.ts";
 export const SEARCH_WORDS = "search-words";
 
 const SHOWN = 3;
+/** In characters. Whoever writes more tells a story, and reading it as a search would only cost time. */
+const LONGEST_SEARCH = 300;
 
 const POLITE = `(?:please |can you |could you |will you |i want to |i'?d like to |let me |can i |just )*`;
 const ASKS = [
@@ -28,6 +30,7 @@ const ASKS = [
 
 /** A message that asks for a search; undefined when it is none. */
 export function startSearch(state: State, typed: string): Draft | undefined {
+  if (typed.length > LONGEST_SEARCH) return undefined;
   const said = typed
     .trim()
     .replace(/[’‘]/g, "'")
@@ -83,6 +86,6 @@ function wordsOf(state: State): string {
 }
 
 /** The words leave with the search, so that another one can be made. */
-export function withoutSearch(state: State): State {
+function withoutSearch(state: State): State {
   return { ...state, answers: state.answers.filter(({ question }) => question !== SEARCH_WORDS) };
 }

@@ -3,7 +3,7 @@ import { councilsOf, type Places } from "../places/places.ts";
 import type { Point } from "../places/point.ts";
 import type { NeedId } from "../taxonomy.ts";
 import type { AgeBand } from "../topics/condition.ts";
-import { audiencesIn, groupsIn } from "./audience-words.ts";
+import { audiencesIn, groupsIn, groupsOfTapped } from "./audience-words.ts";
 import { interestsIn } from "./interests.ts";
 import type { Query } from "./query.ts";
 import type { Audience } from "./service.ts";
@@ -46,7 +46,8 @@ export function askerOf(query: Query, places: Places): Asker {
     groups: new Set([
       ...groupsIn(text),
       ...(query.situations ?? []),
-      ...(query.needs.includes("memory") ? ["dementia"] : []),
+      // Without words the need was tapped; with them "memory" may have been a computer's.
+      ...(text === "" ? groupsOfTapped(query.needs) : []),
     ]),
     needs: query.needs,
     interests: [...new Set([...(query.interests ?? []), ...interestsIn(text)])],

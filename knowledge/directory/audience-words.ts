@@ -2,6 +2,7 @@
  * Whom a text says that help is for, and for whom a record says it is. A service that is only for some people is offered
  * only to somebody who said that they are one of them; nobody is asked and nothing is guessed from a name or a topic.
  */
+import type { NeedId } from "../taxonomy.ts";
 import type { Audience, Service } from "./service.ts";
 
 const ME = String.raw`\b(?:i'?m|i am|as|we'?re|being)\s+(?:(?:an?|the|just|also|only|still|now)\s+)*(?:[\w-]+\s+){0,2}?`;
@@ -83,7 +84,7 @@ const GROUPS: readonly Group[] = [
   {
     id: "dementia",
     audience: "disabled-people",
-    says: /\bdementia\b|\balzheimer|\bmemory (?:is|problems?|loss|getting|going)|\blos(?:ing|t) (?:his|her|my|their) memory|\bforgetting (?:things|who|where)/i,
+    says: /\bdementia\b|\balzheimer|\bmemory (?:is|problems?|loss|getting|going|clinic|cafe)|\b(?:my|me|his|her|their) memory\b|\b(?:mum|dad|nan|nana|gran|grandad|husband|wife|partner)(?:'s|s) memory\b|\blos(?:ing|t) (?:words|names|track|(?:his|her|my|me|their) (?:memory|words))|\bforget(?:s|ting|ful)?\b|\bforgot(?:ten)? (?:who|where|how|her|his|my|me|their|the names?)\b|\b(?:can'?t|cannot|doesn'?t|couldn'?t|don'?t|never) (?:always )?(?:remember|recogni[sz]e)\b|\bconfused\b|\bmuddled\b/i,
     names: /\bdementia\b/i,
   },
   {
@@ -93,11 +94,17 @@ const GROUPS: readonly Group[] = [
     names: /\bpregnancy\b|\bbirthing\b/i,
   },
   { id: "hiv", audience: "lgbt", says: /\bhiv\b/i, names: /\bhiv\b/i },
-  // Saving and borrowing share the need with debts, and are no answer to them.
+  // Saving and borrowing share the need with debts, and are no answer to them. "Lent me" tells of a debt that is there.
   {
     id: "saving",
-    says: /\bcredit union|\bborrow\w*|\bloans?\b|\blen(?:d|t|ders?|ding)\b|\bsav(?:e|ing) (?:up|a bit|some|money|each|every|for)\b|\bsavings\b|\bput \S+(?: \S+)? (?:away|by|aside)\b/i,
+    says: /\bcredit union|\bborrow\w*|\bloans?\b(?! sharks?\b)|\blen(?:d|ders?|ding)\b|\bsav(?:e|ing) (?:up|a bit|some|money|each|every|for)\b|\bsavings\b|\bput \S+(?: \S+)? (?:away|by|aside)\b/i,
     names: /\bcredit union\b/i,
+  },
+  // Money owed to somebody who is no bank: they share the need with debts too, but the help is another.
+  {
+    id: "lender",
+    says: /\bloan ?sharks?\b|\b(?:dodgy|illegal|unlicen[sc]ed|backstreet|street|doorstep|money) ?lenders?\b|\blen(?:t|ds?|ding) (?:me|us|him|her|them|my|our)\b|\blender\b|\b(?:borrowed|loan|lend|money|cash)\b[^.!?]{0,30}\b(?:off|from) (?:a |an |this |some |the |our |my |me )?(?:\w+ )?(?:fella|feller|bloke|lad|man|guy|woman|neighbour|mate|girl|someone|somebody|some one|fellas|lads|people)\b|\bowe (?:him|her|them|this|some|a|the) ?(?:fella|feller|bloke|lad|man|guy|woman|someone|lads|fellas)?\b[^.!?]{0,60}\b(?:threat|scar|frighten|knock|comes? round|coming round|after me|hurt|windows|legs|batter)|\b(?:took|taken|has|got|holds?|keeps?) (?:my|me|her|his|our) (?:bank |post office )?card\b/i,
+    names: /\bloan sharks?\b/i,
   },
   {
     id: "crime",
@@ -131,6 +138,11 @@ export function audiencesIn(text: string): readonly Audience[] {
 export function groupsIn(text: string): readonly string[] {
   const plain = straight(text);
   return GROUPS.filter(({ says }) => says.test(plain)).map(({ id }) => id);
+}
+
+/** Narrower groups that somebody told of by tapping a need, where nothing can be misread. */
+export function groupsOfTapped(needs: readonly NeedId[]): readonly string[] {
+  return needs.includes("memory") ? ["dementia"] : [];
 }
 
 /** What a service asks of the person beside age and area. */

@@ -10,6 +10,7 @@ import { orderOf, seedOf, stepsOf, turnOf } from "./fair-order.ts";
 import { isSpokenOf, mayList, mayOffer } from "./hard-rules.ts";
 import { sharedInterests, withFamily } from "./interests.ts";
 import { closestMeaning } from "./meaning-index.ts";
+import { isNearEnough } from "./near-enough.ts";
 import type { Candidate, Query } from "./query.ts";
 import { type Fits, hintedBy, likedBy, makeScorer, wishesOf } from "./scorer.ts";
 import type { Service } from "./service.ts";
@@ -35,7 +36,7 @@ export function candidates(
 ): readonly Candidate[] {
   const search = startSearch(query, index, sentences);
   const { asker, fits } = search;
-  const { leastHint, leastText } = index.weights;
+  const { leastHint } = index.weights;
   const fitting = makeShortlist(MOST_COMPARED, asker.needs.length);
   const others = makeShortlist(MOST_OTHERS, 0);
   for (const services of [fits.wishes.services, ...besideNeeds(asker, index)]) search.lookAt(services, fitting);
@@ -46,7 +47,10 @@ export function candidates(
   if (asker.needs.length === 0) {
     const { hits = [], scores = [] } = fits.text ?? {};
     search.lookAt(
-      hits.filter((number) => (scores[number] ?? 0) >= leastText),
+      hits.filter((number) => {
+        const [textScore = 0, hintScore = 0] = [scores[number], fits.hinted.parts[number]];
+        return isNearEnough({ textScore, hintScore, meaningScore: 0 }, index.weights);
+      }),
       fitting,
     );
     search.lookAt(hits, others);
@@ -126,13 +130,17 @@ function startSearch(query: Query, index: DirectoryIndex, sentences: readonly Ve
     compare(number, isFitting) {
       const meaningScore = closestMeaning(index.meaning, number, sentences);
       const score = scorer.withoutHours(number) + scorer.hours(number) + weights.weights.meaning * meaningScore;
-      return {
-        service: table.services[number]?.id ?? "",
+      const fit = {
         textScore: fits.text?.scores[number] ?? 0,
         meaningScore,
         hintScore: fits.hinted.parts[number] ?? 0,
+      };
+      const isBehind = !isFitting && !isNearEnough(fit, weights);
+      return {
+        service: table.services[number]?.id ?? "",
+        ...fit,
         number,
-        order: orderFor(number, score) - (isFitting || meaningScore >= weights.leastMeaning ? 0 : BEHIND),
+        order: orderFor(number, score) - (isBehind ? BEHIND : 0),
       };
     },
   };

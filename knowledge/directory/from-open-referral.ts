@@ -124,15 +124,16 @@ function dayOf(moment: string | undefined): string | undefined {
 
 /** The site to name beside "Not checked yet": the service's own where it is among the sources. */
 function foundOn(record: OpenReferralService): string {
-  const sources = (record.what_matters?.sources ?? []).flatMap(({ url }) =>
-    url && URL.canParse(url) ? [hostOf(url)] : [],
-  );
-  const own = record.url && URL.canParse(record.url) ? hostOf(record.url) : undefined;
+  const given = (record.what_matters?.sources ?? []).map(({ url }) => url);
+  const own = hostOf(record.url);
+  // So it is with most, and then the other addresses need not be taken apart.
+  if (own && given.includes(record.url)) return own;
+  const sources = given.flatMap((url) => hostOf(url) ?? []);
   return (own && sources.includes(own) ? own : sources[0]) ?? own ?? "";
 }
 
-function hostOf(url: string): string {
-  return new URL(url).hostname.replace(/^www\./, "");
+function hostOf(url: string | undefined): string | undefined {
+  return url && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : undefined;
 }
 
 function whyHidden(

@@ -44,7 +44,7 @@ export function isSpokenOf(service: Service, asker: Asker): boolean {
 }
 
 /** Whether a service that runs for a time only runs on the day of a moment (ms since 1970), by the calendar in Liverpool. */
-export function runsAt({ startsOn, endsOn }: Pick<Service, "startsOn" | "endsOn">, at: number): boolean {
+function runsAt({ startsOn, endsOn }: Pick<Service, "startsOn" | "endsOn">, at: number): boolean {
   if (startsOn === undefined && endsOn === undefined) return true;
   const today = localTime(at).date;
   return (startsOn ?? today) <= today && today <= (endsOn ?? today);

@@ -14,13 +14,15 @@ export interface UrgentNumber {
  */
 export function holdBack(services: readonly Service[], urgent: readonly UrgentNumber[]): readonly Service[] {
   const shown = new Set(urgent.filter(({ status }) => status === "use").flatMap(digitsOfBoth));
-  const held = urgent
-    .filter(({ status }) => status !== "use")
-    .flatMap(digitsOfBoth)
-    .filter((digits) => !shown.has(digits));
-  if (held.length === 0) return services;
+  const held = new Set(
+    urgent
+      .filter(({ status }) => status !== "use")
+      .flatMap(digitsOfBoth)
+      .filter((digits) => !shown.has(digits)),
+  );
+  if (held.size === 0) return services;
   const isHeld = (words: string | undefined) =>
-    words !== undefined && numbersIn(words).some((digits) => held.includes(digits));
+    words !== undefined && LONG_ENOUGH.test(words) && numbersIn(words).some((digits) => held.has(digits));
   return services.map((service) => {
     const { phone, text, access, hoursText, ...rest } = service;
     const isTouched = [phone, text, access, hoursText].some(isHeld);
@@ -39,6 +41,10 @@ export function holdBack(services: readonly Service[], urgent: readonly UrgentNu
   });
 }
 
+const FEWEST_DIGITS = 5;
+/** Most words hold no number at all, which is sooner seen than its digits are put together. */
+const LONG_ENOUGH = /\d(?: *\d){4}/;
+
 function digitsOfBoth({ phone, text }: UrgentNumber): readonly string[] {
   return [phone, text].flatMap((words) => numbersIn(words ?? ""));
 }
@@ -47,5 +53,5 @@ function digitsOfBoth({ phone, text }: UrgentNumber): readonly string[] {
 function numbersIn(words: string): readonly string[] {
   return [...words.matchAll(/\d(?:[\d ]*\d)?/g)]
     .map(([run]) => run.replaceAll(" ", ""))
-    .filter((digits) => digits.length >= 5);
+    .filter((digits) => digits.length >= FEWEST_DIGITS);
 }

@@ -7,6 +7,7 @@ import { type Asker, askerOf } from "./asker.ts";
 import { isAskedFor } from "./candidates.ts";
 import { choose, type Ranked } from "./choose.ts";
 import { mayOffer } from "./hard-rules.ts";
+import { isNearEnough } from "./near-enough.ts";
 import { metresTo, partsOf, weigh } from "./parts.ts";
 import type { Candidate, Query } from "./query.ts";
 import { reasonsOf } from "./reasons.ts";
@@ -68,13 +69,11 @@ interface Allowed {
  * much the same. A need that nobody serves is not covered up: then others must show nearly as clearly.
  */
 function fittingOf(allowed: readonly Allowed[], { needs }: Asker, weights: Weights): readonly Allowed[] {
-  const { leastMeaning, leastText, leastHint, leastHintAlone } = weights;
+  const { leastHint, leastHintAlone } = weights;
   const isUnmet = needs.length > 0 && !allowed.some((one) => one.isAskedFor);
   const least = isUnmet ? leastHintAlone : leastHint;
   return allowed.filter(
-    ({ isAskedFor, candidate: { hintScore = 0, meaningScore, textScore } }) =>
-      isAskedFor ||
-      hintScore >= least ||
-      (needs.length === 0 && (meaningScore >= leastMeaning || textScore >= leastText)),
+    ({ isAskedFor, candidate }) =>
+      isAskedFor || (candidate.hintScore ?? 0) >= least || (needs.length === 0 && isNearEnough(candidate, weights)),
   );
 }

@@ -1,6 +1,6 @@
 /** Where a service is given, how, and whom it is for by area, from an Open Referral record. */
 import type { Places } from "../places/places.ts";
-import { wholePostcodes } from "../places/postcode.ts";
+import { type PostcodeFound, wholePostcodes } from "../places/postcode.ts";
 import type { OpenReferralService } from "./open-referral.ts";
 import type { Delivery, Service, Site } from "./service.ts";
 
@@ -14,7 +14,7 @@ export function sitesOf(record: OpenReferralService, places: Places): readonly S
   const locations = record.service_at_locations.flatMap(({ location }) => location ?? []);
   const physical = locations.filter((location) => location.location_type === "physical");
   const postal = locations.find((location) => location.location_type === "postal");
-  if (physical.length === 0) return postal === undefined ? [] : [addressOf(postal)];
+  if (physical.length === 0) return postal === undefined ? [] : [addressOf(postal, wholePostcodes(codeOf(postal))[0])];
   // A place that nobody found yet is told by the address for letters.
   const sites = physical.map((location, at) => ({
     ...(at === 0 && postal?.name && { address: postal.name }),
@@ -30,26 +30,31 @@ export function sitesOf(record: OpenReferralService, places: Places): readonly S
 }
 
 function siteOf(location: Location, places: Places): Site {
-  const code = location.addresses[0]?.postal_code ?? "";
-  const district = wholePostcodes(code)[0]?.district ?? places.find(code)?.district;
+  const code = codeOf(location);
+  const [whole] = wholePostcodes(code);
+  const district = whole?.district ?? places.find(code)?.district;
   const centre = district === undefined ? undefined : places.district(district)?.point;
   const { latitude, longitude } = location;
   const said = latitude === undefined || longitude === undefined ? undefined : { latitude, longitude };
   // A record too may only name the centre of the district: the middle of the postcode is nearer, where it is known.
   const isCentre = said?.latitude === centre?.latitude && said?.longitude === centre?.longitude;
   const point = said === undefined || isCentre ? (places.find(code)?.point ?? said) : said;
-  return { ...addressOf(location), ...(district && { district }), ...(point && { point }) };
+  return { ...addressOf(location, whole), ...(district && { district }), ...(point && { point }) };
 }
 
-function addressOf(location: Location): Site {
-  const { address_1: street, city: town, state_province: county, postal_code: code } = location.addresses[0] ?? {};
+function addressOf(location: Location, whole: PostcodeFound | undefined): Site {
+  const { address_1: street, city: town, state_province: county } = location.addresses[0] ?? {};
   const address = location.name ?? street;
-  const postcode = wholePostcodes(code ?? "")[0]?.postcode;
+  const postcode = whole?.postcode;
   return {
     ...(address && { address }),
     ...(street && town && county && { postalAddress: { street, town, county } }),
     ...(postcode && { postcode }),
   };
+}
+
+function codeOf(location: Location): string {
+  return location.addresses[0]?.postal_code ?? "";
 }
 
 /** How the help is given. */
@@ -71,9 +76,10 @@ export function areaOf(
 ): Pick<Service, "councils" | "districts" | "areaText" | "isNational"> {
   const names = record.service_areas.flatMap(({ name }) => name ?? []);
   const isNational = names.some((name) => NATIONS.test(name));
-  const districts = names.flatMap((name) => places.district(name)?.code ?? []);
+  const known = names.map((name) => places.district(name));
+  const districts = known.flatMap((district) => district?.code ?? []);
   // A council outside the region is no council of ours, but it is a limit all the same.
-  const councils = names.flatMap((name) => (places.district(name) ? [] : orItself(places.councilsNamed(name), name)));
+  const councils = names.flatMap((name, at) => (known[at] ? [] : orItself(places.councilsNamed(name), name)));
   const areaText = record.service_areas.find((area) => area.service_area)?.service_area ?? names.join(", ");
   return {
     isNational,

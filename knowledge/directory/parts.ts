@@ -3,6 +3,7 @@
  * that only show, whom it is for, distance, hours, cost, how to get in, and how far the record is to be trusted.
  */
 import { type BankHolidays, msUntilOpen } from "../hours/clock.ts";
+import { localTime } from "../hours/local-time.ts";
 import type { OpeningHours } from "../hours/opening-hours.ts";
 import { distanceMetres, type Point } from "../places/point.ts";
 import type { NeedId } from "../taxonomy.ts";
@@ -13,6 +14,9 @@ import { sharedInterests } from "./interests.ts";
 import type { Candidate } from "./query.ts";
 import type { Service } from "./service.ts";
 import type { PartName, Weights } from "./weights.ts";
+
+/** Minutes after midnight between which most places are open on a working day. */
+const [DAY_STARTS, DAY_ENDS] = [8 * 60, 18 * 60];
 
 export type Parts = Readonly<Record<PartName, number>>;
 
@@ -35,7 +39,7 @@ export function partsOf(
     hint: hintScore,
     madeFor: madeForPart(madeForOf(service), asker.age),
     distance: distancePart(service, asker, weights),
-    hours: hoursPart(service.hours, at, bankHolidays),
+    hours: hoursPart(service.hours, at, { bankHolidays, weights }),
     ...restingParts(service),
   };
 }
@@ -46,7 +50,7 @@ export function weigh(parts: Parts, { weights }: Weights): number {
 }
 
 /** How well the needs of a service cover the wishes, most wanted first. */
-export function needPart({ needs }: Pick<Service, "needs">, wanted: readonly NeedId[]): number {
+function needPart({ needs }: Pick<Service, "needs">, wanted: readonly NeedId[]): number {
   let best = 0;
   let served = 0;
   for (const [place, need] of wanted.entries()) {
@@ -124,11 +128,24 @@ export function madeForPart(madeFor: MadeFor, age: number | undefined): number {
   return age === undefined ? -0.8 : 0.7;
 }
 
-/** Open now counts in full, within a day almost; where nothing is known it is as good as closed. */
-export function hoursPart(hours: OpeningHours | undefined, at: number, bankHolidays: BankHolidays): number {
+/**
+ * Open now counts in full, within a day almost; where nothing is known it is as good as closed. By day, when most places
+ * are open or will be soon, all of it matters less than at night, at a weekend or on a bank holiday.
+ */
+export function hoursPart(
+  hours: OpeningHours | undefined,
+  at: number,
+  { bankHolidays, weights }: { readonly bankHolidays: BankHolidays; readonly weights: Pick<Weights, "hoursByDay"> },
+): number {
   const wait = hours && msUntilOpen(hours, at, bankHolidays);
-  if (wait === undefined) return 0.4;
-  return wait === 0 ? 1 : 0.7;
+  const soon = wait === undefined ? 0.4 : wait === 0 ? 1 : 0.7;
+  return isByDay(at, bankHolidays) ? soon * weights.hoursByDay : soon;
+}
+
+function isByDay(at: number, bankHolidays: BankHolidays): boolean {
+  const { date, day, minutes } = localTime(at);
+  const isDayOff = day === "SA" || day === "SU" || bankHolidays.has(date);
+  return !isDayOff && minutes >= DAY_STARTS && minutes < DAY_ENDS;
 }
 
 /** The parts that are the same whoever asks and whenever. */

@@ -91,7 +91,9 @@ function openMatters(
 
 /** An entry of a later day settles it, whatever it says. */
 function said({ on, text }: Correction): Found {
-  return { what: "said", why: `a visitor wrote on ${on}: "${text.replace(/\s+/g, " ")}"`, margin: 0 };
+  // Nobody outside may move the cursor of a terminal or write over its lines.
+  const words = text.replace(/[\p{C}\s]+/gu, " ").trim();
+  return { what: "said", why: `a visitor wrote on ${on}: "${words}"`, margin: 0 };
 }
 
 /** One of a feed was marked by its words; one of ours was marked by hand, and may have been missed. */

@@ -121,7 +121,8 @@ export function makeScorer(
       const hoursClass = table.hours.of[service] ?? 0;
       const known = hoursOfClass[hoursClass] ?? Number.NaN;
       if (!Number.isNaN(known)) return known;
-      const worth = each.hours * hoursPart(table.hours.examples[hoursClass]?.hours, asker.at, bankHolidays);
+      const worth =
+        each.hours * hoursPart(table.hours.examples[hoursClass]?.hours, asker.at, { bankHolidays, weights });
       hoursOfClass[hoursClass] = worth;
       return worth;
     },

@@ -28,7 +28,7 @@ function accessWords(record: OpenReferralService): readonly string[] {
   return [...words, ...terms].filter((each) => each !== undefined);
 }
 
-const ABOUT_ACCESS = /\b(?:building |physical |venue )?access(?:ibility)?\b/i;
+const ABOUT_ACCESS = /\baccess(?:ibility)?\b/i;
 
 function clausesOf(words: string): readonly string[] {
   return words.toLowerCase().split(/[.;,!?\n]+|\b(?:but|and|however|though|with)\b/);

@@ -25,6 +25,8 @@ export const weightsSchema = z.strictObject({
   leastText: share,
   leastHint: share,
   leastHintAlone: share,
+  leastTogether: z.strictObject({ hint: share, meaning: share, text: share }),
+  hoursByDay: share,
   alreadyServed: part,
 });
 export type Weights = z.infer<typeof weightsSchema>;

@@ -18,7 +18,7 @@ export interface Unmet {
 }
 
 /** What each table counts by, the widest first. */
-export const TABLES = [
+const TABLES = [
   ["need"],
   ["need", "reason"],
   ["need", "district"],
@@ -26,7 +26,7 @@ export const TABLES = [
   ["need", "district", "week"],
 ] as const satisfies readonly (readonly Dimension[])[];
 
-export const NOT_GIVEN = "not given";
+const NOT_GIVEN = "not given";
 
 /** A count as it may be told: rounded to the nearest five, or only that it is hidden. */
 export interface Told {

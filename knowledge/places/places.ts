@@ -71,8 +71,10 @@ export function makePlaces(source: PlacesSource): Places {
       // What an answer keeps is a district and nothing else, and it is asked about several times a turn.
       if (districts.has(text)) return placeOf({ district: text, from: 0, to: text.length });
       const asked = text.slice(0, LONGEST_TEXT).normalize("NFKC");
-      const bare = asked.replace(FILLER, "").replace(/[\s.!?,]+$/, "");
       const wholes = wholePostcodes(asked);
+      const [first] = wholes;
+      if (first !== undefined && first.to - first.from === asked.length) return placeOf(first);
+      const bare = asked.replace(FILLER, "").replace(/[\s.!?,]+$/, "");
       const halves = districtsIn(asked).filter(
         (half) =>
           !wholes.some((whole) => overlaps(whole, half)) && (districts.has(half.district) || isWhole(half, bare)),
@@ -82,7 +84,7 @@ export function makePlaces(source: PlacesSource): Places {
       const chosen = chooseMention([...codes, ...named], asked) ?? (codes.length === 0 ? names.whole(bare) : undefined);
       return chosen && placeOf(chosen);
     },
-    district: (code) => districts.get(code.toUpperCase().replaceAll(" ", "")),
+    district: (code) => districts.get(code) ?? districts.get(code.toUpperCase().replaceAll(" ", "")),
     distanceMetres(from, to) {
       const [one, other] = [districts.get(from), districts.get(to)];
       return one && other && distanceMetres(one.point, other.point);

@@ -7,9 +7,9 @@ import { type Piece, readPiece } from "./logits.ts";
 import type { Model } from "./model.ts";
 import type { Scored } from "./understood.ts";
 
-const MOST = 6;
-/** Below this a need shows in everything. */
-const LEAST = 0.1;
+const MOST = 8;
+/** Below this a need shows in everything. So little counts only where something else speaks for it too. */
+const LEAST = 0.02;
 
 /** The likeliest needs first, each with how often it is meant where it shows so much (0 to 1). */
 export function hintsIn(pieces: readonly Piece[], { needs, layer }: Model): readonly Scored<NeedId>[] {

@@ -44,6 +44,11 @@ describe("searching the directory in the chat", () => {
     );
   });
 
+  it("reads a long story as one, whatever its first words are", () => {
+    const story = `Search for help with my rent. ${"My landlord put it up again and I cannot pay. ".repeat(8)}`;
+    assert.equal(talk().join().say(story).state.wish === "search", false);
+  });
+
   it("takes no everyday search for one of ours", () => {
     for (const said of ["I am searching for a job", "I've looked everywhere for help", "they did a strip search"]) {
       assert.notEqual(talk().join().say(said).state.wish, "search", said);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { CodedError } from "../../knowledge/errors.ts";
-import { parseJsonLines, parseYamlFile } from "../../knowledge/files.ts";
+import { jsonLines, parseJsonLines, parseYamlFile } from "../../knowledge/files.ts";
 
 const schema = z.strictObject({
   title: z.string(),
@@ -42,5 +42,11 @@ describe("errors in content files", () => {
       details: { file: "a.jsonl", line: 3, field: "id", why: "Invalid input: expected string, received number" },
     });
     assert.throws(at("{"), { details: { file: "a.jsonl", line: 1, why: "is not JSON" } });
+  });
+
+  it("come when their line is reached: those before it were read", () => {
+    const read = jsonLines({ name: "a.jsonl", text: '{"id":"a"}\r\n{"id":2}' }, z.object({ id: z.string() }));
+    assert.deepEqual(read.next(), { done: false, value: { id: "a" } });
+    assert.throws(() => read.next(), { code: "content.invalid" });
   });
 });

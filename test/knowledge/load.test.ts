@@ -89,6 +89,26 @@ describe("loading what is known", () => {
       });
     });
 
+    it("says of no service for people who fled abuse where it is, though its feed does", () => {
+      const address = { address_1: "1 Sample Street", city: "Liverpool", postal_code: "L8 0AA" };
+      const place = {
+        location: { location_type: "physical", latitude: 53.39, longitude: -2.96, addresses: [address] },
+      };
+      const records = [false, true].map((is_sensitive) => ({
+        id: is_sensitive ? "harbour" : "choir",
+        name: is_sensitive ? "Harbour" : "Choir",
+        status: "active",
+        url: "https://sample.example",
+        service_at_locations: [place],
+        what_matters: { confidence: "medium", sources: [], is_sensitive },
+      }));
+      writeFileSync(join(cityFolder, "directory.jsonl"), records.map((record) => JSON.stringify(record)).join("\n"));
+      const { services } = loadDirectory({ cityFolder });
+      const whereOf = (id: string) => [services.get(id)?.address, services.get(id)?.postcode, services.get(id)?.point];
+      assert.deepEqual(whereOf("harbour"), [undefined, undefined, undefined]);
+      assert.ok(whereOf("choir").every((part) => part !== undefined));
+    });
+
     const broken: readonly (readonly [file: string, text: string, line: number, field: string | undefined])[] = [
       ["partner.yaml", "name: P\ncity: M\ncouncil: M\nurl: nowhere\n", 4, "url"],
       ["areas.yaml", "regions: {}\nareas:\n  - { name: Here, district: eight }\n", 3, "areas.0.district"],

@@ -1,7 +1,6 @@
 /** `directory import`: feeds taken in and written as one directory, with a bar while it lasts and a report at the end. */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { SingleBar } from "cli-progress";
 import { reportText } from "../../../knowledge/directory/feed/import-report.ts";
 import { localTime } from "../../../knowledge/hours/local-time.ts";
 import { loadNeedLayer, loadNeedTerms } from "../../../knowledge/load.ts";
@@ -11,8 +10,10 @@ import { importDirectory } from "../../feeds/import.ts";
 import { loadEncoder } from "../../lookup/encoder.ts";
 import { RELEASE } from "../../release.ts";
 import type { Run } from "../command.ts";
+import { progressBar } from "../progress-bar.ts";
 
-const USAGE = "directory import SOURCE... --out FILE; --report FILE, --most-shrink 0.3.\n";
+const USAGE =
+  "directory import SOURCE... --out FILE; --report FILE, --most-shrink 0.3. Without SOURCE: those of DIRECTORY_SOURCES.\n";
 
 interface Asked {
   readonly sources: readonly string[];
@@ -28,11 +29,17 @@ export const runImport: Run = async ({ output, errors }, args) => {
     return 2;
   }
   const { directory } = readConfig(process.env);
+  const sources = asked.sources.length > 0 ? asked.sources : directory.sources;
+  if (sources.length === 0) {
+    errors.write(USAGE);
+    return 2;
+  }
   const now = Date.now();
-  const bar = progressBar(errors);
+  const bar = progressBar(errors, " {bar} {value} of {total} {step}");
   try {
     const { report, feeds, isWritten } = await importDirectory({
       ...asked,
+      sources,
       allowedHosts: directory.hosts,
       privateHosts: directory.privateHosts,
       limits: { mostBytes: directory.mostBytes },
@@ -67,35 +74,10 @@ function askedIn(args: readonly string[]): Asked | undefined {
     });
     const { out, report, "most-shrink": shrink } = values;
     const mostShrink = shrink === undefined ? undefined : Number(shrink);
-    if (out === undefined || positionals.length === 0) return undefined;
+    if (out === undefined) return undefined;
     if (mostShrink !== undefined && !(mostShrink >= 0 && mostShrink <= 1)) return undefined;
     return { sources: positionals, out, report, mostShrink };
   } catch {
     return undefined;
   }
-}
-
-/** On a terminal only: in a log it would be noise. */
-function progressBar(stream: NodeJS.WritableStream) {
-  const isTerminal = "isTTY" in stream && stream.isTTY === true;
-  const bar = new SingleBar({
-    stream,
-    format: " {bar} {value} of {total} {step}",
-    clearOnComplete: true,
-    hideCursor: true,
-  });
-  let step = "";
-  return {
-    show(next: string, done: number, total: number | undefined) {
-      if (!isTerminal) return;
-      if (next !== step) {
-        bar.stop();
-        bar.start(total ?? done, done, { step: next });
-        step = next;
-      }
-      bar.setTotal(Math.max(total ?? done, done));
-      bar.update(done);
-    },
-    stop: () => bar.stop(),
-  };
 }

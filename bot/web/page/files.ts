@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { etagOf } from "../etag.ts";
 
 export interface Asset {
   readonly bytes: Buffer;

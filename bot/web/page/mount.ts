@@ -7,6 +7,8 @@ import { fill } from "../../../knowledge/languages/fill.ts";
 import type { Partner, World } from "../../../knowledge/world.ts";
 import type { Log } from "../../log.ts";
 import { type Handler, type Received, type Reply, route } from "../../route.ts";
+import { isStillFresh } from "../etag.ts";
+import { escaped } from "../html.ts";
 import { pagePolicy } from "../policy.ts";
 import { type Asset, asset, clientScript, readPage } from "./files.ts";
 

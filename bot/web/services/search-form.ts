@@ -4,6 +4,7 @@ import { DAY_NAMES } from "../../../knowledge/hours/words.ts";
 import type { World } from "../../../knowledge/world.ts";
 import { type Html, html } from "../html.ts";
 import { type Asked, DISTANCES_MILES, type Field, LONGEST_WORDS } from "./asked.ts";
+import { capital } from "./capital.ts";
 import { selectField, textField, tickBoxes } from "./fields.ts";
 
 /** Those that stand open only when one of them was used. */
@@ -54,8 +55,4 @@ ${tickBoxes(words("services.only"), [
 </details>
 <div class="actions"><button class="first" type="submit">${words("services.search")}</button> <a href="/services">${words("services.clear")}</a></div>
 </form>`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

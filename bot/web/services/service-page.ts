@@ -9,6 +9,7 @@ import { weekWords } from "../../../knowledge/hours/week-words.ts";
 import { describeDay } from "../../../knowledge/hours/words.ts";
 import type { World } from "../../../knowledge/world.ts";
 import { type Html, html, jsonScript, type Piece } from "../html.ts";
+import { capital } from "./capital.ts";
 import { ways } from "./contacts.ts";
 import { jsonLd } from "./json-ld.ts";
 import { layout, type Setting } from "./layout.ts";
@@ -116,8 +117,4 @@ function whoOf(service: Service): string | undefined {
 function stepsOf({ isStepFree }: Service, { words }: World): string | undefined {
   if (isStepFree === undefined) return undefined;
   return words(isStepFree ? "services.steps-none" : "services.steps-some");
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

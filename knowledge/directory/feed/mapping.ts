@@ -26,7 +26,7 @@ const common = {
 };
 const records = z.string().trim().min(1);
 
-export const mappingSchema = z.discriminatedUnion("format", [
+const mappingSchema = z.discriminatedUnion("format", [
   z.strictObject({ format: z.literal("csv"), delimiter: z.string().length(1).optional(), ...common }),
   z.strictObject({ format: z.literal("json"), records: records.optional(), ...common }),
   z.strictObject({ format: z.literal("xml"), records, ...common }),

@@ -79,7 +79,7 @@ function addressOf(address: Untidy): unknown {
 const NEVER_LAST = /[CIKMOV]/;
 
 /** A whole postcode as it is written, "L8 1TB", or a first half; `undefined` when it can be neither. */
-export function postcodeAt(address: Untidy, field: string): string | undefined {
+function postcodeAt(address: Untidy, field: string): string | undefined {
   const words = wordsAt(address, field);
   if (words === undefined) return undefined;
   const path = pathOf(address, field);

@@ -67,7 +67,7 @@ function dayAfter(date: string): string {
 }
 
 /** A time on the wall, "HH:MM": from "9am", "09.00", "0900", "9:30 pm", "noon". A zone counts for nothing. */
-export function timeAt(object: Untidy, field: string): string | undefined {
+function timeAt(object: Untidy, field: string): string | undefined {
   const words = wordsAt(object, field);
   if (words === undefined) return undefined;
   const time = timeOf(words.toLowerCase().replace(/^\d{4}-\d{2}-\d{2}[t ]|^t/, ""));

@@ -2,7 +2,7 @@
  * Ids of what is published: UUIDs, version 5 (RFC 9562), made of our own stable ids in the city's namespace. The same
  * service has the same id after every restart and on every replica, and the starter directory's records keep theirs.
  */
-import { createHash } from "node:crypto";
+import { uuidV5 } from "../uuid-v5.ts";
 
 /** Makes the id of a thing from what kind it is and which one: `ids("term", "need", "debt")`. */
 export type Ids = (kind: string, ...which: string[]) => string;
@@ -19,14 +19,4 @@ export function idsOf(city: string): Ids {
 /** A service's published id. One that came with a UUID from another feed keeps it: there too it is that service. */
 export function publishedIdOf(id: string, ids: Ids): string {
   return UUID.test(id) ? id.toLowerCase() : ids("service", id);
-}
-
-function uuidV5(namespace: string, name: string): string {
-  const digest = createHash("sha1")
-    .update(Buffer.from(namespace.replaceAll("-", ""), "hex"))
-    .update(name)
-    .digest();
-  digest.writeUInt8((digest.readUInt8(6) & 0x0f) | 0x50, 6);
-  digest.writeUInt8((digest.readUInt8(8) & 0x3f) | 0x80, 8);
-  return digest.toString("hex", 0, 16).replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
 }

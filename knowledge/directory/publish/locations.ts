@@ -4,7 +4,7 @@
  */
 import type { Point } from "../../places/point.ts";
 import { withDistrictsOnly } from "../../places/postcode.ts";
-import { onlyFor } from "../audience-words.ts";
+import { isAboutAbuse } from "../place-unsaid.ts";
 import type { Service, Site } from "../service.ts";
 import type { HsdsAddress, HsdsLocation, HsdsPlace } from "./hsds.ts";
 import type { Ids } from "./ids.ts";
@@ -31,9 +31,8 @@ export function sitesOf(service: Service): readonly PublishedSite[] {
 }
 
 /** Whether where it is stays unsaid. */
-export function hidesItsPlace(service: Service): boolean {
-  if (service.isSensitive || REFUGE.test(`${service.name} ${service.description} ${service.who ?? ""}`)) return true;
-  return onlyFor(service).situations.some((situation) => situation === "abuse" || situation === "sexual");
+function hidesItsPlace(service: Service): boolean {
+  return isAboutAbuse(service) || REFUGE.test(`${service.name} ${service.description} ${service.who ?? ""}`);
 }
 
 /** Words of a service whose place is not said, without the postcodes in them. */

@@ -1,6 +1,6 @@
 /**
  * How matching holds up as the directory grows: 1,000, 10,000 and 100,000 made-up services, the same mixed queries to each,
- * candidates and ranking together, with the vectors of what was asked already made.
+ * candidates and ranking together, with the vectors of what was asked already made. Reading as many records is timed apart.
  */
 
 import { setFlagsFromString } from "node:v8";
@@ -15,6 +15,7 @@ import type { World } from "../../../knowledge/world.ts";
 import { type Figures, figures, row, verdict } from "../figures.ts";
 import { type Chance, makeChance } from "./chance.ts";
 import { madeUpServices, madeUpVectors, NEW_WORDS, newWord, randomVector } from "./made-up-directory.ts";
+import { secondsToRead } from "./reading.ts";
 
 const SIZES = [
   { size: 1_000, mostMs: 5 },
@@ -67,6 +68,7 @@ function measureSize(size: number, world: World): Figures {
     timed.reduce((sum, each) => sum + each, 0),
   );
   process.stdout.write(`matching over ${size.toLocaleString("en-GB")} services\n`);
+  process.stdout.write(`  records read in ${secondsToRead(size).toFixed(1)} s\n`);
   process.stdout.write(
     `  index made in ${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB\n${row("candidates and ranking", result)}\n`,
   );

@@ -112,7 +112,13 @@ describe("keeping the directory fresh", () => {
     readonly takeUp?: RefreshOptions["takeUp"];
   }
 
-  function started({ takenHoursAgo, isChanged = true, is = "taken", importFeeds: given, takeUp: taking }: Changes = {}) {
+  function started({
+    takenHoursAgo,
+    isChanged = true,
+    is = "taken",
+    importFeeds: given,
+    takeUp: taking,
+  }: Changes = {}) {
     const file = join(folder, "directory.jsonl");
     const clock = manualClock();
     const write = (at: number) => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
+import { sendBytes } from "./feed-server.ts";
 import { textAt, withClient } from "./with-client.ts";
 
 describe("Bodies of answers", () => {
@@ -29,9 +30,7 @@ describe("Bodies of answers", () => {
     it(`are given up when they are small in ${encoding} and huge out of it`, async () => {
       const bomb = pack(Buffer.alloc(4_000_000));
       assert.ok(bomb.length < 100_000);
-      const server = await serve((_request, response) =>
-        response.writeHead(200, { "content-encoding": encoding }).end(bomb),
-      );
+      const server = await serve((_request, response) => sendBytes(response, bomb, { "content-encoding": encoding }));
       await assert.rejects(client({ limits: { mostBytes: 1_000_000 } }).get(server.url("/")), {
         code: "feed.too-large",
         details: { host: server.host, mostMegabytes: 1 },
@@ -56,7 +55,7 @@ describe("Bodies of answers", () => {
   ] as const) {
     it(`are unpacked from ${encoding}: ${why}`, async () => {
       const server = await serve((_request, response) =>
-        response.writeHead(200, { "content-encoding": encoding }).end(pack('{"name":"Café"}')),
+        sendBytes(response, pack('{"name":"Café"}'), { "content-encoding": encoding }),
       );
       assert.equal(await textAt(client(), server.url("/")), '{"name":"Café"}');
       assert.equal(server.requests[0]?.headers["accept-encoding"], "gzip, deflate, br");
@@ -64,9 +63,7 @@ describe("Bodies of answers", () => {
   }
 
   it("are refused in a packing that nobody asked for", async () => {
-    const server = await serve((_request, response) =>
-      response.writeHead(200, { "content-encoding": "gzip, gzip" }).end("x"),
-    );
+    const server = await serve((_request, response) => sendBytes(response, "x", { "content-encoding": "gzip, gzip" }));
     await assert.rejects(client().get(server.url("/")), { code: "feed.unreachable" });
     assert.equal(server.asked.length, 1);
   });

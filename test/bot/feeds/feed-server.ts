@@ -44,9 +44,16 @@ export async function feedServer(behave: Behave): Promise<FeedServer> {
 }
 
 export function sendJson(response: ServerResponse, value: unknown, headers: Record<string, string> = {}): void {
-  response.writeHead(200, { "content-type": "application/json", ...headers }).end(JSON.stringify(value));
+  sendBytes(response, JSON.stringify(value), { "content-type": "application/json", ...headers });
+}
+
+/** In two steps: once restify is loaded, `writeHead` no longer returns the response. */
+export function sendBytes(response: ServerResponse, bytes: string | Buffer, headers: Record<string, string>): void {
+  response.writeHead(200, headers);
+  response.end(bytes);
 }
 
 export function sendStatus(response: ServerResponse, status: number, headers: Record<string, string> = {}): void {
-  response.writeHead(status, headers).end();
+  response.writeHead(status, headers);
+  response.end();
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import sinon from "sinon";
-import { type Behave, sendJson, sendStatus } from "./feed-server.ts";
+import { type Behave, sendBytes, sendJson, sendStatus } from "./feed-server.ts";
 import { LIMIT_MS, textAt, withClient } from "./with-client.ts";
 
 describe("The guarded client", () => {
@@ -139,8 +139,7 @@ describe("The guarded client", () => {
       ["stops within a chunk", (_request, response) => cutShort(response, { "transfer-encoding": "chunked" })],
       [
         "stops within what it packed",
-        (_request, response) =>
-          response.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync("{}").subarray(0, 12)),
+        (_request, response) => sendBytes(response, gzipSync("{}").subarray(0, 12), { "content-encoding": "gzip" }),
       ],
     ] as const satisfies readonly (readonly [string, Behave])[]) {
       it(`asks again when a server ${breaking}`, async () => {
@@ -173,7 +172,8 @@ describe("The guarded client", () => {
 
     it("ends an answer that trickles, and says that it was too slow", async () => {
       const server = await serve((_request, response) => {
-        response.writeHead(200).write("[");
+        response.writeHead(200);
+        response.write("[");
         setImmediate(() => world.clock.passLimits());
       });
       await assert.rejects(client().get(server.url("/")), {
@@ -185,7 +185,8 @@ describe("The guarded client", () => {
 
     it("gives up when the time for the whole feed is over", async () => {
       const server = await serve((_request, response) => {
-        response.writeHead(200).write("[");
+        response.writeHead(200);
+        response.write("[");
         setImmediate(() => world.clock.passLimits());
       });
       await assert.rejects(client({ limits: { totalMs: 2 * LIMIT_MS + 1_000 } }).get(server.url("/")), {

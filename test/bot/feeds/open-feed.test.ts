@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { sendStatus } from "./feed-server.ts";
+import { sendBytes, sendStatus } from "./feed-server.ts";
 import { namesOf, withSources } from "./with-sources.ts";
 import { zipOf } from "./zip-file.ts";
 
@@ -54,7 +54,7 @@ describe("Opening a feed by a mapping", () => {
     const { url } = await serve((request, response) =>
       request.headers["if-none-match"] === '"7"'
         ? sendStatus(response, 304)
-        : response.writeHead(200, { etag: '"7"' }).end(ITEMS),
+        : sendBytes(response, ITEMS, { etag: '"7"' }),
     );
     const path = await file("items.yaml", `from: ${url("/feed").href}\n${MAPPING}`);
     const { validators } = await opened(path);

@@ -59,7 +59,7 @@ const anyQuery: fc.Arbitrary<Partial<Query> & Pick<Query, "needs">> = fc.record(
       fc.uniqueArray(fc.constantFrom<NeedId>("loneliness", "debt"), { minLength: 1 }),
     ),
     hints: fc.array(
-      fc.record({ id: fc.constantFrom(...NEED_IDS), score: fc.double({ min: 0.1, max: 1, noNaN: true }) }),
+      fc.record({ id: fc.constantFrom(...NEED_IDS), score: fc.double({ min: 0.02, max: 1, noNaN: true }) }),
       { maxLength: 3 },
     ),
     interests: fc.uniqueArray(fc.constantFrom("music", "gardening", "reading"), { maxLength: 2 }),

@@ -40,6 +40,11 @@ describe("numbers that urgent help holds back", () => {
       "nothing is left",
     ],
     [{ phone: "01514960003", url: "https://example.org" }, { phone: undefined }, "the same number without its gaps"],
+    [
+      { phone: "01 51  49 60 003", url: "https://example.org" },
+      { phone: undefined },
+      "the same number with other gaps",
+    ],
     [{ phone: "0151 496 0009" }, { phone: "0151 496 0009" }, "another number"],
     [
       { access: `Phone ${HELD} first`, url: "https://example.org" },

@@ -51,6 +51,7 @@ describe("what-matters directory import", function () {
 
   for (const [args, why] of [
     [["import"], "no source"],
+    [["import", "--out", "o.jsonl"], "no source, and none in DIRECTORY_SOURCES"],
     [["import", "feed.jsonl"], "nowhere to write to"],
     [["import", "feed.jsonl", "--out", "o.jsonl", "--most-shrink", "70"], "a share is at most 1"],
     [["export"], "no such word"],

@@ -29,7 +29,7 @@ describe("the pages as served", () => {
 
   it("puts the city's details into the page as text, never as markup", async () => {
     const html = await (await fetch(`${service.url}/about`)).text();
-    assert.match(html, /Ex&lt;script src=&quot;x&quot;>/);
+    assert.match(html, /Ex&lt;script src=&quot;x&quot;&gt;/);
     assert.match(html, /ring Example Advice on 0151 496 0100/);
   });
 
