@@ -26,8 +26,8 @@ const PACKAGES: readonly (readonly [pattern: RegExp, allowed: RegExp, why: strin
   [/^@energetic-ai\//, /^bot\//, "the encoder lives in the lookup worker"],
   [
     /^node:(fs|net|http|https|child_process|worker_threads|dns|tls)/,
-    /^(bot\/|knowledge\/load\.ts$)/,
-    "disk and network are the shell's; load.ts reads knowledge",
+    /^(bot\/|knowledge\/load(-\w+)?\.ts$)/,
+    "disk and network are the shell's; load.ts and its two read knowledge",
   ],
 ];
 

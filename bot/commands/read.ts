@@ -1,7 +1,8 @@
 /** `read`: what each slot reader makes of an answer; null when the assistant would ask again. */
 import { z } from "zod";
 import { type ReadingContext, readJson } from "../../dialogs/answers/read.ts";
-import { loadCommands, loadPlaces } from "../../knowledge/load.ts";
+import { loadCommands } from "../../knowledge/load.ts";
+import { loadPlaces } from "../../knowledge/load-directory.ts";
 import { SLOTS } from "../../knowledge/taxonomy.ts";
 import { LONGEST_KEPT, whole } from "../arrival.ts";
 import type { Run } from "./command.ts";

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { readPostcode } from "../../dialogs/answers/postcode.ts";
 import { newState } from "../../dialogs/state.ts";
 import { volunteered } from "../../dialogs/volunteered.ts";
+import { groupsOfTapped } from "../../knowledge/directory/audience-words.ts";
 import type { Query } from "../../knowledge/directory/query.ts";
 import type { Places } from "../../knowledge/places/places.ts";
 import { NEED_IDS } from "../../knowledge/taxonomy.ts";
@@ -38,6 +39,7 @@ export async function queryOf(situation: Situation, { world, lookup }: Knowledge
   return {
     ...(text === "" ? {} : { text }),
     needs,
+    ...(situation.needs === undefined ? {} : { situations: groupsOfTapped(situation.needs) }),
     ...(place === undefined ? {} : { district: place }),
     ...(age === undefined ? {} : { age }),
     at,

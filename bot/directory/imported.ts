@@ -1,7 +1,7 @@
 /** The directory taken from feeds: where it lies, and how it is kept fresh and taken up while people are being answered. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { DirectoryLocation } from "../../knowledge/load.ts";
+import type { DirectoryLocation } from "../../knowledge/load-directory.ts";
 import type { World } from "../../knowledge/world.ts";
 import type { Clock } from "../clock.ts";
 import type { Config } from "../config.ts";

@@ -6,7 +6,7 @@ import type { Candidate, Query } from "../../knowledge/directory/query.ts";
 import type { Service } from "../../knowledge/directory/service.ts";
 import type { Vector } from "../../knowledge/directory/vectors.ts";
 import { CodedError } from "../../knowledge/errors.ts";
-import type { DirectoryLocation } from "../../knowledge/load.ts";
+import type { DirectoryLocation } from "../../knowledge/load-directory.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { type Asking, startAsking } from "../threads/asking.ts";

@@ -2,7 +2,7 @@
 import { workerData } from "node:worker_threads";
 import { candidates } from "../../knowledge/directory/candidates.ts";
 import { makeIndex } from "../../knowledge/directory/directory-index.ts";
-import { type DirectoryLocation, loadDirectory, loadVectors } from "../../knowledge/load.ts";
+import { type DirectoryLocation, loadDirectory, loadVectors } from "../../knowledge/load-directory.ts";
 import { startAnswering } from "../threads/answering.ts";
 import type { Request } from "../threads/protocol.ts";
 import type { DirectoryQuestions } from "./protocol.ts";

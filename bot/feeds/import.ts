@@ -18,7 +18,7 @@ import {
   type Vector,
   type Vectors,
 } from "../../knowledge/directory/vectors.ts";
-import { vectorsFileOf } from "../../knowledge/load.ts";
+import { vectorsFileOf } from "../../knowledge/load-directory.ts";
 import { ENCODER, type Encoder } from "../lookup/encoder.ts";
 import { encodeMeanings } from "../lookup/meanings.ts";
 import { lines } from "./kept-feed.ts";

@@ -4,7 +4,7 @@
  */
 import type { Candidate, Query } from "../../knowledge/directory/query.ts";
 import type { Vector } from "../../knowledge/directory/vectors.ts";
-import type { DirectoryLocation } from "../../knowledge/load.ts";
+import type { DirectoryLocation } from "../../knowledge/load-directory.ts";
 import type { Understood } from "../../knowledge/understanding/understood.ts";
 import type { Clock } from "../clock.ts";
 import { type Prepared, serveDirectory } from "../directory/served.ts";

@@ -8,7 +8,7 @@ import { join, resolve } from "node:path";
 import { ENCODER, loadEncoder } from "../../bot/lookup/encoder.ts";
 import { encodeMeanings } from "../../bot/lookup/meanings.ts";
 import { contentHash, meaningTexts, packVectors, type Vector } from "../../knowledge/directory/vectors.ts";
-import { loadDirectory, loadVectors } from "../../knowledge/load.ts";
+import { loadDirectory, loadVectors } from "../../knowledge/load-directory.ts";
 
 const LIVERPOOL = join(import.meta.dirname, "../../knowledge/liverpool");
 const folder = process.argv[2] === undefined ? LIVERPOOL : resolve(process.argv[2]);

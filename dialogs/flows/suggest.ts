@@ -2,15 +2,17 @@
  * Suggestions: never more than three at a time, each with its reasons, covering the person's needs in their order. Where
  * nothing fits it says so, keeps the unmet need, and offers a person.
  */
+import { groupsOfTapped } from "../../knowledge/directory/audience-words.ts";
 import { type Candidate, type Match, match, type Query } from "../../knowledge/directory/match.ts";
 import type { UrgentContact } from "../../knowledge/safety/urgent-contact.ts";
+import { NEED_IDS } from "../../knowledge/taxonomy.ts";
 import type { World } from "../../knowledge/world.ts";
 import { serviceCard } from "../cards.ts";
 import { couldFitBetter, notYetSuggested } from "../decide.ts";
 import { type Draft, text } from "../draft.ts";
 import { type Known, known } from "../known.ts";
 import type { Button, Message } from "../say.ts";
-import { type State, without } from "../state.ts";
+import { type State, WHAT_MATTERS, without } from "../state.ts";
 import { NO_MATCH, unmetEffects } from "../unmet.ts";
 import { button, personOffer, spokenNeeds } from "../wording.ts";
 import { advice } from "./advice.ts";
@@ -48,10 +50,19 @@ export function queryFor(state: State, at: number, world: World): Query {
   };
 }
 
-/** The words of danger are not kept, so what they told of is: services for it are for those who told of it. */
-function situationsOf({ dangers }: State): string[] {
+/**
+ * The words of danger are not kept, so what they told of is: services for it are for those who told of it. A tap tells of a
+ * situation as well, where the words alone might not.
+ */
+function situationsOf({ dangers, answers }: State): string[] {
   const told = new Set(dangers.filter(({ who }) => who !== "doing").map(({ kind }) => kind));
-  return [...(told.has("domestic-abuse") ? ["abuse"] : []), ...(told.has("sexual-violence") ? ["sexual"] : [])];
+  const taps = answers.filter(({ question }) => question !== WHAT_MATTERS).flatMap(({ value }) => [value].flat());
+  return [
+    ...(told.has("domestic-abuse") ? ["abuse"] : []),
+    ...(told.has("sexual-violence") ? ["sexual"] : []),
+    ...(taps.includes("scary-lender") ? ["lender"] : []),
+    ...groupsOfTapped(NEED_IDS.filter((need) => taps.includes(need))),
+  ];
 }
 
 /** Adds the suggestions to what is said. `found` is absent when the look-up failed: then every service is a candidate. */

@@ -16,12 +16,12 @@ const SAYS: Readonly<Record<Audience, RegExp>> = {
     String.raw`${ME}(?:man|male|bloke|lad|fella|dad|father|guy|widower)\b|\bm[ae]n(?:'s|s'|s)? (?:only|group|shed)|\bother (?:men|blokes|lads|dads)\b|\bsingle dad\b`,
     "i",
   ),
-  lgbt: /\bgay\b|\blesbian|\bbi(?:sexual)?\b|\btrans(?:gender)?\b|\bnon-?binary\b|\bqueer\b|\blgbt\w*|\bmy sexuality\b|\bcame out\b|\bcoming out as\b/i,
+  lgbt: /\bgay\b|\blesbian|\bbi(?:sexual)?\b(?![- ]?(?:weekly|monthly|annual))|\btrans(?:gender)?\b|\bnon-?binary\b|\bqueer\b|\blgbt\w*|\bmy sexuality\b|\b(?:c[ao]me|coming) out (?:as|to (?:my|me) (?:family|mum|mam|dad|parents|wife|husband|kids|mates|friends))\b/i,
   veterans:
     /\bveterans?\b|\bex[- ]?(?:army|forces|military|navy|raf|soldier|service)|\b(?:served|serving|was|years?|been) in the (?:army|navy|raf|forces|military|marines)|\bleft the (?:army|navy|raf|forces|military|marines)|\barmed forces\b|\bserved in (?:iraq|afghanistan|northern ireland|the falklands)/i,
   refugees: /\basylum\b|\brefugees?\b|\bleave to remain\b|\bhome office (?:hotel|decision|accommodation|letter)/i,
   carers:
-    /\b(?:young |unpaid |full[- ]time )?carers?\b|\b(?:i|we) (?:care for|am caring for|look after|am looking after)\b(?! (?:the |my )?(?:kids?|children|myself))|\b(?:i'?m|im) (?:caring for|looking after)\b(?! (?:the |my )?(?:kids?|children|myself))/i,
+    /(?<!\b(?:my|me|our|home|paid|no|new) )\b(?:young |unpaid |full[- ]time )?carers?\b|\b(?:i|we) (?:care for|am caring for|look after|am looking after)\b(?! (?:(?:the|my|me|our|a|some) )?(?:(?:grand)?kids?|(?:grand)?children|myself|meself|dogs?|cats?|pets?|animals?|garden|allotment|house|home|plants?))|\b(?:i'?m|im) (?:caring for|looking after)\b(?! (?:(?:the|my|me|our|a|some) )?(?:(?:grand)?kids?|(?:grand)?children|myself|meself|dogs?|cats?|pets?|animals?|garden|allotment|house|home|plants?))/i,
   "young-people": new RegExp(
     String.raw`${ME}(?:teenager|student at school|young person)\b|\b(?:i'?m|i am|im) (?:1[0-9]|2[0-5])\b(?!\s*(?:weeks?|months?|stone|k\b))|\bmy (?:\d+ year old )?(?:son|daughter|child|lad|teenager|teen|girl|boy)\b|\byear (?:[7-9]|1[0-3])\b|\bsixth form\b|\byoung (?:people|person|carer|adult)`,
     "i",
@@ -43,11 +43,20 @@ interface Group {
   readonly names: RegExp;
 }
 
+/** What people borrow that is no money. */
+const THINGS_LENT =
+  "one|dogs?|pup\\w*|cats?|books?|laptops?|computers?|tablets?|tools?|ladders?|drill|bikes?|prams?|cots?|wheelchairs?|phones?|chargers?|cars?|vans?|games?|toys?|clothes|suits?|dress|instruments?|equipment";
+
+/** Who may hurt somebody at home; a landlord who threatens is another matter. */
+const SOMEBODY_CLOSE = String.raw`\b(?:he|she|they|who|partner|husband|hubby|wife|missus|ex|boyfriend|girlfriend|bf|gf|fella|feller|bloke|bird|mum|mam|dad|stepdad|stepmum|brother|sister|son|lad|daughter|uncle|carer|flatmate|housemate|family)`;
+const BETWEEN =
+  "is|was|has|had|been|be|keeps?|kept|always|sometimes|often|never stops|used to|just|also|even|still|got|gets|gone|goes|starts?|started|drunk|then|and|so|very|really|dead|a bit|regularly|again|to|would|will|can|did|does";
+
 const GROUPS: readonly Group[] = [
   {
     id: "chinese",
     audience: "faith-or-culture",
-    says: /\bchinese\b|\bcantonese\b|\bmandarin\b|\bhong kong/i,
+    says: /\bchinese\b(?! (?:takeaway|food|meal|restaurant|chippy|new year))|\bcantonese\b|\bmandarin\b|\bhong kong/i,
     names: /\bchinese\b/i,
   },
   {
@@ -66,7 +75,7 @@ const GROUPS: readonly Group[] = [
   {
     id: "sight",
     audience: "disabled-people",
-    says: /\bblind\b|\bsight\b|\b(?:can'?t|cannot|hard to) see\b|\bvisual(?:ly)? impair|\bmacular|\bglaucoma|\beyesight\b|\bpartially sighted/i,
+    says: /\bblind\b(?! date)|(?<!\b(?:in|out of|lost|at first|end in) )\bsight\b|\b(?:can'?t|cannot|hard to|barely|hardly|struggl\w+ to) see(?= (?:well|properly|much|clearly|far|anything|small|to (?:read|write|cook|walk)|the (?:telly|tv|screen|print|writing|road|bus|numbers?|kerb|steps?))\b|[.,!?]|$)|\bvisual(?:ly)? impair|\bmacular|\bglaucoma|\beyesight\b|\bpartially sighted/i,
     names: /\bsight\b|\bblind\b/i,
   },
   {
@@ -78,7 +87,7 @@ const GROUPS: readonly Group[] = [
   {
     id: "brain",
     audience: "disabled-people",
-    says: /\bstroke\b|\bparkinson|\bmultiple sclerosis\b|\bms\b|\bepilep|\bbrain (?:injur|tumou?r|condition|haemorrhage|damage)|\bhead injury\b|\bneurolog|\bdementia\b|\balzheimer|\bmotor neurone\b|\bfibromyalgia\b|\bhuntington/i,
+    says: /\bstroke\b(?! (?:of luck|the|my|his|her|him|them)\b)|\bparkinson|\bmultiple sclerosis\b|\bms\b|\bepilep|\bbrain (?:injur|tumou?r|condition|haemorrhage|damage)|\bhead injury\b|\bneurolog|\bdementia\b|\balzheimer|\bmotor neurone\b|\bfibromyalgia\b|\bhuntington/i,
     names: /\bneurolog/i,
   },
   {
@@ -97,7 +106,17 @@ const GROUPS: readonly Group[] = [
   // Saving and borrowing share the need with debts, and are no answer to them. "Lent me" tells of a debt that is there.
   {
     id: "saving",
-    says: /\bcredit union|\bborrow\w*|\bloans?\b(?! sharks?\b)|\blen(?:d|ders?|ding)\b|\bsav(?:e|ing) (?:up|a bit|some|money|each|every|for)\b|\bsavings\b|\bput \S+(?: \S+)? (?:away|by|aside)\b/i,
+    says: new RegExp(
+      [
+        String.raw`\bcredit union`,
+        String.raw`\bborrow\w*\b(?! (?:(?:an?|the|some|any|my|his|her|your|our|their|some(?:one|body)'?s?) )?(?:${THINGS_LENT})\b)`,
+        String.raw`\b(?:get|getting|want|need|needing|after|appl(?:y|ying) for|looking for|ask(?:ing)? for)\b[^.!?]{0,20}\bloan\b`,
+        String.raw`\b(?:small|cheap|cheaper|fair|fairer|affordable|low[- ]interest) loans?\b`,
+        String.raw`\blen(?:d|ders?|ding)\b(?! (?:an ear|a hand))`,
+        String.raw`\bsav(?:e|ing) (?:up|a bit|some|money(?! on)|each|every|for)\b|\bsavings\b|\bput \S+(?: \S+)? (?:away|by|aside)\b`,
+      ].join("|"),
+      "i",
+    ),
     names: /\bcredit union\b/i,
   },
   // Money owed to somebody who is no bank: they share the need with debts too, but the help is another.
@@ -108,12 +127,23 @@ const GROUPS: readonly Group[] = [
   },
   {
     id: "crime",
-    says: /\bvictim of\b|\bcrimes?\b|\bmugged\b|\bburgl|\brobbed\b|\bassault|\battacked\b|\bhate\b|\bracis[mt]|\bhomophob|\bscammed\b/i,
+    says: /\bvictim of\b|\bcrimes?\b|\bmugged\b|\bburgl|(?<!\bfe(?:el|els|lt) )\brobbed\b|\bassault|\battacked\b|\bhate (?:crime|incident|mail|speech)|\bhat(?:es?|ed) (?:us|me|him|her|them) (?:because|for being)|\bracis[mt]|\bhomophob|\bscammed\b/i,
     names: /\bcrime\b/i,
   },
   {
     id: "abuse",
-    says: /\babus|\b(?:hits|hit|beats?|punch\w*|kicks|strangl\w*|chok\w*|hurts|controls?|controlling|threaten\w*|stalk\w*) (?:me|her|him|us|my)\b|\bdomestic\b|\bviolent\b|\bafraid of (?:my|him|her)|\bscared of (?:my (?:partner|husband|wife|ex|boyfriend|girlfriend|dad|family)|him|her)|\bcontrolling\b|\bcoercive|\bforced? (?:me )?(?:to marry|marriage|into marriage)|\bhono(?:u)?r[- ]based|\b(?:make|making|made) me marry|\bmarry (?:a man|someone)/i,
+    says: new RegExp(
+      [
+        String.raw`\babus(?:e|ed|es|ive|er|ing)\b(?! (?:of )?(?:alcohol|drugs?|the system))`,
+        String.raw`\b(?:punch\w*|slap\w*|batter\w*|strangl\w*|chok\w*|stalk\w*|grabs|grabbed) (?:me|her|him|us|my)\b`,
+        String.raw`${SOMEBODY_CLOSE}(?:'s|'ll|'d|s)?(?: (?:${BETWEEN}))* (?:hits?|hitting|beats?|beating|kicks?|kicked|kicking|hurts?|hurting|controls?|controlled|threaten\w*|shov\w+|push\w+|spits? (?:at|on)|scares?) (?:me|her|him|us|my)\b`,
+        String.raw`\bdomestic(?:s\b| (?:abuse|violence|incident)|ally)|\bviolent\b`,
+        String.raw`\b(?:afraid|scared|frightened|terrified) of (?:him|her\b|(?:my|me|her|his) (?:partner|husband|wife|ex|boyfriend|girlfriend|fella|bloke|dad|mum|son|family))`,
+        String.raw`${SOMEBODY_CLOSE}(?:'s|s)?(?: (?:${BETWEEN}))* controlling\b|\bcontrolling (?:me|him|her|us|partner|husband|wife|boyfriend|girlfriend|relationship|behaviour)\b|\bcoercive`,
+        String.raw`\bforc(?:ed?|ing) (?:me |her |him )?(?:to marry|into (?:a )?marriage|marriage)|\bhono(?:u)?r[- ]based|\b(?:make|making|made) me marry|\bmarry (?:a man|someone)`,
+      ].join("|"),
+      "i",
+    ),
     names: /\babuse\b|\bhurts or scares\b|\bhurt or controlled\b|\bforce you to marry\b/i,
   },
   {

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CodedError } from "../../knowledge/errors.ts";
 import { parseYamlFile } from "../../knowledge/files.ts";
-import { loadDirectory, loadWorld } from "../../knowledge/load.ts";
+import { loadWorld } from "../../knowledge/load.ts";
+import { loadDirectory } from "../../knowledge/load-directory.ts";
 import { urgentContactsSchema } from "../../knowledge/safety/urgent-contact.ts";
 import { TOPIC_IDS } from "../../knowledge/taxonomy.ts";
 

@@ -1,7 +1,7 @@
 /** `directory`, without more words: how many services there are for each topic and need, and which records still need a person's eye. */
 import { CHECK_HOLDS_DAYS } from "../../../knowledge/checks/contacts.ts";
 import type { Service } from "../../../knowledge/directory/service.ts";
-import { loadDirectory } from "../../../knowledge/load.ts";
+import { loadDirectory } from "../../../knowledge/load-directory.ts";
 import { NEEDS_BY_TOPIC, TOPIC_IDS } from "../../../knowledge/taxonomy.ts";
 import { readConfig } from "../../config.ts";
 import { servedLocation } from "../../directory/imported.ts";

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { reportText } from "../../../knowledge/directory/feed/import-report.ts";
 import { localTime } from "../../../knowledge/hours/local-time.ts";
-import { loadNeedLayer, loadNeedTerms } from "../../../knowledge/load.ts";
+import { loadNeedLayer, loadNeedTerms } from "../../../knowledge/load-directory.ts";
 import { systemClock } from "../../clock.ts";
 import { readConfig } from "../../config.ts";
 import { importDirectory } from "../../feeds/import.ts";

@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { MATTERS, type Matter, type Review, reviewLines } from "../../../knowledge/directory/review.ts";
 import { localTime } from "../../../knowledge/hours/local-time.ts";
-import { loadDirectory, loadOverlay } from "../../../knowledge/load.ts";
+import { loadDirectory, loadOverlay } from "../../../knowledge/load-directory.ts";
 import { readConfig } from "../../config.ts";
 import { readCorrections } from "../../corrections.ts";
 import { servedLocation } from "../../directory/imported.ts";

@@ -13,7 +13,7 @@ import { mayOffer } from "../../../knowledge/directory/hard-rules.ts";
 import type { Query } from "../../../knowledge/directory/query.ts";
 import { sentencesOf, type Vectors } from "../../../knowledge/directory/vectors.ts";
 import { CodedError } from "../../../knowledge/errors.ts";
-import { loadVectors } from "../../../knowledge/load.ts";
+import { loadVectors } from "../../../knowledge/load-directory.ts";
 import type { World } from "../../../knowledge/world.ts";
 import { figures, verdict } from "../figures.ts";
 import { type Asked, type Baseline, miniSearchAlone, oramaFullText, oramaHybrid } from "./baselines.ts";

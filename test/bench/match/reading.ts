@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { lines } from "../../../bot/feeds/kept-feed.ts";
 import { moveIntoPlace } from "../../../bot/feeds/move-into-place.ts";
 import type { OpenReferralService } from "../../../knowledge/directory/open-referral.ts";
-import { loadDirectory } from "../../../knowledge/load.ts";
+import { loadDirectory } from "../../../knowledge/load-directory.ts";
 
 const STARTER = new URL("../../../knowledge/liverpool/directory.jsonl", import.meta.url);
 

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { readLines } from "../../../bot/commands/read.ts";
-import { loadCommands, loadPlaces } from "../../../knowledge/load.ts";
+import { loadCommands } from "../../../knowledge/load.ts";
+import { loadPlaces } from "../../../knowledge/load-directory.ts";
 import { SLOTS } from "../../../knowledge/taxonomy.ts";
 import { linesIn, type Written, written } from "./streams.ts";
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { importCommand, importInProcess } from "../../../bot/directory/import-process.ts";
-import { loadDirectory } from "../../../knowledge/load.ts";
+import { loadDirectory } from "../../../knowledge/load-directory.ts";
 
 const KEYED = "https://feed.example/services?key=s3cret-key";
 const PRODUCTION = { ...process.env, NODE_ENV: "production", DIRECT_LINE_SECRET: "s3cret-word" };

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { readConfig } from "../../../bot/config.ts";
 import { servedLocation } from "../../../bot/directory/imported.ts";
 import { postcodesFileOf } from "../../../bot/places/postcodes-file.ts";
-import { loadDirectory } from "../../../knowledge/load.ts";
+import { loadDirectory } from "../../../knowledge/load-directory.ts";
 import { postcodePacker } from "../../../knowledge/places/postcode-points.ts";
 
 const STREET = { latitude: 53.395, longitude: -2.955 };

@@ -7,7 +7,7 @@ import sinon from "sinon";
 import { type Imported, importDirectory } from "../../../bot/feeds/import.ts";
 import { readStatus } from "../../../bot/feeds/status.ts";
 import { DIMENSIONS, type Encoder } from "../../../bot/lookup/encoder.ts";
-import { loadDirectory, loadNeedLayer, loadNeedTerms, loadVectors } from "../../../knowledge/load.ts";
+import { loadDirectory, loadNeedLayer, loadNeedTerms, loadVectors } from "../../../knowledge/load-directory.ts";
 import { type FeedServer, feedServer, sendJson, sendStatus } from "./feed-server.ts";
 import { hastyClock } from "./hasty-clock.ts";
 

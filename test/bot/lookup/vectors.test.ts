@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { ENCODER, loadEncoder } from "../../../bot/lookup/encoder.ts";
 import { encodeMeanings } from "../../../bot/lookup/meanings.ts";
 import { contentHash, cosine, meaningTexts } from "../../../knowledge/directory/vectors.ts";
-import { loadDirectory, loadVectors } from "../../../knowledge/load.ts";
+import { loadDirectory, loadVectors } from "../../../knowledge/load-directory.ts";
 
 describe("the vectors of the directory", () => {
   const vectors = loadVectors();

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runDirectory } from "../../../../bot/commands/directory.ts";
 import { importReportSchema } from "../../../../knowledge/directory/feed/import-report.ts";
-import { loadDirectory } from "../../../../knowledge/load.ts";
+import { loadDirectory } from "../../../../knowledge/load-directory.ts";
 import { written } from "../streams.ts";
 
 describe("what-matters directory import", function () {

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { fromOpenReferral, TAXONOMIES } from "../../../../knowledge/directory/from-open-referral.ts";
 import { applyNeeds, prepareRecord } from "../../../../knowledge/directory/needs/apply-needs.ts";
 import { openReferralServiceSchema } from "../../../../knowledge/directory/open-referral.ts";
