@@ -85,6 +85,18 @@ export function readConfig(env: Environment): Config {
   };
 }
 
+/**
+ * What commands about the directory need: they run before any decision of production was made.
+ * @throws CodedError `config.invalid` that names what of it is wrong.
+ */
+export function readDirectoryConfig(env: Environment): Pick<Config, "directory" | "dataDir"> {
+  const problems: Record<string, string> = {};
+  const values = readValues(env, true, problems);
+  const own = Object.entries(problems).filter(([name]) => name === "DATA_DIR" || name.startsWith("DIRECTORY_"));
+  if (own.length > 0) throw new CodedError("config.invalid", Object.fromEntries(own));
+  return { directory: directoryOf(values), dataDir: values.DATA_DIR };
+}
+
 function readValues(env: Environment, isDemonstration: boolean, problems: Record<string, string>): Values {
   const values: Record<string, unknown> = {};
   for (const [name, { schema, otherwise, isNeededInProduction }] of Object.entries<Variable>(VARIABLES)) {

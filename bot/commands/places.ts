@@ -1,7 +1,7 @@
 /** `places import`: street-level places of postcodes from OS Code-Point Open; without them the middle of a district serves. */
 import { parseArgs } from "node:util";
 import { ROW_REJECTIONS, type RowRejection } from "../../knowledge/places/code-point.ts";
-import { readConfig } from "../config.ts";
+import { readDirectoryConfig } from "../config.ts";
 import { importCodePoint, type PlacesReport } from "../places/import-code-point.ts";
 import { postcodesFileOf } from "../places/postcodes-file.ts";
 import type { Run } from "./command.ts";
@@ -16,7 +16,7 @@ export const runPlaces: Run = async ({ output, errors }, args) => {
     return 2;
   }
   const { source, areas } = asked;
-  const out = asked.out ?? postcodesFileOf(readConfig(process.env).dataDir);
+  const out = asked.out ?? postcodesFileOf(readDirectoryConfig(process.env).dataDir);
   const bar = progressBar(errors, " {bar} {percentage}%");
   const onProgress = (done: number, total: number) => bar.show("rows", done, total);
   try {

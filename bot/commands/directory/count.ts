@@ -3,7 +3,7 @@ import { CHECK_HOLDS_DAYS } from "../../../knowledge/checks/contacts.ts";
 import type { Service } from "../../../knowledge/directory/service.ts";
 import { loadDirectory } from "../../../knowledge/load-directory.ts";
 import { NEEDS_BY_TOPIC, TOPIC_IDS } from "../../../knowledge/taxonomy.ts";
-import { readConfig } from "../../config.ts";
+import { readDirectoryConfig } from "../../config.ts";
 import { servedLocation } from "../../directory/imported.ts";
 import type { Run } from "../command.ts";
 
@@ -11,7 +11,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 export const runCount: Run = async ({ output }) => {
   for (const line of directoryLines(
-    [...loadDirectory(servedLocation(readConfig(process.env))).services.values()],
+    [...loadDirectory(servedLocation(readDirectoryConfig(process.env))).services.values()],
     Date.now(),
   )) {
     output.write(`${JSON.stringify(line)}\n`);

@@ -5,7 +5,7 @@ import { reportText } from "../../../knowledge/directory/feed/import-report.ts";
 import { localTime } from "../../../knowledge/hours/local-time.ts";
 import { loadNeedLayer, loadNeedTerms } from "../../../knowledge/load-directory.ts";
 import { systemClock } from "../../clock.ts";
-import { readConfig } from "../../config.ts";
+import { readDirectoryConfig } from "../../config.ts";
 import { importDirectory } from "../../feeds/import.ts";
 import { loadEncoder } from "../../lookup/encoder.ts";
 import { RELEASE } from "../../release.ts";
@@ -28,7 +28,7 @@ export const runImport: Run = async ({ output, errors }, args) => {
     errors.write(USAGE);
     return 2;
   }
-  const { directory } = readConfig(process.env);
+  const { directory } = readDirectoryConfig(process.env);
   const sources = asked.sources.length > 0 ? asked.sources : directory.sources;
   if (sources.length === 0) {
     errors.write(USAGE);

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { MATTERS, type Matter, type Review, reviewLines } from "../../../knowledge/directory/review.ts";
 import { localTime } from "../../../knowledge/hours/local-time.ts";
 import { loadDirectory, loadOverlay } from "../../../knowledge/load-directory.ts";
-import { readConfig } from "../../config.ts";
+import { readDirectoryConfig } from "../../config.ts";
 import { readCorrections } from "../../corrections.ts";
 import { servedLocation } from "../../directory/imported.ts";
 import type { Run } from "../command.ts";
@@ -17,7 +17,7 @@ export const runReview: Run = async ({ output, errors }, args) => {
     errors.write(USAGE);
     return 2;
   }
-  const config = readConfig(process.env);
+  const config = readDirectoryConfig(process.env);
   const services = [...loadDirectory(servedLocation(config)).services.values()];
   const overlay = loadOverlay();
   const reviews = reviewLines(services, {
