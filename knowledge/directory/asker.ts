@@ -5,6 +5,7 @@ import type { NeedId } from "../taxonomy.ts";
 import type { AgeBand } from "../topics/condition.ts";
 import { audiencesIn, groupsIn, groupsOfTapped } from "./audience-words.ts";
 import { interestsIn } from "./interests.ts";
+import { meantIn } from "./other-senses.ts";
 import type { Query } from "./query.ts";
 import type { Audience } from "./service.ts";
 
@@ -32,6 +33,7 @@ const OLDER_FROM = 55;
 /** Who is asking. */
 export function askerOf(query: Query, places: Places): Asker {
   const text = query.text ?? "";
+  const needs = meantIn(text, query.needs);
   const place = query.district === undefined ? undefined : places.district(query.district);
   const ageBand = query.age === undefined ? (query.ageBand ?? "unknown") : bandOf(query.age);
   const said = new Set([...(query.audience ?? []), ...audiencesIn(text)]);
@@ -41,7 +43,7 @@ export function askerOf(query: Query, places: Places): Asker {
     district: place?.code ?? query.district,
     point: query.point ?? place?.point,
     councils: query.councils ?? (place ? councilsOf(place) : []),
-    audiences: new Set([...said, ...byNeed(query.needs), ...byAge(query.age, ageBand)]),
+    audiences: new Set([...said, ...byNeed(needs), ...byAge(query.age, ageBand)]),
     saidAudiences: said,
     groups: new Set([
       ...groupsIn(text),
@@ -49,7 +51,7 @@ export function askerOf(query: Query, places: Places): Asker {
       // Without words the need was tapped; with them "memory" may have been a computer's.
       ...(text === "" ? groupsOfTapped(query.needs) : []),
     ]),
-    needs: query.needs,
+    needs,
     interests: [...new Set([...(query.interests ?? []), ...interestsIn(text)])],
     at: query.at,
   };

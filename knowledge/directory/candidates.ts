@@ -11,6 +11,7 @@ import { isSpokenOf, mayList, mayOffer } from "./hard-rules.ts";
 import { sharedInterests, withFamily } from "./interests.ts";
 import { closestMeaning } from "./meaning-index.ts";
 import { isNearEnough } from "./near-enough.ts";
+import { meantIn } from "./other-senses.ts";
 import type { Candidate, Query } from "./query.ts";
 import { type Fits, hintedBy, likedBy, makeScorer, wishesOf } from "./scorer.ts";
 import type { Service } from "./service.ts";
@@ -68,6 +69,14 @@ export function candidates(
     .map(({ service, textScore, meaningScore, hintScore }) => ({ service, textScore, meaningScore, hintScore }));
 }
 
+function hintsMeant({ text = "", hints = [] }: Query): NonNullable<Query["hints"]> {
+  const meant = meantIn(
+    text,
+    hints.map(({ id }) => id),
+  );
+  return hints.filter(({ id }) => meant.includes(id));
+}
+
 interface Compared extends Candidate {
   readonly hintScore: number;
   readonly number: number;
@@ -88,7 +97,7 @@ function startSearch(query: Query, index: DirectoryIndex, sentences: readonly Ve
   const asker = askerOf(query, index.places);
   const fits = {
     wishes: wishesOf(index, asker.needs),
-    hinted: hintedBy(index, query.hints),
+    hinted: hintedBy(index, hintsMeant(query)),
     liked: likedBy(index, asker.interests),
     text: query.text === undefined ? undefined : searchText(index.text, query.text),
   };

@@ -64,7 +64,7 @@ function needPart({ needs }: Pick<Service, "needs">, wanted: readonly NeedId[]):
 
 /** A need counts in full when it is the first that the record names, and less further down; later wishes count less too. */
 export function wishPart(placeInRecord: number, placeAmongWishes: number): number {
-  return Math.max(0.5, 1 - 0.14 * placeInRecord) * Math.max(0.8, 1 - 0.05 * placeAmongWishes);
+  return Math.max(0.4, 1 - 0.14 * placeInRecord) * Math.max(0.8, 1 - 0.05 * placeAmongWishes);
 }
 
 /** Of several wishes the best served counts, and each further one a little. */

@@ -22,7 +22,7 @@ export interface Query {
   readonly ageBand?: AgeBand;
   /** Groups that the person said they belong to, beside those that the text speaks of. */
   readonly audience?: readonly Audience[];
-  /** What was noticed and is no longer in the text, in the words of `audience-words.ts`: "abuse", "sexual". */
+  /** What was noticed and is no longer in the text, or was tapped, in the words of `audience-words.ts`: "abuse", "lender". */
   readonly situations?: readonly string[];
   /** Ms since 1970. */
   readonly at: number;

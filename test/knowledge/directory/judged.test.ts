@@ -1,5 +1,6 @@
 /** The judged set itself, and how well matching does on it with the real encoder. */
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { idsIn, type Judged, readJudged } from "../../../bot/commands/evaluate/judged.ts";
 import { idsGiven, judgedQuery } from "../../../bot/commands/evaluate/judged-query.ts";
@@ -9,12 +10,29 @@ import { type Knowledge, withKnowledge } from "../../../bot/commands/with-knowle
 import { NEED_IDS } from "../../../knowledge/taxonomy.ts";
 import { places, services } from "./liverpool.ts";
 
-const judged = readJudged(join(import.meta.dirname, "judged"));
+const folder = join(import.meta.dirname, "judged");
+const judged = readJudged(folder);
 
-/** What was measured, less a hundredth for rounding on other machines. */
-const FLOOR = { ndcg: 0.73, hits: 0.87 };
-/** What is still wrong: none of these is a rule of age, group or area, but a service that would not help. */
-const MOST_BROKEN = 12;
+/** Situations of the files whose names begin so. */
+function partOf(name: string): readonly Judged[] {
+  const files = readdirSync(folder).filter((file) => file.startsWith(name));
+  return files.flatMap((file) => readJudged(join(folder, file)));
+}
+
+interface Floor {
+  readonly ndcg: number;
+  readonly hits: number;
+  readonly mostBroken: number;
+}
+
+/**
+ * What was measured, less a hundredth for rounding on other machines. Rules that are still broken are none of age, group or
+ * area: a service that would not help. Nobody tunes on the sealed part, so its figures are the honest ones.
+ */
+const FLOORS: Readonly<Record<"working" | "sealed", Floor>> = {
+  working: { ndcg: 0.837, hits: 0.95, mostBroken: 0 },
+  sealed: { ndcg: 0.699, hits: 0.86, mostBroken: 7 },
+};
 
 describe("the judged set", () => {
   it("has 150 situations or more, each under a name of its own", () => {
@@ -61,18 +79,21 @@ describe("the judged set", () => {
 describe("matching on the judged set, no worse than before,", function () {
   this.timeout(240_000);
 
-  it(`reaches nDCG@5 ${FLOOR.ndcg} and hit@3 ${FLOOR.hits}, and breaks few rules`, async () => {
-    const figures = await withKnowledge({ errors: process.stderr }, async (knowledge) =>
-      measureMatch(
-        await Promise.all(judged.map((one) => answered(one, knowledge))),
-        (id) => services.get(id)?.hiddenBecause,
-      ),
-    );
-    const report = matchReport(figures, judged.length, String).join("\n");
-    assert.ok(figures.broken.length <= MOST_BROKEN, report);
-    assert.ok(figures.all.ndcg >= FLOOR.ndcg, report);
-    assert.ok(figures.all.hits / figures.all.withWellFits >= FLOOR.hits, report);
-  });
+  for (const [name, floor] of Object.entries(FLOORS)) {
+    it(`reaches nDCG@5 ${floor.ndcg} and hit@3 ${floor.hits} on the ${name} part`, async () => {
+      const part = partOf(name);
+      const figures = await withKnowledge({ errors: process.stderr }, async (knowledge) =>
+        measureMatch(
+          await Promise.all(part.map((one) => answered(one, knowledge))),
+          (id) => services.get(id)?.hiddenBecause,
+        ),
+      );
+      const report = matchReport(figures, part.length, String).join("\n");
+      assert.ok(figures.broken.length <= floor.mostBroken, report);
+      assert.ok(figures.all.ndcg >= floor.ndcg, report);
+      assert.ok(figures.all.hits / figures.all.withWellFits >= floor.hits, report);
+    });
+  }
 });
 
 async function answered(one: Judged, knowledge: Knowledge) {
