@@ -4,7 +4,7 @@ import type { Service } from "../../knowledge/directory/service.ts";
 import type { Vector } from "../../knowledge/directory/vectors.ts";
 
 export type DirectoryQuestions = {
-  /** Services worth ranking, at most 200, the most promising first. */
+  /** Services worth ranking, at most 100, 200 to look through by oneself, the most promising first. */
   readonly search: {
     readonly ask: { readonly query: Query; readonly sentences: readonly Vector[] };
     readonly answer: readonly Candidate[];

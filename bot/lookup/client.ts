@@ -21,7 +21,7 @@ const KEPT_TEXTS = 500;
 export interface Lookup {
   /** Topics, needs, danger that the trained layer notices, and language. Any text, the empty one too. */
   understand(text: string): Promise<Understood>;
-  /** Services worth ranking, at most 200, the most promising first. */
+  /** Services worth ranking, at most 100, 200 to look through by oneself, the most promising first. */
   search(query: Query): Promise<readonly Candidate[]>;
   /** False until encoder and index are in memory, and while a worker that died is being started again. */
   isReady(): boolean;

@@ -1,5 +1,5 @@
 /**
- * The services worth ranking for a query, at most 200. Every service that serves what was asked for is looked at, in columns
+ * The services worth ranking for a query, at most 100. Every service that serves what was asked for is looked at, in columns
  * of numbers, and scored as `match` will score it; the hard rules decide about each kind of service that could come in; and
  * meanings, which take longest to compare, are compared for a short list.
  */
@@ -19,16 +19,18 @@ import { highestFirst, makeShortlist, type Shortlist } from "./shortlist.ts";
 import { searchText } from "./text-index.ts";
 import type { Vector } from "./vectors.ts";
 
-const MOST = 200;
+const MOST = 100;
+/** For somebody who looks through the list page by page. */
+const MOST_BROWSED = 200;
 /** In meaning: of those that fit already, and of those that only their meaning could bring in. */
-const MOST_COMPARED = 400;
-const MOST_OTHERS = 200;
+const MOST_COMPARED = 300;
+const MOST_OTHERS = 100;
 /** More steps than any score has. */
 const BEHIND = 10_000;
 
 /**
  * Candidates for a query, the most promising first. `sentences` are the vectors of the sentences of its text, from the same
- * model as the index; left out, meaning counts for nothing, and the first 200 are those of the whole directory.
+ * model as the index; left out, meaning counts for nothing, and the first 100 are those of the whole directory.
  */
 export function candidates(
   query: Query,
@@ -63,9 +65,10 @@ export function candidates(
     ...others.services().map((number) => search.compare(number, false)),
   ];
   const first = new Set(fitting.first());
+  const most = query.isBrowsing ? MOST_BROWSED : MOST;
   return found
     .sort((one, other) => other.order - one.order)
-    .filter(({ number }, at) => at < MOST - first.size || first.has(number))
+    .filter(({ number }, at) => at < most - first.size || first.has(number))
     .map(({ service, textScore, meaningScore, hintScore }) => ({ service, textScore, meaningScore, hintScore }));
 }
 

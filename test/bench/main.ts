@@ -1,16 +1,12 @@
 /** `npm run bench`, or `npm run bench -- turns` for one of them. Ratios in one run on one machine; nothing asserts a time. */
 import { execFileSync } from "node:child_process";
-import { benchQuality } from "./match/quality.ts";
 import { benchMatch } from "./match.ts";
 import { benchTurns } from "./turns.ts";
 import { benchUnderstanding } from "./understanding.ts";
 
 const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
   turns: benchTurns,
-  match: async () => {
-    await benchQuality();
-    await benchMatch();
-  },
+  match: benchMatch,
   understanding: benchUnderstanding,
 };
 
