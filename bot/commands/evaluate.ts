@@ -30,14 +30,19 @@ interface Asked {
   readonly withText: boolean;
 }
 
-export const runEvaluate: Run = (streams, args) => {
-  const asked = askedIn(args);
-  if (asked === undefined) {
+/** Runs with what is known; tests hand in knowledge that is there already. */
+type WithKnowledge = typeof withKnowledge;
+
+export const runEvaluate: Run = evaluating(withKnowledge);
+
+export function evaluating(knowing: WithKnowledge): Run {
+  return (streams, args) => {
+    const asked = askedIn(args);
+    if (asked !== undefined) return EVALUATE[asked.what](asked, streams, knowing);
     streams.errors.write(USAGE);
     return Promise.resolve(2);
-  }
-  return EVALUATE[asked.what](asked, streams);
-};
+  };
+}
 
 function askedIn(args: readonly string[]): Asked | undefined {
   try {
@@ -56,9 +61,13 @@ function askedIn(args: readonly string[]): Asked | undefined {
   }
 }
 
-async function evaluateTopics({ file, min, withText }: Asked, streams: Streams): Promise<number> {
+async function evaluateTopics(
+  { file, min, withText }: Asked,
+  streams: Streams,
+  knowing: WithKnowledge,
+): Promise<number> {
   const lines = readTopicsFile(file);
-  const understood = await withKnowledge(streams, (knowledge) => understandAll(lines, knowledge));
+  const understood = await knowing(streams, (knowledge) => understandAll(lines, knowledge));
   const name = naming(lines, withText);
   const of = (line: TopicsLine, at: number) => ({
     id: at,
@@ -78,9 +87,13 @@ async function evaluateTopics({ file, min, withText }: Asked, streams: Streams):
   return told(report, "macro F1", Math.min(...figures), min, streams);
 }
 
-async function evaluateSafety({ file, min, withText }: Asked, streams: Streams): Promise<number> {
+async function evaluateSafety(
+  { file, min, withText }: Asked,
+  streams: Streams,
+  knowing: WithKnowledge,
+): Promise<number> {
   const lines = readSafetyFile(file);
-  const judged = await withKnowledge(streams, async (knowledge) => {
+  const judged = await knowing(streams, async (knowledge) => {
     const understood = await understandAll(lines, knowledge);
     return lines.map(({ text, meant }, at) => {
       const noticed = notice(whole(text, LONGEST_READ), knowledge.world.rules);
@@ -94,9 +107,13 @@ async function evaluateSafety({ file, min, withText }: Asked, streams: Streams):
 }
 
 /** A broken rule fails too, however good the figure. */
-async function evaluateMatch({ file, min, withText }: Asked, streams: Streams): Promise<number> {
+async function evaluateMatch(
+  { file, min, withText }: Asked,
+  streams: Streams,
+  knowing: WithKnowledge,
+): Promise<number> {
   const judged = readJudged(file);
-  const figures = await withKnowledge(streams, async (knowledge) => {
+  const figures = await knowing(streams, async (knowledge) => {
     const answer = async (one: Judged) => ({
       judged: one,
       given: await idsGiven(await judgedQuery(one, knowledge), knowledge),

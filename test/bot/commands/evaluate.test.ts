@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runEvaluate } from "../../../bot/commands/evaluate.ts";
+import { evaluating, runEvaluate } from "../../../bot/commands/evaluate.ts";
+import { type Knowledge, loadKnowledge } from "../../../bot/commands/with-knowledge.ts";
+import { type Lookup, startLookup } from "../../../bot/lookup/client.ts";
 import { CodedError } from "../../../knowledge/errors.ts";
 import { written } from "./streams.ts";
 
@@ -23,10 +25,25 @@ const BREW = { id: "b1", text: "dying for a brew", kind: null };
 describe("what-matters evaluate", function () {
   this.timeout(60_000);
   let folder: string;
-  before(() => {
+  let knowledge: Knowledge;
+  let lookup: Lookup;
+  before(async () => {
     folder = mkdtempSync(join(tmpdir(), "what-matters-evaluate-"));
+    lookup = await startLookup();
+    knowledge = { world: loadKnowledge(), lookup };
   });
-  after(() => rmSync(folder, { recursive: true }));
+  after(async () => {
+    await lookup.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it("brings its own knowledge when it is called from the command line", async () => {
+    const file = join(folder, "one.jsonl");
+    writeFileSync(file, JSON.stringify(RENT));
+    const typed = written();
+    assert.equal(await runEvaluate(typed.streams, ["topics", file]), 0);
+    assert.match(typed.output(), /^housing +1 +1 +1 /m);
+  });
 
   it("gives figures by label for topics, and names no words of the messages", async () => {
     const { status, output } = await evaluate("topics", [RENT, WEATHER]);
@@ -120,7 +137,7 @@ describe("what-matters evaluate", function () {
       what === "match" ? JSON.stringify(lines) : lines.map((line) => JSON.stringify(line)).join("\n"),
     );
     const typed = written();
-    const status = await runEvaluate(typed.streams, [what, file, ...options]);
+    const status = await evaluating((_streams, run) => run(knowledge))(typed.streams, [what, file, ...options]);
     return { status, output: typed.output(), errors: typed.errors() };
   }
 });
