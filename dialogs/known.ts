@@ -8,7 +8,7 @@ import { type NeedId, type TopicId, topicOf } from "../knowledge/taxonomy.ts";
 import type { AgeBand, Facts } from "../knowledge/topics/condition.ts";
 import type { World } from "../knowledge/world.ts";
 import { BOTH, isBudgeted, isGuessing, questionById } from "./questions.ts";
-import { type Answer, type State, WHAT_MATTERS } from "./state.ts";
+import { type Answer, type NoValue, type State, WHAT_MATTERS } from "./state.ts";
 
 export interface Known {
   readonly facts: Facts;
@@ -130,11 +130,18 @@ function place(
   world: World,
 ): { district?: string; councils: string[] } {
   const given = answers.get("postcode")?.[0];
-  const found = given === undefined ? undefined : world.places.find(given);
+  // "Declined" is no place, and looking for one that is spelt nearly so takes long.
+  const found = given === undefined || isNoValue(given) ? undefined : world.places.find(given);
   if (found === undefined) return { councils: [] };
   const all = councilsOf(found);
   const chosen = all.filter((name) => councilId(name) === answers.get("which-council")?.[0]);
   return { district: found.district, councils: chosen.length > 0 ? chosen : [...all] };
+}
+
+const NO_VALUES: readonly string[] = ["declined", "unknown", "none"] satisfies NoValue[];
+
+function isNoValue(given: string): boolean {
+  return NO_VALUES.includes(given);
 }
 
 /** Option ids are lower-case words; a council's name is found again from its id. */
