@@ -3,6 +3,7 @@
  * whether production refuses to start without it. `.env.example` is this table, and a test keeps them equal.
  */
 import { z } from "zod";
+import { isHost } from "./feeds/hosts.ts";
 import { LOG_LEVELS } from "./log.ts";
 import { parseOpeningTimes } from "./opening-times.ts";
 
@@ -32,6 +33,10 @@ const origins = z.string().transform((list, context) =>
   }),
 );
 const list = z.string().transform((text) => text.split(/\s+/).filter((each) => each !== ""));
+const hosts = list.refine(
+  (entries) => entries.every(isHost),
+  "must be hosts like example.org or example.org:8080, without http:// and without a path, with spaces between",
+);
 const openingTimes = z.string().transform((times, context) => {
   const hours = parseOpeningTimes(times);
   if (hours !== undefined) return hours;
@@ -105,11 +110,11 @@ export const VARIABLES = {
   },
   DIRECTORY_HOSTS: {
     meaning: "Hosts that feeds may lead on to, beside those of DIRECTORY_SOURCES, with spaces between",
-    schema: list,
+    schema: hosts,
   },
   DIRECTORY_PRIVATE_HOSTS: {
     meaning: "Hosts of feeds inside your own network, like directory.internal:8080, with spaces between; else refused",
-    schema: list,
+    schema: hosts,
   },
   DIRECTORY_REFRESH_HOURS: {
     meaning: "How many hours after the last time the feeds are read again",

@@ -12,6 +12,9 @@ export const ERRORS = {
   "directline.token-expired": "The token is past its time. Refresh it before it ends, or start again.",
   "directline.unauthorised": "The request carries no token or secret, or one that was not made here.",
   "evaluate.file": "The file of labelled messages cannot be read. Check its name.",
+  "feed.file-incomplete":
+    "A file breaks off or is damaged, so nothing of it was taken. Save it once more and give it again; a last good copy stays in use.",
+  "feed.file-unreadable": "A file of a feed, or its mapping, cannot be read. Check its name and who may open it.",
   "feed.import-failed":
     "The import ended without writing a directory. Run `what-matters directory import` by hand with the same sources to see why.",
   "feed.incomplete":
@@ -23,6 +26,8 @@ export const ERRORS = {
   "feed.too-large":
     "A feed is larger than it may be. Raise the limit in `DIRECTORY_MOST_MEGABYTES` when that is right.",
   "feed.unreachable": "A feed did not answer, or answered with an error, every time it was asked.",
+  "file.cannot-be-written":
+    "A file cannot be written. Name a file in a folder where this user may write, on a disk with space left.",
   "http.body-invalid": "The body is not the JSON that this address takes.",
   "http.body-too-large": "The body is larger than this address takes.",
   "http.not-found": "Nothing is kept at this address.",

@@ -19,9 +19,10 @@ export function readYaml(file: ContentFile): unknown {
 
 /** A YAML file that fits a schema. Throws `content.invalid` with the file, and the line and name of the first wrong field. */
 export function parseYamlFile<Content>(file: ContentFile, schema: z.ZodType<Content>): Content {
-  const result = schema.safeParse(readYaml(file));
+  const data = readYaml(file);
+  const result = schema.safeParse(data);
   if (result.success) return result.data;
-  const [path, why] = firstIssue(result.error);
+  const [path, why] = firstIssue(result.error, data);
   const { document, lines } = documentOf(file);
   throw invalid(file, lines.linePos(startOf(document, path)).line, path, why);
 }
@@ -60,9 +61,10 @@ function documentOf(file: ContentFile) {
 }
 
 function checkJson<Content>(text: string, file: ContentFile, line: number, schema: z.ZodType<Content>): Content {
-  const result = schema.safeParse(parsedJson(text, file, line));
+  const data = parsedJson(text, file, line);
+  const result = schema.safeParse(data);
   if (result.success) return result.data;
-  const [path, why] = firstIssue(result.error);
+  const [path, why] = firstIssue(result.error, data);
   throw invalid(file, line, path, why);
 }
 
@@ -76,11 +78,21 @@ function parsedJson(text: string, file: ContentFile, line: number): unknown {
 
 type Path = readonly PropertyKey[];
 
-/** A misspelt field is named itself, not the block around it. */
-function firstIssue(error: z.ZodError): readonly [Path, string] {
-  const issue = error.issues[0];
-  if (issue?.code === "unrecognized_keys") return [[...issue.path, ...issue.keys.slice(0, 1)], "no such field"];
-  return [issue?.path ?? [], issue?.message ?? "does not fit"];
+/** A misspelt field is named itself, not the block around it, and before the field that is missing because of it. */
+function firstIssue({ issues }: z.ZodError, data: unknown): readonly [Path, string] {
+  const unknown = issues.find(({ code }) => code === "unrecognized_keys");
+  if (unknown?.code === "unrecognized_keys") return [[...unknown.path, ...unknown.keys.slice(0, 1)], "no such field"];
+  const [issue] = issues;
+  const path = issue?.path ?? [];
+  const isMissing = path.length > 0 && valueAt(data, path) === undefined;
+  return [path, isMissing ? "is missing" : (issue?.message ?? "does not fit")];
+}
+
+function valueAt(data: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (at, step) => (typeof at === "object" && at !== null ? Reflect.get(at, step) : undefined),
+    data,
+  );
 }
 
 /** Where the value at a path starts, or the nearest block around it that exists. */

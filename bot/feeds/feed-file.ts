@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { CodedError } from "../../knowledge/errors.ts";
 import { tooLarge } from "./body.ts";
 import type { FeedLimits } from "./limits.ts";
+import { reasonOf } from "./reasons.ts";
 
 export interface FeedFile {
   /** As its folder or zip has it, with folders: "data/services.csv". */
@@ -20,14 +21,14 @@ export function isData(name: string): boolean {
   return DATA.test(name) && !LEFT_BEHIND.test(name) && basename(name).toLowerCase() !== "datapackage.json";
 }
 
-/** One file, or the data files of a folder, without the folders in it. Throws `feed.unreachable` and `feed.too-large`. */
+/** One file, or the data files of a folder, without the folders in it. Throws `feed.file-unreadable` and `feed.too-large`. */
 export async function readFiles(path: string, limits: FeedLimits): Promise<FeedFile[] | FeedFile> {
   try {
     return (await stat(path)).isDirectory() ? await readFolder(path, limits) : await readOne(path, limits.mostBytes);
   } catch (error) {
     if (error instanceof CodedError) throw error;
-    const why = (error as NodeJS.ErrnoException).code ?? "it cannot be read";
-    throw new CodedError("feed.unreachable", { source: basename(path), why }, { cause: error });
+    const why = reasonOf(error, "it cannot be read");
+    throw new CodedError("feed.file-unreadable", { source: basename(path), why }, { cause: error });
   }
 }
 

@@ -44,12 +44,18 @@ export function recordsOfFiles(
   return fromTables(new Map(tables.map(({ name, bytes }) => [name, tableRows(textOf(bytes), name)])));
 }
 
+const WEB_PAGE = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i;
+
 function recordsOfText(text: string, source: string, mapping: Mapping | undefined): Iterable<RawRecord> {
+  const isWebPage = WEB_PAGE.test(text.slice(0, 1_000));
+  if (isWebPage && mapping?.format !== "xml") {
+    throw notAFeed(source, "it is a web page; give the address from which the data itself can be downloaded");
+  }
   // Its `from` may be an address with a key in it, and it is named in errors.
   if (mapping !== undefined) return mappedRecords({ ...mapping, from: source }, text);
   const start = text.trimStart().at(0);
   if (start === "{" || start === "[") return inVersion3(jsonRecords(text, source));
-  if (start === "<") throw notAFeed(source, "it is XML or a web page, which needs a mapping file");
+  if (start === "<") throw notAFeed(source, "it is XML, which needs a mapping file");
   const rows = tableRows(text, source);
   const columns = Object.keys(rows[0] ?? {}).map(columnNamed);
   if (!columns.includes("id") || !columns.includes("name")) {

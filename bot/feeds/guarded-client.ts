@@ -11,6 +11,7 @@ import { tooLarge } from "./body.ts";
 import { guardedAgent, type Resolve, systemResolve } from "./guarded-connection.ts";
 import { hostRules } from "./hosts.ts";
 import { type FeedLimits, USUAL_LIMITS } from "./limits.ts";
+import { reasonOf } from "./reasons.ts";
 import type { Validators } from "./validators.ts";
 
 export interface FeedClient {
@@ -86,8 +87,7 @@ function failureOf(error: unknown): Failure {
     return { is: "failure", mayPass: true, why: "too slow", cause: error };
   }
   if (error instanceof CodedError) return { is: "failure", mayPass: false, cause: error };
-  const why = (error as NodeJS.ErrnoException).code ?? "broken off";
-  return { is: "failure", mayPass: true, why, cause: error };
+  return { is: "failure", mayPass: true, why: reasonOf(error, "its answer could not be read"), cause: error };
 }
 
 function errorOf({ cause, status, why }: Failure, url: URL, page: number | undefined): CodedError {

@@ -29,15 +29,17 @@ export function notAllowed(url: URL, why: string): CodedError {
   return new CodedError("feed.not-allowed", { host: url.host || url.protocol, why });
 }
 
-const ONLY_HOST = /^[^/?#@\\]+$/;
+const ONLY_HOST = /^[^/?#@,\\]+$/;
+
+/** Whether an entry of a list is a host, with or without a port, and no address. */
+export function isHost(entry: string): boolean {
+  return URL.canParse(`http://${entry.trim()}`) && ONLY_HOST.test(entry.trim());
+}
 
 /** Host and port of an entry, always with the port; without one it is both usual ones. */
 function placesOf(entry: string): string[] {
-  const address = `http://${entry.trim()}`;
-  if (!URL.canParse(address) || !ONLY_HOST.test(entry.trim())) {
-    throw new CodedError("feed.not-allowed", { why: "an entry of the list is no host" });
-  }
-  const { hostname, port } = new URL(address);
+  if (!isHost(entry)) throw new CodedError("feed.not-allowed", { why: "an entry of the list is no host" });
+  const { hostname, port } = new URL(`http://${entry.trim()}`);
   const namesPort = /:\d+$/.test(entry.trim());
   return namesPort
     ? [placeOf("http:", hostname, port)]

@@ -22,7 +22,8 @@ import { vectorsFileOf } from "../../knowledge/load-directory.ts";
 import { ENCODER, type Encoder } from "../lookup/encoder.ts";
 import { encodeMeanings } from "../lookup/meanings.ts";
 import { lines } from "./kept-feed.ts";
-import { moveIntoPlace } from "./move-into-place.ts";
+import { checkPlace, moveIntoPlace } from "./move-into-place.ts";
+import { longNameOfSource } from "./source.ts";
 import { type FeedStatus, writeStatus } from "./status.ts";
 import { type TakenFeed, type TakeOptions, takeFeed } from "./take-feed.ts";
 
@@ -48,11 +49,11 @@ export interface Imported {
 /** @throws CodedError only for what is wrong here; what a feed does wrong is in the result. */
 export async function importDirectory(options: ImportOptions): Promise<Imported> {
   const { sources, out, today, now, onProgress } = options;
-  const taken: TakenFeed[] = [];
-  for (const source of sources) {
-    const feed = await takeFeed(source, { ...options, folder: foldersOf(out), onRecord: onProgress });
-    taken.push({ ...feed, name: ownName(feed.name, taken) });
-  }
+  checkPlace(out);
+  const read: TakenFeed[] = [];
+  for (const source of sources)
+    read.push(await takeFeed(source, { ...options, folder: foldersOf(out), onRecord: onProgress }));
+  const taken = namedApart(read);
   const vectors = await vectorsFor(
     taken.flatMap(({ records }) => records),
     options,
@@ -75,10 +76,17 @@ function foldersOf(out: string): string {
   return `${out.replace(/\.jsonl?$/, "")}.feeds`;
 }
 
-/** Two feeds of one host are told apart by their turn. */
-function ownName(name: string, before: readonly TakenFeed[]): string {
-  const same = before.filter((feed) => feed.name === name || feed.name.startsWith(`${name} (`)).length;
-  return same === 0 ? name : `${name} (${same + 1})`;
+/** Two feeds of one host are told apart by their paths, and those of one path by their turn. */
+function namedApart(feeds: readonly TakenFeed[]): readonly TakenFeed[] {
+  const names = feeds.map(({ source, name }) => {
+    const alike = feeds.filter((feed) => feed.name === name).map((feed) => longNameOfSource(feed.source));
+    return new Set(alike).size > 1 ? longNameOfSource(source) : name;
+  });
+  return feeds.map((feed, at) => {
+    const name = names[at] ?? feed.name;
+    const turn = names.slice(0, at + 1).filter((each) => each === name).length;
+    return { ...feed, name: turn === 1 ? name : `${name} (${turn})` };
+  });
 }
 
 function preparedOf(

@@ -5,6 +5,8 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { Mapping } from "../../knowledge/directory/feed/mapping.ts";
+import type { RawRecord } from "../../knowledge/directory/feed/record.ts";
+import { CodedError } from "../../knowledge/errors.ts";
 import { readFiles } from "./feed-file.ts";
 import { recordsOfFile, recordsOfFiles } from "./file-records.ts";
 import { type ClientOptions, guardedClient } from "./guarded-client.ts";
@@ -56,10 +58,28 @@ async function openPath(
   const files = await readFiles(path, limits);
   const validators = { etag: fingerprint([files].flat().flatMap(({ name, bytes }) => [name, bytes])) };
   if (isSameCopy(validators, known)) return { is: "unchanged" };
-  const records = Array.isArray(files)
-    ? recordsOfFiles(files, basename(path), mapping)
-    : await recordsOfFile(files, mapping, limits);
-  return { is: "open", records: inTurn(records), validators };
+  try {
+    const records = Array.isArray(files)
+      ? recordsOfFiles(files, basename(path), mapping)
+      : await recordsOfFile(files, mapping, limits);
+    return { is: "open", records: ofFile(inTurn(records)), validators };
+  } catch (error) {
+    throw asOfFile(error);
+  }
+}
+
+async function* ofFile(records: AsyncIterable<RawRecord>): AsyncGenerator<RawRecord> {
+  try {
+    yield* records;
+  } catch (error) {
+    throw asOfFile(error);
+  }
+}
+
+/** An address that broke off may be whole later; a file on the disk stays as it is until somebody saves it anew. */
+function asOfFile(error: unknown): unknown {
+  if (!(error instanceof CodedError) || error.code !== "feed.incomplete") return error;
+  return new CodedError("feed.file-incomplete", error.details, { cause: error });
 }
 
 function fingerprint(parts: readonly (string | Buffer)[]): string {

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { type Mapping, parseMapping } from "../../knowledge/directory/feed/mapping.ts";
 import { CodedError } from "../../knowledge/errors.ts";
+import { reasonOf } from "./reasons.ts";
 
 export interface Source {
   readonly at: URL | string;
@@ -14,7 +15,7 @@ export interface Source {
 const WITH_PROTOCOL = /^[a-z][a-z0-9+.-]*:\/\//i;
 const MAPPING_FILE = /\.ya?ml$/i;
 
-/** Reads the mapping where there is one. Throws `mapping.invalid`, `feed.not-allowed` or `feed.unreachable`. */
+/** Reads the mapping where there is one. Throws `mapping.invalid`, `feed.not-allowed` or `feed.file-unreadable`. */
 export async function readSource(source: string): Promise<Source> {
   if (WITH_PROTOCOL.test(source)) return { at: addressOf(source) };
   if (!MAPPING_FILE.test(source)) return { at: source };
@@ -34,6 +35,13 @@ export function nameOfSource(source: string | URL): string {
   return URL.canParse(source) ? new URL(source).host : "an address";
 }
 
+/** The same with the path, for two feeds of one host; a file is called by its name alone. */
+export function longNameOfSource(source: string): string {
+  if (!WITH_PROTOCOL.test(source) || !URL.canParse(source)) return nameOfSource(source);
+  const { host, pathname } = new URL(source);
+  return `${host}${pathname.replace(/\/$/, "")}`;
+}
+
 /** The words of an address that is none may hold a password, so they are in no error. */
 function addressOf(text: string): URL {
   if (!URL.canParse(text)) throw new CodedError("feed.not-allowed", { why: "the source is no address" });
@@ -44,7 +52,7 @@ async function readMapping(path: string): Promise<string> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    const why = (error as NodeJS.ErrnoException).code ?? "it cannot be read";
-    throw new CodedError("feed.unreachable", { source: basename(path), why }, { cause: error });
+    const why = reasonOf(error, "it cannot be read");
+    throw new CodedError("feed.file-unreadable", { source: basename(path), why }, { cause: error });
   }
 }

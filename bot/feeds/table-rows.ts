@@ -1,5 +1,6 @@
 /** The rows of a CSV file by the names in its first line, however the program that wrote it separates and quotes. */
 import { CsvError, parse } from "csv-parse/sync";
+import { csvFault } from "../../knowledge/directory/feed/csv-fault.ts";
 import type { TableRow } from "../../knowledge/directory/feed/table-names.ts";
 import { CodedError } from "../../knowledge/errors.ts";
 
@@ -16,17 +17,23 @@ export function tableRows(text: string, source: string): readonly TableRow[] {
 }
 
 function cellsOf(text: string, source: string): string[][] {
+  let lastLine = 0;
   try {
     return parse(text, {
       delimiter: separatorOf(text),
       max_record_size: MOST_CHARACTERS_IN_ROW,
+      on_record(cells, { lines }) {
+        lastLine = lines;
+        return cells;
+      },
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new CodedError("feed.incomplete", { source, why: error.code }, { cause: error });
+    // The parser only says where it gave up, which may be the end of the file.
+    throw new CodedError("feed.incomplete", { source, line: lastLine + 1, why: csvFault(error) }, { cause: error });
   }
 }
 

@@ -75,7 +75,8 @@ export async function takeFeed(source: string, options: TakeOptions): Promise<Ta
     copy.write({ takenAt, readAt: takenAt, madeBy, validators: opened.validators, records });
     return { source, name, is: "taken", takenAt, records, tally };
   } catch (error) {
-    if (!(error instanceof CodedError)) throw error;
+    // What cannot be written here is no fault of the feed.
+    if (!(error instanceof CodedError) || error.code === "file.cannot-be-written") throw error;
     return { ...instead(source, name, kept), problem: error.message.replaceAll("\n", "") };
   }
 }
@@ -122,7 +123,8 @@ function problemOf(
   if (unusable > read * MOST_REJECTED) return `${unusable} of its ${read} records cannot be used`;
   const before = kept?.records.length ?? 0;
   const hasShrunk = records.length < before * (1 - mostShrink);
-  return hasShrunk ? `it has ${records.length} services and had ${before}, which is too many lost at once` : undefined;
+  if (!hasShrunk) return undefined;
+  return `it has ${records.length} services and had ${before}, which is too many lost at once; if it is right, import it by hand with --most-shrink 1`;
 }
 
 /** What serves in place of a feed that could not be taken in. */

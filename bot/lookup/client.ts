@@ -69,11 +69,11 @@ export async function startLookup(options: LookupOptions = {}): Promise<FullLook
     },
   };
 
-  /** Somebody who looks through the directory by themselves gets what they typed, nothing read into it. */
+  /** Somebody who searches gets what they typed, nothing read into it. */
   async function withMeaning(query: Query): Promise<[query: Query, sentences: readonly Vector[]]> {
-    const { text, isBrowsing = false } = query;
+    const { text, isSearch = false } = query;
     if (text === undefined) return [query, []];
-    const [sentences, hints] = await Promise.all([meanings(text), isBrowsing ? [] : hintsOf(text)]);
+    const [sentences, hints] = await Promise.all([meanings(text), isSearch ? [] : hintsOf(text)]);
     return [{ ...query, hints }, sentences];
   }
 

@@ -32,7 +32,7 @@ const LIMITS: FeedLimits = { ...USUAL_LIMITS, mostBytes: 600_000_000, mostFiles:
 /** Beside the data lie lists of columns and codes. */
 const DOCUMENTATION = /(?:^|\/)doc\//i;
 
-/** @throws CodedError `feed.unreachable`, `feed.too-large`, `feed.not-a-feed` or `feed.incomplete`, as for any source. */
+/** @throws CodedError `feed.file-unreadable`, `feed.too-large`, `feed.not-a-feed` or `feed.incomplete`, as for any source. */
 export async function importCodePoint({ source, out, areas, onProgress }: PlacesImport): Promise<PlacesReport> {
   const files = await filesOf(source);
   const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);

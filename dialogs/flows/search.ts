@@ -3,6 +3,7 @@
  * hold as for suggestions, so the age is asked first when it is not known (rule 12).
  */
 import { type Candidate, match, type Query } from "../../knowledge/directory/match.ts";
+import { councilsOf } from "../../knowledge/places/places.ts";
 import type { World } from "../../knowledge/world.ts";
 import { serviceCard } from "../cards.ts";
 import { type Draft, draft, text } from "../draft.ts";
@@ -10,6 +11,7 @@ import { answerTo, known } from "../known.ts";
 import type { Part } from "../say.ts";
 import { type State, without } from "../state.ts";
 import { button } from "../wording.ts";
+import { searchedFor } from "./search-place.ts";
 
 /** The open question's id, under which the words to search for are kept until they were. */
 export const SEARCH_WORDS = "search-words";
@@ -45,18 +47,25 @@ export function startSearch(state: State, typed: string): Draft | undefined {
   return draft({ ...searching, answers: [...searching.answers, answer] }, "decide");
 }
 
-/** What to look up. Needs are left out: a search is for what it says, whatever was said before. */
+/**
+ * What to look up. Needs are left out: a search is for what it says, whatever was said before; and a place that it names is
+ * where it looks, without becoming the person's own.
+ */
 export function searchQuery(state: State, at: number, world: World): Query {
   const now = known(state, world);
+  const { words, place } = searchedFor(wordsOf(state), world.places);
+  const { district } = place ?? now;
+  const councils = place === undefined ? now.councils : councilsOf(place);
   return {
-    text: wordsOf(state),
+    text: words,
     needs: [],
-    ...(now.district === undefined ? {} : { district: now.district }),
-    ...(now.councils.length === 0 ? {} : { councils: now.councils }),
+    ...(district === undefined ? {} : { district }),
+    ...(councils.length === 0 ? {} : { councils }),
     ...(now.age === undefined ? {} : { age: now.age }),
     ageBand: now.facts.age,
     at,
     limit: SHOWN,
+    isSearch: true,
   };
 }
 
@@ -71,14 +80,20 @@ export function showFound(
   const words = wordsOf(state);
   const matches = match(searchQuery(state, at, world), candidates ?? [], world);
   const next = without(withoutSearch(state), "wish", "open");
-  const url = `${world.servicesUrl}?q=${encodeURIComponent(words)}`;
-  const all = { is: "link" as const, label: world.words("search.all"), url };
+  const all = { is: "link" as const, label: world.words("search.all"), url: listOf(words, world) };
   const buttons = [button("plan", world), button("human", world)];
   const cards = matches.map((each) => serviceCard(each, at, next, world));
   const line = world.words(cards.length === 0 ? "search.none" : "search.found", { words });
   const found: Part[] = cards.length === 0 ? [] : [{ is: "services", cards }];
   const parts = [...text(...before.before, line).parts, ...found, all];
   return draft(next, "rest", { say: [...before.say, { parts, buttons }], effects: before.effects });
+}
+
+/** The whole list of what was searched for, near the same place. */
+function listOf(typed: string, { places, servicesUrl }: World): string {
+  const { words, place } = searchedFor(typed, places);
+  const near = place === undefined ? "" : `&near=${encodeURIComponent(place.district)}`;
+  return `${servicesUrl}?q=${encodeURIComponent(words)}${near}`;
 }
 
 function wordsOf(state: State): string {

@@ -7,7 +7,7 @@ import type { BankHolidays } from "../hours/bank-holidays.ts";
 import type { World } from "../world.ts";
 import { type Asker, askerOf } from "./asker.ts";
 import type { Ranked } from "./choose.ts";
-import { mayList } from "./hard-rules.ts";
+import { isNamed, mayList } from "./hard-rules.ts";
 import { inFairTurn, inTurn } from "./list-order.ts";
 import { metresTo, partsOf, weigh } from "./parts.ts";
 import type { Candidate } from "./query.ts";
@@ -80,7 +80,10 @@ interface Hit extends Omit<Candidate, "service"> {
 const UNTYPED = { textScore: 0, meaningScore: 0, words: 0 } as const;
 
 function byWords(text: string, found: readonly Candidate[] | undefined, { services, weights }: Known): readonly Hit[] {
-  const fitting = fittingWords(found ?? plainCandidates(services.values(), text), weights);
+  const fitting = fittingWords(found ?? plainCandidates(services.values(), text), weights, ({ service: id }) => {
+    const service = services.get(id);
+    return service !== undefined && isNamed(service, text);
+  });
   const best = fitting.reduce((most, { textScore }) => Math.max(most, textScore), 0);
   return fitting.flatMap((candidate) => {
     const service = services.get(candidate.service);

@@ -18,6 +18,7 @@ import type { Service } from "./service.ts";
 import { highestFirst, makeShortlist, type Shortlist } from "./shortlist.ts";
 import { searchText } from "./text-index.ts";
 import type { Vector } from "./vectors.ts";
+import { mayFitWords } from "./word-fit.ts";
 
 const MOST = 100;
 /** For somebody who looks through the list page by page. */
@@ -52,7 +53,7 @@ export function candidates(
     search.lookAt(
       hits.filter((number) => {
         const [textScore = 0, hintScore = 0] = [scores[number], fits.hinted.parts[number]];
-        return isNearEnough({ textScore, hintScore, meaningScore: 0 }, index.weights);
+        return search.isNear({ textScore, hintScore, meaningScore: 0 });
       }),
       fitting,
     );
@@ -89,6 +90,8 @@ interface Compared extends Candidate {
 
 interface Search {
   readonly asker: Asker;
+  /** Whether a service fits the text well enough, without any need. */
+  isNear(fit: Omit<Candidate, "service">): boolean;
   readonly fits: Fits;
   /** Puts those of the services on the list that come in and may be offered. Nothing is looked at twice. */
   lookAt(services: ArrayLike<number>, list: Shortlist): void;
@@ -107,6 +110,7 @@ function startSearch(query: Query, index: DirectoryIndex, sentences: readonly Ve
   const scorer = makeScorer(index, asker, fits);
   const isAllowed = gateOf(query, asker, index);
   const today = seedOf(localTime(query.at).date);
+  const isNear: Search["isNear"] = (fit) => (query.isSearch ? mayFitWords(fit, weights) : isNearEnough(fit, weights));
   const isPassed = new Uint8Array(table.services.length);
   for (const id of query.exclude ?? []) isPassed[table.numberOf.get(id) ?? table.services.length] = 1;
   const orderFor = (number: number, score: number) =>
@@ -115,6 +119,7 @@ function startSearch(query: Query, index: DirectoryIndex, sentences: readonly Ve
   return {
     asker,
     fits,
+    isNear,
     lookAt(services, list) {
       const fresh = unpassed(services, isPassed);
       const scores = new Float64Array(fresh.length);
@@ -147,7 +152,7 @@ function startSearch(query: Query, index: DirectoryIndex, sentences: readonly Ve
         meaningScore,
         hintScore: fits.hinted.parts[number] ?? 0,
       };
-      const isBehind = !isFitting && !isNearEnough(fit, weights);
+      const isBehind = !isFitting && !isNear(fit);
       return {
         service: table.services[number]?.id ?? "",
         ...fit,

@@ -25,7 +25,7 @@ export function mayList(service: Service, asker: Asker, text = ""): boolean {
 }
 
 /** Typed as it is called, place and kind of body left out: "Savera" is Savera UK, "LDAS" what stands in brackets. */
-function isNamed({ name }: Service, text: string): boolean {
+export function isNamed({ name }: Pick<Service, "name">, text: string): boolean {
   const typed = coreOf(text);
   const [, inBrackets = ""] = /\((.*?)\)/.exec(name) ?? [];
   return typed !== "" && [name.replace(/\(.*?\)/g, ""), inBrackets].some((each) => coreOf(each) === typed);

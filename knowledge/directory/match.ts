@@ -6,13 +6,14 @@ import type { World } from "../world.ts";
 import { type Asker, askerOf } from "./asker.ts";
 import { isAskedFor } from "./candidates.ts";
 import { choose, type Ranked } from "./choose.ts";
-import { mayOffer } from "./hard-rules.ts";
+import { isNamed, isSpokenOf, mayOffer } from "./hard-rules.ts";
 import { isNearEnough } from "./near-enough.ts";
 import { metresTo, partsOf, weigh } from "./parts.ts";
 import type { Candidate, Query } from "./query.ts";
 import { reasonsOf } from "./reasons.ts";
 import type { Service } from "./service.ts";
 import type { Weights } from "./weights.ts";
+import { fittingWords } from "./word-fit.ts";
 
 export { candidates } from "./candidates.ts";
 export type { Candidate, Query } from "./query.ts";
@@ -41,7 +42,10 @@ export function match(
     if (service === undefined || left.has(service.id) || !mayOffer(service, asker)) return [];
     return [{ service, candidate, isAskedFor: isAskedFor(service, asker) }];
   });
-  const ranked = fittingOf(allowed, asker, world.weights).map(
+  const fitting = query.isSearch
+    ? searchedFor(allowed, query, asker, world.weights)
+    : fittingOf(allowed, asker, world.weights);
+  const ranked = fitting.map(
     ({ service, candidate }): Ranked => ({
       service,
       score: weigh(partsOf(service, candidate, asker, moment), world.weights),
@@ -56,6 +60,17 @@ export function match(
       ...(metres !== undefined && { distanceMetres: Math.round(metres) }),
     };
   });
+}
+
+/** What somebody searched for by words, or what is for the situation that they spoke of. */
+function searchedFor(
+  allowed: readonly Allowed[],
+  { text = "" }: Query,
+  asker: Asker,
+  weights: Weights,
+): readonly Allowed[] {
+  const fits = allowed.map((one) => ({ ...one, ...one.candidate, service: one.service }));
+  return fittingWords(fits, weights, ({ service }) => isSpokenOf(service, asker) || isNamed(service, text));
 }
 
 interface Allowed {

@@ -29,6 +29,8 @@ export interface Query {
   readonly limit: number;
   /** Somebody looks through the directory: all that may be listed, not only what may be suggested to this person. */
   readonly isBrowsing?: true;
+  /** The text is what was searched for: only what shares its words or plainly means the same fits, and nothing is read into it. */
+  readonly isSearch?: true;
   /** Services already seen or refused. */
   readonly exclude?: readonly string[];
 }

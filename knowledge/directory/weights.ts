@@ -26,6 +26,7 @@ export const weightsSchema = z.strictObject({
   leastHint: share,
   leastHintAlone: share,
   leastTogether: z.strictObject({ hint: share, meaning: share, text: share }),
+  search: z.strictObject({ leastMeaning: share, shareOfBest: share }),
   hoursByDay: share,
   alreadyServed: part,
 });

@@ -46,6 +46,7 @@ export function queryOf({ text = "", needs, place, age, at }: Wish): Query {
     at,
     limit: RESULTS_A_PAGE,
     isBrowsing: true,
+    isSearch: true,
   };
 }
 

@@ -1,18 +1,34 @@
-/** Which services fit the words that somebody searched for, and how to tell where nothing has searched for them. */
+/**
+ * Which services fit the words that somebody searched for, and how to tell where nothing has searched for them. Needs that
+ * may show in the words count for nothing here, and where no word is known nothing fits but what is called just that.
+ */
 import type { Candidate } from "./query.ts";
 import type { Service } from "./service.ts";
 import type { Weights } from "./weights.ts";
 
-/** Who shares less than this part of what the best one shares was found by a word that stands everywhere ("advice"). */
-const SHARE_OF_BEST = 0.4;
+type Fit = Pick<Candidate, "textScore" | "meaningScore">;
 
-/** Those that share words with the text, or mean much the same; the far tail of the words is left out. */
-export function fittingWords(candidates: readonly Candidate[], { leastMeaning }: Weights): readonly Candidate[] {
+/** Those that share words with the text, plainly mean the same, or are called so; the far tail of the words is left out. */
+export function fittingWords<One extends Fit>(
+  candidates: readonly One[],
+  { search }: Pick<Weights, "search">,
+  isCalledSo: (candidate: One) => boolean,
+): readonly One[] {
   const best = candidates.reduce((most, { textScore }) => Math.max(most, textScore), 0);
-  return candidates.filter(
-    ({ textScore, meaningScore }) =>
-      (textScore > 0 && textScore >= best * SHARE_OF_BEST) || meaningScore >= leastMeaning,
-  );
+  const least = best * search.shareOfBest;
+  // The encoder makes something of any letters, so "zzzz" means much the same as some service.
+  const fits = (fit: One) =>
+    best > 0 && mayFitWords(fit, { search }) && (fit.textScore >= least || isMeant(fit, search));
+  return candidates.filter((each) => fits(each) || isCalledSo(each));
+}
+
+/** Whether a service may fit a search: it shares a word, or plainly means the same. */
+export function mayFitWords(fit: Fit, { search }: Pick<Weights, "search">): boolean {
+  return fit.textScore > 0 || isMeant(fit, search);
+}
+
+function isMeant({ meaningScore }: Fit, { leastMeaning }: Weights["search"]): boolean {
+  return meaningScore >= leastMeaning;
 }
 
 /** Without an index: the share of the text's longer words that stand in a service's own, 0 to 1. */

@@ -22,6 +22,8 @@ export interface Place {
 export interface Places {
   /** The place that a text names, or `undefined`. A correction wins ("not L4, L5 sorry"). */
   find(text: string): Place | undefined;
+  /** The place whose exact name or code a text ends with, and where in the text that begins. */
+  atEnd(text: string): { readonly place: Place; readonly from: number } | undefined;
   district(code: string): District | undefined;
   /** Metres between the centres of two districts, or `undefined` when one is not known. */
   distanceMetres(from: string, to: string): number | undefined;
@@ -83,6 +85,13 @@ export function makePlaces(source: PlacesSource): Places {
       const named = names.within(asked).filter((area) => !codes.some((code) => overlaps(code, area)));
       const chosen = chooseMention([...codes, ...named], asked) ?? (codes.length === 0 ? names.whole(bare) : undefined);
       return chosen && placeOf(chosen);
+    },
+    atEnd(text) {
+      const codes = [...wholePostcodes(text), ...districtsIn(text).filter(({ district }) => districts.has(district))];
+      const last = [...codes, ...names.within(text)]
+        .filter(({ to }) => to === text.length)
+        .sort((one, other) => one.from - other.from)[0];
+      return last && { place: placeOf(last), from: last.from };
     },
     district: (code) => districts.get(code) ?? districts.get(code.toUpperCase().replaceAll(" ", "")),
     distanceMetres(from, to) {

@@ -63,6 +63,9 @@ describe("the settings", () => {
     { name: "PUBLIC_URL", value: "javascript:alert(1)", why: "is not the web" },
     { name: "WEB_ORIGINS", value: "https://a.example, https://b.example/path", why: "an origin has no path" },
     { name: "WEB_ORIGINS", value: "*", why: "everybody is not a list" },
+    { name: "DIRECTORY_HOSTS", value: "feeds.example.org https://b.example/", why: "an address is no host" },
+    { name: "DIRECTORY_HOSTS", value: "a.example,b.example", why: "a comma would make one host of two" },
+    { name: "DIRECTORY_PRIVATE_HOSTS", value: "http://localhost:5998/", why: "an address is no host" },
     { name: "DANGER_DECLINED", value: "maybe", why: "not one of the two" },
     { name: "LOG_LEVEL", value: "loud", why: "not a level" },
     { name: "TOKENS_PER_MINUTE", value: "0", why: "nobody could start" },
@@ -75,6 +78,15 @@ describe("the settings", () => {
         assert.ok(!String(problems[name]).includes(value), "never shown");
     });
   }
+
+  it("read hosts with and without a port", () => {
+    const { directory } = readConfig({
+      DIRECTORY_HOSTS: "a.example  b.example:8080",
+      DIRECTORY_PRIVATE_HOSTS: "localhost:5998 [::1]:80",
+    });
+    assert.deepEqual(directory.hosts, ["a.example", "b.example:8080"]);
+    assert.deepEqual(directory.privateHosts, ["localhost:5998", "[::1]:80"]);
+  });
 
   it("read origins with spaces between them", () => {
     const { webOrigins } = readConfig({ WEB_ORIGINS: "https://a.example, http://localhost:8080" });

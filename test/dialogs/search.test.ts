@@ -1,6 +1,7 @@
 /** "Search the directory": services by the person's own words, under the same rules as suggestions. */
 import assert from "node:assert/strict";
-import { type Talk, talk } from "./talk.ts";
+import { respond } from "../../dialogs/index.ts";
+import { liverpool, MONDAY_MORNING, type Talk, talk, textOf } from "./talk.ts";
 
 describe("searching the directory in the chat", () => {
   const asks = [
@@ -31,6 +32,32 @@ describe("searching the directory in the chat", () => {
   it("says so when nothing fits, and keeps what was typed", () => {
     const found = adult(talk().join().say("search for submarine racing"));
     assert.match(found.text(), /nothing in the directory for “submarine racing”/);
+  });
+
+  it("says so where no word is known, though some place always means something near to it", () => {
+    const asked = talk().join().say("search for xyzzyplugh").tap({ ask: "under-18", choose: "no" });
+    assert.deepEqual(servicesIn(asked), []);
+    const world = liverpool();
+    const faint = [...world.services.keys()].map((service) => ({
+      service,
+      textScore: 0,
+      meaningScore: 0.66,
+      hintScore: 0.9,
+    }));
+    const { state } = talk().join().say("search for xyzzyplugh");
+    const tap = { kind: "tap", id: "turn-9", at: MONDAY_MORNING, tap: { ask: "under-18", choose: "no" } } as const;
+    const { say } = respond(state, { ...tap, label: "No", found: faint }, world);
+    assert.match(say.map(textOf).join(), /nothing in the directory for “xyzzyplugh”/);
+  });
+
+  it("looks near the place that was said, this once", () => {
+    const found = adult(talk().join().say("search for food bank near L15"));
+    assert.match(found.text(), /\/services\?q=food%20bank&near=L15/);
+    assert.match(found.text(), /miles? from L15/);
+    const again = found.say("search for food bank");
+    assert.match(again.text(), /\/services\?q=food%20bank"/);
+    assert.doesNotMatch(again.text(), /L15/, "it is not kept as where the person is");
+    assert.doesNotMatch(JSON.stringify(again.state.answers), /L15/);
   });
 
   it("searches again for something else, and goes on with what mattered", () => {

@@ -1,5 +1,4 @@
 /** `directory import`: feeds taken in and written as one directory, with a bar while it lasts and a report at the end. */
-import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { reportText } from "../../../knowledge/directory/feed/import-report.ts";
 import { localTime } from "../../../knowledge/hours/local-time.ts";
@@ -7,6 +6,7 @@ import { loadNeedLayer, loadNeedTerms } from "../../../knowledge/load-directory.
 import { systemClock } from "../../clock.ts";
 import { readDirectoryConfig } from "../../config.ts";
 import { importDirectory } from "../../feeds/import.ts";
+import { moveIntoPlace } from "../../feeds/move-into-place.ts";
 import { loadEncoder } from "../../lookup/encoder.ts";
 import { RELEASE } from "../../release.ts";
 import type { Run } from "../command.ts";
@@ -55,7 +55,7 @@ export const runImport: Run = async ({ output, errors }, args) => {
     });
     bar.stop();
     output.write(reportText(report));
-    if (asked.report !== undefined) writeFileSync(asked.report, `${JSON.stringify(report, null, 2)}\n`);
+    if (asked.report !== undefined) moveIntoPlace(asked.report, `${JSON.stringify(report, null, 2)}\n`);
     for (const { name, problem } of feeds)
       if (problem !== undefined) errors.write(`${name} was not taken in: ${problem}\n`);
     if (!isWritten) return 3;

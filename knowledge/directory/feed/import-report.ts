@@ -92,7 +92,8 @@ export function reportText({ today, feeds, inAll, duplicates }: ImportReport): s
   const blocks = feeds.map(({ name, is, problem, ...counts }) => [
     ...wrapped(`${name}: ${OUTCOMES[is]}`, 0),
     ...(problem === undefined ? [] : wrapped(`Why: ${problem}`, 2)),
-    ...linesOf(counts),
+    // Those of an only feed are those in all.
+    ...(feeds.length === 1 ? [] : linesOf(counts)),
   ]);
   const whole = [`In all, ${today}`, ...linesOf(inAll), ...duplicateLines(duplicates)];
   return `${[...blocks, whole].map((lines) => lines.join("\n")).join("\n\n")}\n`;

@@ -2,8 +2,9 @@
  * The records of somebody's CSV, JSON or XML, each with a way to look values up in it. What is there is data and never
  * more: entities that a document defines for itself are not expanded, and only what a record itself holds is found.
  */
-import { parse } from "csv-parse/sync";
+import { CsvError, parse } from "csv-parse/sync";
 import { CodedError } from "../../errors.ts";
+import { csvFault } from "./csv-fault.ts";
 import type { Lookup } from "./mapped-values.ts";
 import { once } from "./once.ts";
 import { listAt, textsAt } from "./paths.ts";
@@ -46,9 +47,13 @@ export function rowsOf(format: TextFormat, text: string): MappedText {
 }
 
 function csvRows(format: TextFormat, text: string): MappedText {
-  const [header, ...others] = readWith(format, () =>
+  const [header, ...others] = readWith(format, (onLine) =>
     parse(text, {
       bom: true,
+      on_record(record, { lines }) {
+        onLine(lines);
+        return record;
+      },
       delimiter: format.delimiter ?? ",",
       info: true,
       max_record_size: MOST_CHARACTERS_IN_RECORD,
@@ -77,10 +82,18 @@ export function columnName(name: string): string {
   return name.trim().toLowerCase().replace(/\s+/g, " ");
 }
 
-function readWith<Parsed>(format: TextFormat, read: () => Parsed): Parsed {
+function readWith<Parsed>(format: TextFormat, read: (onLine: (line: number) => void) => Parsed): Parsed {
+  let lastLine = 0;
   try {
-    return read();
+    return read((line) => {
+      lastLine = line;
+    });
   } catch (cause) {
+    // The parser only says where it gave up, which may be the end of the file.
+    if (cause instanceof CsvError) {
+      const where = { source: format.from, format: format.format, line: lastLine + 1 };
+      throw new CodedError("feed.not-a-feed", { ...where, why: csvFault(cause) }, { cause });
+    }
     const why = cause instanceof Error ? (cause.message.split("\n")[0] ?? "").slice(0, 200) : "";
     throw new CodedError("feed.not-a-feed", { source: format.from, format: format.format, why }, { cause });
   }

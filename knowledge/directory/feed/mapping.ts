@@ -26,11 +26,15 @@ const common = {
 };
 const records = z.string().trim().min(1);
 
-const mappingSchema = z.discriminatedUnion("format", [
-  z.strictObject({ format: z.literal("csv"), delimiter: z.string().length(1).optional(), ...common }),
-  z.strictObject({ format: z.literal("json"), records: records.optional(), ...common }),
-  z.strictObject({ format: z.literal("xml"), records, ...common }),
-]);
+const mappingSchema = z.discriminatedUnion(
+  "format",
+  [
+    z.strictObject({ format: z.literal("csv"), delimiter: z.string().length(1).optional(), ...common }),
+    z.strictObject({ format: z.literal("json"), records: records.optional(), ...common }),
+    z.strictObject({ format: z.literal("xml"), records, ...common }),
+  ],
+  "give csv, json or xml",
+);
 export type Mapping = z.infer<typeof mappingSchema>;
 
 /** A mapping file. Throws `mapping.invalid` with the file, the line and the field. */

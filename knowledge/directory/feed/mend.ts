@@ -22,9 +22,10 @@ export function mend(raw: RawRecord, today: string): Mended {
   const repairs: Repair[] = [];
   const record: Untidy = { fields: data, path: "", note: (field, what) => repairs.push({ field, what }) };
   const id = idOf(record);
-  if (id === undefined) return { is: "rejected", why: "no-id" };
   const name = nameAt(record, "name");
+  // First, because an id may be made from the name: then both are missing for one reason.
   if (name === undefined) return { is: "rejected", why: "no-name" };
+  if (id === undefined) return { is: "rejected", why: "no-id" };
   const status = statusOf(record);
   if (status === "inactive" || status === "defunct") return { is: "rejected", why: "not-active" };
   if (isOver(record, today)) return { is: "rejected", why: "is-over" };

@@ -37,14 +37,20 @@ const rowSchema = z
 const wideSchema = z.strictObject({ topics: z.array(z.enum(TOPIC_IDS)), ...lists });
 
 export const termsSchema = z
-  .strictObject({ rows: z.array(rowSchema), onlyFiled: words, anyone: words, wide: z.array(wideSchema) })
-  .superRefine(({ rows, onlyFiled, anyone, wide }, context) => {
+  .strictObject({
+    rows: z.array(rowSchema),
+    onlyFiled: words,
+    notInNames: words,
+    anyone: words,
+    wide: z.array(wideSchema),
+  })
+  .superRefine(({ rows, onlyFiled, notInNames, anyone, wide }, context) => {
     const seen = new Set<string>();
     for (const term of [...[...rows, ...wide].flatMap((row) => termsOf(row).map(([term]) => term)), ...anyone]) {
       if (seen.has(term)) context.addIssue({ code: "custom", message: `"${term}" stands in two places` });
       seen.add(term);
     }
-    for (const term of onlyFiled) {
+    for (const term of [...onlyFiled, ...notInNames]) {
       if (!seen.has(term)) context.addIssue({ code: "custom", message: `"${term}" stands in no row` });
     }
     const served = new Set(rows.flatMap(({ needs }) => needs));
@@ -74,7 +80,7 @@ export interface TermFound {
 export interface Terms {
   /** What a term of a feed stands for, or `undefined` when the table does not have it. */
   find(term: string): TermFound | undefined;
-  /** The terms that a name contains, longest first, none inside another; not those of Open Eligibility, which are curt. */
+  /** The terms that a name contains, longest first, none inside another: not Open Eligibility's, which are curt, nor `notInNames`. */
   inName(name: string): readonly TermFound[];
   /** The same of a description, without words that say little there (`onlyFiled`). */
   inDescription(description: string): readonly TermFound[];
@@ -88,15 +94,15 @@ const LEADING = /^(?:support (?:for|with)|help (?:for|with)|advice (?:on|about)|
 const NOTHING = { needs: [], interests: [], audience: [], hints: [], isSensitive: false, isForAnyone: false } as const;
 
 /** The table made ready to look terms up in. */
-export function makeTerms({ rows, onlyFiled, anyone, wide }: TermsFile): Terms {
+export function makeTerms({ rows, onlyFiled, notInNames, anyone, wide }: TermsFile): Terms {
   const table = new Map<string, TermFound>();
-  const inNames = new Set<string>();
+  const inText = new Set<string>();
   for (const row of rows) {
     const { needs, interests, audience, isSensitive } = row;
     const means = { ...NOTHING, needs, interests, audience, isSensitive, isExact: true };
     for (const [term, list] of termsOf(row)) {
       table.set(term, { ...means, term, list: LISTS[list] });
-      if (list !== "openEligibility") inNames.add(term);
+      if (list !== "openEligibility") inText.add(term);
     }
     for (const id of row.ids) table.set(wordsOf(id), { ...means, term: row.esd[0] ?? id, list: LISTS.esd });
   }
@@ -108,7 +114,8 @@ export function makeTerms({ rows, onlyFiled, anyone, wide }: TermsFile): Terms {
   for (const term of anyone) {
     table.set(term, { ...NOTHING, term, list: LISTS.directories, isForAnyone: true, isExact: true });
   }
-  const inDescriptions = new Set([...inNames].filter((term) => !onlyFiled.includes(term)));
+  const inNames = new Set([...inText].filter((term) => !notInNames.includes(term)));
+  const inDescriptions = new Set([...inText].filter((term) => !onlyFiled.includes(term)));
   return {
     find: (term) => foundOf(term, table),
     inName: (name) => contained(wordsOf(name).split(" "), table, inNames),

@@ -94,7 +94,7 @@ describe("what-matters places import", () => {
   });
 
   it("says which file cannot be read", async () => {
-    await assert.rejects(run(join(folder, "missing.zip")), { code: "feed.unreachable" });
+    await assert.rejects(run(join(folder, "missing.zip")), { code: "feed.file-unreadable" });
   });
 
   it("draws no bar where nobody watches", async () => {

@@ -67,14 +67,32 @@ describe("Records of files", () => {
       ["a.json", "<!doctype html><title>Log in</title>", "feed.not-a-feed", "a web page"],
       ["a.json", '{"error":"no"}', "feed.not-a-feed", "JSON without services"],
       ["a.json", "", "feed.not-a-feed", "nothing at all"],
-      ["a.json", '[{"id":"1","name":"Cho', "feed.incomplete", "it breaks off"],
-      ["a.jsonl", `${JSON.stringify(CHOIR)}\n{"id":"2","na`, "feed.incomplete", "its last line breaks off"],
+      ["a.json", '[{"id":"1","name":"Cho', "feed.file-incomplete", "it breaks off"],
+      ["a.jsonl", `${JSON.stringify(CHOIR)}\n{"id":"2","na`, "feed.file-incomplete", "its last line breaks off"],
     ];
     for (const [name, text, code, why] of NOT) {
       it(`is refused with ${code}: ${why}`, async () => {
         await assert.rejects(opened(await file(name, text)), { code });
       });
     }
+
+    for (const page of [
+      "<!doctype html><title>Log in</title>",
+      "\n<!-- made by hand -->\n<HTML lang='en'>",
+      '<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN">',
+    ]) {
+      it(`is refused as the web page that it is, with a mapping or without: ${page.slice(0, 30).trim()}`, async () => {
+        const notAFeed = { code: "feed.not-a-feed", message: /it is a web page/ };
+        await assert.rejects(opened(await file("a.csv", page)), notAFeed);
+        const mapping = await file("a.yaml", "from: a.csv\nformat: csv\nfields:\n  name: Name\n");
+        await assert.rejects(opened(mapping), notAFeed);
+      });
+    }
+
+    it("is refused for the XML that it is, and not as a web page", async () => {
+      const needsMapping = { code: "feed.not-a-feed", message: /it is XML, which needs a mapping file/ };
+      await assert.rejects(opened(await file("a.xml", ITEMS)), needsMapping);
+    });
 
     it("is refused when it is larger than it may be", async () => {
       const path = await file("a.json", JSON.stringify([CHOIR]));
@@ -86,8 +104,8 @@ describe("Records of files", () => {
 
     it("is refused by its own name when it is not there", async () => {
       await assert.rejects(open(join(world.folder, "gone.json")), {
-        code: "feed.unreachable",
-        details: { source: "gone.json", why: "ENOENT" },
+        code: "feed.file-unreadable",
+        details: { source: "gone.json", why: "there is no such file" },
       });
     });
 

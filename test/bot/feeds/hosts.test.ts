@@ -47,7 +47,13 @@ describe("Hosts of feeds", () => {
     assert.equal(hostRules(["directory.example"]).mayBePrivate("http:", "directory.example", ""), false);
   });
 
-  for (const entry of ["https://example.org", "example.org/services", "user:pass@example.org", ""]) {
+  for (const entry of [
+    "https://example.org",
+    "example.org/services",
+    "user:pass@example.org",
+    "a.example,b.example",
+    "",
+  ]) {
     it(`says that "${entry}" is no host rather than let nothing or anything in`, () => {
       assert.throws(() => hostRules([entry]), { code: "feed.not-allowed" });
     });

@@ -1,6 +1,6 @@
 /** An import from a real server on this machine to the files that a service is started with. */
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sinon from "sinon";
@@ -105,11 +105,38 @@ describe("importing a directory", () => {
     assert.doesNotMatch(readFileSync(out(), "utf8"), /secret/);
   });
 
+  it("names two feeds of one host by their paths, and one beside them as ever", async () => {
+    const other = join(folder, "other.jsonl");
+    writeFileSync(other, `${JSON.stringify(version3({ id: uuid(8), name: "Chess club" }))}\n`);
+    const addresses = ["/libraries?key=secret", "/councils/"].map((path) => server.url(path).href);
+    const { feeds, report } = await take(NOW, { sources: [...addresses, other] });
+    const names = [`${server.host}/libraries`, `${server.host}/councils`, "other.jsonl"];
+    assert.deepEqual(
+      feeds.map(({ name }) => name),
+      names,
+    );
+    assert.deepEqual(
+      report.feeds.map(({ name }) => name),
+      names,
+    );
+  });
+
+  it("asks no feed when a folder stands where the directory is to be written", async () => {
+    mkdirSync(out());
+    await assert.rejects(take(), { code: "file.cannot-be-written", details: { file: out(), why: "it is a folder" } });
+    assert.deepEqual(server.asked, []);
+  });
+
+  it("blames no feed for what cannot be written here", async () => {
+    writeFileSync(join(folder, "directory.feeds"), "a file where copies are to be kept");
+    await assert.rejects(take(), { code: "file.cannot-be-written" });
+  });
+
   it("takes nothing from a feed that lost too much at once, unless it is told to", async () => {
     await take();
     served = served.slice(0, 2);
     const refused = await take();
-    assert.match(refused.feeds[0]?.problem ?? "", /has 2 services and had 4/);
+    assert.match(refused.feeds[0]?.problem ?? "", /has 2 services and had 4.*--most-shrink 1$/);
     assert.equal(refused.feeds[0]?.services, 4);
     assert.equal((await take(NOW, { mostShrink: 0.5 })).feeds[0]?.services, 2);
   });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { nameOfSource, readSource } from "../../../bot/feeds/source.ts";
+import { longNameOfSource, nameOfSource, readSource } from "../../../bot/feeds/source.ts";
 
 const NAMES: readonly (readonly [source: string, name: string, why: string])[] = [
   ["https://feeds.example.org/o/services?per_page=50", "feeds.example.org", "an address by its host"],
@@ -19,6 +19,12 @@ describe("A source", () => {
       assert.equal(nameOfSource(source), name);
     });
   }
+
+  it("is called by its path as well beside another of its host, and still by nothing that is secret", () => {
+    const source = "https://reader:s3cret@feeds.example.org/libraries/services/?key=s3cret#s3cret";
+    assert.equal(longNameOfSource(source), "feeds.example.org/libraries/services");
+    assert.equal(longNameOfSource("lists/services.csv"), "services.csv", "a file has no host");
+  });
 
   it("is what a mapping names, beside the mapping or at an address", async () => {
     const folder = await mkdtemp(join(tmpdir(), "source-"));
@@ -40,8 +46,8 @@ describe("A source", () => {
 
   it("is refused by its own name when its mapping is not there", async () => {
     await assert.rejects(readSource("gone/list.yaml"), {
-      code: "feed.unreachable",
-      details: { source: "list.yaml", why: "ENOENT" },
+      code: "feed.file-unreadable",
+      details: { source: "list.yaml", why: "there is no such file" },
     });
   });
 });

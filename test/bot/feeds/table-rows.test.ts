@@ -40,12 +40,16 @@ describe("Rows of a table", () => {
     ]);
   });
 
-  for (const [text, why] of [
-    ['id,name\n1,"Choir\n2,Chess', "its end is missing"],
-    [`id,name\n1,"Choir\n${"2,Chess\n".repeat(200_000)}`, "a quote that never ends swallows the rest"],
+  for (const [text, line, why] of [
+    ['id,name\n1,"Choir\n2,Chess\n3,Garden', 2, "its end is missing"],
+    ['id,name\n1,"Choir\nand more"\n2,"Chess', 4, "its end is missing after a row of two lines"],
+    [`id,name\n1,Choir\n2,"Chess\n${"3,Garden\n".repeat(200_000)}`, 3, "a quote that never ends swallows the rest"],
   ] as const) {
-    it(`are not taken when ${why}`, () => {
-      assert.throws(() => tableRows(text, "services.csv"), { code: "feed.incomplete" });
+    it(`are not taken when ${why}, and the row is named where the quote opens`, () => {
+      assert.throws(() => tableRows(text, "services.csv"), {
+        code: "feed.incomplete",
+        details: { source: "services.csv", line, why: "a quotation mark opens in this row and never closes" },
+      });
     });
   }
 });

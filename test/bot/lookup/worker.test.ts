@@ -54,6 +54,14 @@ describe("the look-up worker, with the real encoder", function () {
     }
   });
 
+  it("reads no need into what is searched for", async () => {
+    const query = { text: "xyzzyplugh", needs: [], at: Date.UTC(2026, 10, 23, 10), limit: 3 } as const;
+    const hinted = async (more: object) =>
+      (await lookup.search({ ...query, ...more })).filter(({ hintScore = 0 }) => hintScore > 0).length;
+    assert.ok((await hinted({})) > 0, "as a message it shows some need, faintly");
+    assert.equal(await hinted({ isSearch: true }), 0);
+  });
+
   it("finds services by need, by word and by meaning", async () => {
     const found = await lookup.search({
       text: "somewhere to get free food for the week",

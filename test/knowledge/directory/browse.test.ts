@@ -110,6 +110,14 @@ describe("looking through the directory", () => {
     assert.deepEqual(ids("unicycle"), []);
   });
 
+  it("shows nothing for letters that only the encoder makes something of, and what is called so in everyday words", () => {
+    const more = invented("more", { name: "Be More", description: "Training." });
+    const world = { ...liverpool.world, services: byId([...directory, more]) };
+    const found = [...world.services.keys()].map((service) => ({ service, textScore: 0, meaningScore: 0.66 }));
+    assert.deepEqual(idsOf(browse({ ...NOTHING, text: "zzzzqqq" }, found, world)), []);
+    assert.deepEqual(idsOf(browse({ ...NOTHING, text: "be more" }, found, world)), ["more"]);
+  });
+
   it("measures from the point of a postcode where that is known, not from the centre of its district", () => {
     const place = { ...near("L8").place, point: { latitude: 53.4, longitude: -2.9 } };
     const [centre, point] = [near("L8"), { place }].map(

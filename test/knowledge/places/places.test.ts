@@ -106,6 +106,23 @@ describe("places", () => {
     assert.equal(places.distanceMetres("L8", "M1"), undefined);
   });
 
+  const ends: readonly (readonly [
+    text: string,
+    found: readonly [district: string, from: number] | undefined,
+    why: string,
+  ])[] = [
+    ["choirs near L15", ["L15", 12], "a district"],
+    ["boxing in Walton Vale", ["L9", 10], "the longer of two names"],
+    ["choirs near L15 for women", undefined, "more comes after it"],
+    ["a crisis", undefined, "no place"],
+  ];
+  for (const [text, found, why] of ends) {
+    it(`reads the place at the end of "${text}": ${why}`, () => {
+      const end = places.atEnd(text);
+      assert.deepEqual(end && [end.place.district, end.from], found);
+    });
+  }
+
   it("forgives no slip that would fit two areas as well", () => {
     const areas = areasSchema.parse({
       regions: {},

@@ -43,6 +43,20 @@ describe("what-matters directory import", function () {
     assert.equal(loadDirectory({ directoryFile: path("directory.jsonl") }).services.size, 1);
   });
 
+  it("says what to do when a folder stands where the directory or the report is to be written", async () => {
+    write("feed.jsonl", { id: "a", name: "Acorn choir" });
+    const refused = { code: "file.cannot-be-written", details: { file: folder, why: "it is a folder" } };
+    await assert.rejects(run("feed.jsonl", "--out", folder), refused);
+    await assert.rejects(run("feed.jsonl", "--out", path("directory.jsonl"), "--report", folder), refused);
+  });
+
+  it("says of a mapped row without a name that the name is what it lacks", async () => {
+    writeFileSync(path("list.csv"), "Name,About\nAcorn choir,Singing\n,It has no name\n");
+    writeFileSync(path("list.yaml"), "from: list.csv\nformat: csv\nfields:\n  name: Name\n  description: About\n");
+    const typed = await run(path("list.yaml"), "--out", path("directory.jsonl"));
+    assert.match(typed.output, /1 {2}rejected: it has no name \(line 3\)/);
+  });
+
   it("writes no directory when nothing could be taken in", async () => {
     const typed = await run("missing.jsonl", "--out", path("directory.jsonl"));
     assert.equal(typed.status, 3);

@@ -123,6 +123,13 @@ describe("the report in words", () => {
     assert.equal(quiet, "In all, 2026-06-10\n  0 read, 0 repaired, 0 rejected, 0 in the directory\n");
   });
 
+  it("gives the counts of an only feed once", () => {
+    const feeds = FEEDS.slice(0, 1);
+    const only = reportText(makeReport({ feeds, services: SERVICES.slice(0, 3), duplicates: [], today: TODAY }));
+    assert.ok(only.startsWith("one: taken in\n\nIn all, 2026-06-10\n"), only);
+    assert.equal(only.split("29 read").length, 2);
+  });
+
   it("breaks what is longer than a line and keeps signs that a terminal obeys out", () => {
     const name = `\u001b[2J${"x".repeat(200)}`;
     const { inAll } = REPORT;

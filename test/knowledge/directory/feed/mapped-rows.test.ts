@@ -78,6 +78,13 @@ describe("the records of a mapped text", () => {
     [csv("name: N"), "", "feed.not-a-feed", /empty/, "it is empty"],
     [csv("name: N"), 'N\n"A', "feed.not-a-feed", /format: csv/, "a quote is never closed"],
     [
+      csv("name: N"),
+      'N\nA\n"B\nC\nD',
+      "feed.not-a-feed",
+      /line: 3\n {2}why: a quotation mark opens in this row and never closes/,
+      "a quote is never closed, and it is named where it opens",
+    ],
+    [
       csv("name: N, url: Web"),
       "N,Website\nA,b",
       "mapping.invalid",

@@ -178,6 +178,8 @@ describe("a mapping file", () => {
 
   const invalid: readonly (readonly [text: string, line: number, field: string | undefined, why: string])[] = [
     ["from: a\nformat: csv\nfields:\n  name: N\n  nmae: M", 5, "fields.nmae", "no such field"],
+    ["from: a\nformat: csv\nfields:\n  nmae: N", 4, "fields.nmae", "what is misspelt, not what is missing for it"],
+    ["form: a\nformat: csv\nfields:\n  name: N", 1, "form", "what is misspelt, not what is missing for it"],
     ["from: a\nformat: csv\nfields:\n  url: N", 4, "fields.name", "no name"],
     ["from: a\nformat: pdf\nfields:\n  name: N", 2, "format", "no such format"],
     ["from: a\nformat: xml\nfields:\n  name: N", 1, "records", "XML needs to know what a record is"],
@@ -207,6 +209,23 @@ describe("a mapping file", () => {
           );
           return true;
         },
+      );
+    });
+  }
+
+  const words: readonly (readonly [text: string, why: string])[] = [
+    ["form: a\nformat: csv\nfields:\n  name: N", "no such field"],
+    ["format: csv\nfields:\n  name: N", "is missing"],
+    ["from: a\nfields:\n  name: N", "is missing"],
+    ["from: a\nformat: csv", "is missing"],
+    ["from: a\nformat: csv\nfields:\n  url: N", "is missing"],
+    ["from: a\nformat: pdf\nfields:\n  name: N", "give csv, json or xml"],
+  ];
+  for (const [text, why] of words) {
+    it(`refuses ${JSON.stringify(text)} in words: ${why}`, () => {
+      assert.throws(
+        () => mappingOf(text),
+        (error) => error instanceof CodedError && error.details.why === why,
       );
     });
   }

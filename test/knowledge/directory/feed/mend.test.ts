@@ -16,6 +16,7 @@ describe("mending a record", () => {
     [[WHOLE, WHOLE], "not-an-object", "which of the two is not said"],
     [{ ...WHOLE, id: null }, "no-id", "nothing could be told apart"],
     [{ ...WHOLE, id: "None" }, "no-id", "that is how some systems write nothing"],
+    [{ ...WHOLE, id: null, name: null }, "no-name", "an id may have been made from the name"],
     [{ ...WHOLE, id: null, local_id: "kt-1" }, undefined, "another field has an id"],
     [{ ...WHOLE, id: 4711 }, undefined, "a number is an id"],
     [{ ...WHOLE, name: "&nbsp;" }, "no-name", "a gap is no name"],

@@ -65,6 +65,15 @@ describe("terms of other taxonomies", () => {
     assert.deepEqual(terms.inName("Volunteers' afternoon")[0]?.needs, ["volunteering"]);
   });
 
+  it("takes how a thing is given for no need in a name, but where a feed files under it", () => {
+    assert.deepEqual(
+      terms.inName("Debt drop in").flatMap(({ needs }) => needs),
+      ["debt"],
+    );
+    assert.deepEqual(terms.inName("Community drop-ins"), []);
+    assert.deepEqual(terms.find("Drop-in")?.needs, ["loneliness"]);
+  });
+
   it("has several hundred terms, and terms for every need in running text too", () => {
     assert.ok([...termsFile.rows, ...termsFile.wide].flatMap((row) => row.directories).length > 700);
     for (const need of NEED_IDS) {
@@ -95,7 +104,7 @@ describe("terms of other taxonomies", () => {
   describe("a table that does not hold together", () => {
     const needs = NEED_IDS.map((need) => ({ needs: [need], directories: [need.replaceAll("-", " ")] }));
     const table = (rows: readonly object[], more: object = {}) =>
-      termsSchema.safeParse({ rows, onlyFiled: [], anyone: [], wide: [], ...more });
+      termsSchema.safeParse({ rows, onlyFiled: [], notInNames: [], anyone: [], wide: [], ...more });
 
     it("is fine when every need has a term", () => assert.ok(table(needs).success));
 
@@ -106,6 +115,7 @@ describe("terms of other taxonomies", () => {
       [[...needs, { directories: ["tea"] }], {}, /stands for nothing/, "a row without anything"],
       [[...needs, { needs: ["debt"], directories: ["Money!"] }], {}, /lower case/, "a term that is never matched"],
       [needs, { onlyFiled: ["tee"] }, /"tee" stands in no row/, "a misspelt exception"],
+      [needs, { notInNames: ["tee"] }, /"tee" stands in no row/, "another"],
       [[...needs, { needs: ["debt"], terms: ["owing"] }], {}, /terms/, "an unknown field"],
     ];
     for (const [rows, more, says, why] of broken) {
@@ -117,7 +127,7 @@ describe("terms of other taxonomies", () => {
   });
 
   it("finds nothing in nothing", () => {
-    const empty = makeTerms({ rows: [], onlyFiled: [], anyone: [], wide: [] });
+    const empty = makeTerms({ rows: [], onlyFiled: [], notInNames: [], anyone: [], wide: [] });
     assert.equal(empty.find("debt"), undefined);
     assert.equal(terms.find(""), undefined);
     assert.deepEqual(terms.inName(""), []);
