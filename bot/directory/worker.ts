@@ -10,6 +10,8 @@ import type { DirectoryQuestions } from "./protocol.ts";
 const directory = loadDirectory(workerData as DirectoryLocation);
 const index = makeIndex(directory, loadVectors(workerData as DirectoryLocation));
 const all = [...directory.services.values()];
+// The first search is many times slower than the rest; nobody should wait for it.
+candidates({ text: "warming up", needs: ["food"], at: 0, limit: 1 }, index);
 
 startAnswering(async (batch) => batch.map(answer));
 

@@ -9,32 +9,40 @@ import type { Piece } from "../../knowledge/understanding/logits.ts";
 import { piecesOf, type Understanding } from "../../knowledge/understanding/pieces.ts";
 import type { Scored, Understood } from "../../knowledge/understanding/understood.ts";
 import type { Encoded, Encoder } from "./encoder.ts";
+import { keepLast } from "./kept.ts";
 
-export type Understand = (texts: readonly string[]) => Promise<readonly Understood[]>;
-
-/** `safety` is what the trained layer hears; what the rules notice on the main thread is joined there. */
-export function makeUnderstand(encoder: Encoder, { variants, model, danger }: Understanding): Understand {
-  return async (texts) => {
-    const pieces = texts.map((text) => piecesOf(text, variants));
-    const encoded = await encoder.encode(pieces.flat());
-    let next = 0;
-    return pieces.map((own, at): Understood => {
-      const from = next;
-      next += own.length;
-      const read = readable(own, encoded.slice(from, next));
-      return { ...classify(read, model), safety: hearDanger(read, danger), language: guessLanguage(texts[at] ?? "") };
-    });
-  };
+export interface Reader {
+  /** `safety` is what the trained layer hears; what the rules notice on the main thread is joined there. */
+  understand(texts: readonly string[]): Promise<readonly Understood[]>;
+  /** The needs that show at all in a text. Free for what was understood of late: a search is mostly for such a text. */
+  hints(text: string): Promise<readonly Scored<NeedId>[]>;
 }
 
-/** The needs that show at all in a text. */
-export function makeHints(
-  encoder: Encoder,
-  { variants, model }: Understanding,
-): (text: string) => Promise<readonly Scored<NeedId>[]> {
-  return async (text) => {
-    const pieces = piecesOf(text, variants);
-    return hintsIn(readable(pieces, await encoder.encode(pieces)), model);
+const KEPT_TEXTS = 500;
+
+export function makeReader(encoder: Encoder, { variants, model, danger }: Understanding): Reader {
+  const kept = keepLast<readonly Scored<NeedId>[]>(KEPT_TEXTS);
+  return {
+    async understand(texts) {
+      const pieces = texts.map((text) => piecesOf(text, variants));
+      const encoded = await encoder.encode(pieces.flat());
+      let next = 0;
+      return pieces.map((own, at): Understood => {
+        const [text = "", from] = [texts[at], next];
+        next += own.length;
+        const read = readable(own, encoded.slice(from, next));
+        kept.set(text, hintsIn(read, model));
+        return { ...classify(read, model), safety: hearDanger(read, danger), language: guessLanguage(text) };
+      });
+    },
+    async hints(text) {
+      const known = kept.get(text);
+      if (known !== undefined) return known;
+      const pieces = piecesOf(text, variants);
+      const found = hintsIn(readable(pieces, await encoder.encode(pieces)), model);
+      kept.set(text, found);
+      return found;
+    },
   };
 }
 

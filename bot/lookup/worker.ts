@@ -4,27 +4,30 @@ import { startAnswering } from "../threads/answering.ts";
 import type { Request } from "../threads/protocol.ts";
 import { loadEncoder } from "./encoder.ts";
 import { encodeMeanings } from "./meanings.ts";
-import { makeHints, makeUnderstand } from "./understand-batch.ts";
+import { makeReader } from "./understand-batch.ts";
 
 const encoder = await loadEncoder();
-const understanding = loadUnderstanding();
-const understand = makeUnderstand(encoder, understanding);
-const hints = makeHints(encoder, understanding);
+const { understand, hints } = makeReader(encoder, loadUnderstanding());
 // The first call is several times slower than the rest; nobody should wait for it.
 await understand(["warming up"]);
 
 startAnswering(async (batch) => {
   const messages = batch.filter(({ ask }) => ask === "understand");
+  const searches = batch.filter(({ ask }) => ask === "meanings");
+  const sentences = searches.map(({ what }) => what as readonly string[]);
   const understood = await understand(messages.map(({ what }) => what as string));
-  const read = new Map(messages.map((message, at) => [message, understood[at]]));
+  const vectors = (await encodeMeanings(encoder, sentences.flat())).values();
+  const read = new Map<Request, unknown>([
+    ...messages.map((message, at) => [message, understood[at]] as const),
+    ...searches.map((search, at) => [search, Array.from(sentences[at] ?? [], () => vectors.next().value)] as const),
+  ]);
   const answers: unknown[] = [];
-  for (const request of batch) answers.push(read.get(request) ?? (await encoded(request)));
+  for (const request of batch) answers.push(read.get(request) ?? (await readAlone(request)));
   return answers;
 });
 
-async function encoded({ ask, what }: Request): Promise<unknown> {
+async function readAlone({ ask, what }: Request): Promise<unknown> {
   if (ask === "hints") return hints(what as string);
-  if (ask === "meanings") return encodeMeanings(encoder, what as readonly string[]);
   const [one] = await encoder.encode([what as string]);
   return one?.vector ?? new Float32Array();
 }

@@ -6,7 +6,7 @@
 import { join } from "node:path";
 import { type DangerFigures, type JudgedDanger, measureDanger } from "../../../bot/commands/evaluate/measure-danger.ts";
 import type { Lookup } from "../../../bot/lookup/client.ts";
-import type { Understand } from "../../../bot/lookup/understand-batch.ts";
+import type { Reader } from "../../../bot/lookup/understand-batch.ts";
 import { joined } from "../../../bot/understand.ts";
 import type { SafetyRules } from "../../../knowledge/safety/compile-rules.ts";
 import { notice } from "../../../knowledge/safety/notice.ts";
@@ -28,7 +28,7 @@ export interface SetFigures {
 
 /** What is measured on: the texts, and how they are understood. */
 export interface Detecting {
-  readonly understand: Understand;
+  readonly understand: Reader["understand"];
   readonly rules: SafetyRules;
 }
 
@@ -59,7 +59,7 @@ export async function detectionOn(lines: readonly CorpusLine[], detecting: Detec
 }
 
 /** How the rules do by themselves. */
-export const HEARS_NOTHING: Understand = async (texts) => texts.map(() => NOTHING_UNDERSTOOD);
+export const HEARS_NOTHING: Reader["understand"] = async (texts) => texts.map(() => NOTHING_UNDERSTOOD);
 
 type JudgedLine = JudgedDanger & { readonly line: CorpusLine };
 
@@ -72,7 +72,7 @@ async function judge(lines: readonly CorpusLine[], { understand, rules }: Detect
 }
 
 /** One message at a time in each worker: in a batch the last digit changes with what else is in it. */
-export function oneAtATime(workers: readonly Pick<Lookup, "understand">[]): Understand {
+export function oneAtATime(workers: readonly Pick<Lookup, "understand">[]): Reader["understand"] {
   return async (texts) => {
     const understood: Understood[] = [];
     let next = 0;

@@ -1,6 +1,6 @@
 /** The three that are compared, each ready to understand one message. */
 import { loadEncoder } from "../../../bot/lookup/encoder.ts";
-import { makeUnderstand } from "../../../bot/lookup/understand-batch.ts";
+import { makeReader } from "../../../bot/lookup/understand-batch.ts";
 import type { Example } from "../../../deploy/scripts/training/examples.ts";
 import { loadUnderstanding } from "../../../knowledge/load.ts";
 import { type NeedId, topicOf } from "../../../knowledge/taxonomy.ts";
@@ -39,7 +39,7 @@ export async function makeSystems(examples: readonly Example<NeedId>[]): Promise
 
 /** What the look-up worker does with a message, in this process. */
 async function ourSystem(): Promise<System> {
-  const understand = makeUnderstand(await loadEncoder(), loadUnderstanding());
+  const { understand } = makeReader(await loadEncoder(), loadUnderstanding());
   const read = async (text: string): Promise<Read> => (await understand([text]))[0] ?? NOTHING_UNDERSTOOD;
   return { name: "ours", note: "the weights as they are in knowledge/", read };
 }

@@ -4,8 +4,8 @@ import { fittingWords, mayFitWords } from "../../../knowledge/directory/word-fit
 import { weights } from "./liverpool.ts";
 
 const { leastMeaning, shareOfBest } = weights.search;
-const fit = (service: string, textScore: number, meaningScore: number) => ({ service, textScore, meaningScore });
-const BEST = fit("best", 0.8, 0.3);
+const scored = (service: string, textScore: number, meaningScore: number) => ({ service, textScore, meaningScore });
+const BEST = scored("best", 0.8, 0.3);
 
 const FITS: readonly (readonly [textScore: number, meaningScore: number, is: boolean, why: string])[] = [
   [0.8 * shareOfBest, 0, true, "it shares enough of what the best one shares"],
@@ -18,7 +18,7 @@ const FITS: readonly (readonly [textScore: number, meaningScore: number, is: boo
 describe("what fits a search by words", () => {
   for (const [textScore, meaningScore, is, why] of FITS) {
     it(`${textScore} by words and ${meaningScore} by meaning is ${is}: ${why}`, () => {
-      const found = fittingWords([BEST, fit("other", textScore, meaningScore)], weights, () => false);
+      const found = fittingWords([BEST, scored("other", textScore, meaningScore)], weights, () => false);
       assert.deepEqual(
         found.map(({ service }) => service),
         is ? ["best", "other"] : ["best"],
@@ -28,13 +28,13 @@ describe("what fits a search by words", () => {
 
   it("is nothing where no word is known, whatever the encoder makes of the letters", () => {
     assert.deepEqual(
-      fittingWords([fit("one", 0, 1)], weights, () => false),
+      fittingWords([scored("one", 0, 1)], weights, () => false),
       [],
     );
   });
 
   it("is what is called so, whatever its words are", () => {
-    const [called, other] = [fit("be-more", 0, 0), fit("other", 0, 0)];
+    const [called, other] = [scored("be-more", 0, 0), scored("other", 0, 0)];
     assert.deepEqual(
       fittingWords([called, other], weights, ({ service }) => service === "be-more"),
       [called],

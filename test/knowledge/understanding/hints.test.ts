@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { loadEncoder } from "../../../bot/lookup/encoder.ts";
-import { makeHints } from "../../../bot/lookup/understand-batch.ts";
+import { makeReader, type Reader } from "../../../bot/lookup/understand-batch.ts";
 import { loadUnderstanding } from "../../../knowledge/load.ts";
 import type { NeedId } from "../../../knowledge/taxonomy.ts";
 
 describe("hints of needs", function () {
   this.timeout(60_000);
-  let hintsOf: ReturnType<typeof makeHints>;
+  let hintsOf: Reader["hints"];
   before(async () => {
-    hintsOf = makeHints(await loadEncoder(), loadUnderstanding());
+    hintsOf = makeReader(await loadEncoder(), loadUnderstanding()).hints;
   });
 
   const table: [text: string, shown: NeedId[], why: string][] = [
