@@ -13,6 +13,8 @@ import type { State } from "./state.ts";
 
 /** Why a need stays unmet when no service was found for it; otherwise it is an option of `refuse-reason`. */
 export const NO_MATCH = "no-match";
+/** A service was refused, and the person would rather not say why. */
+export const NOT_SAID = "not-said";
 
 /** Counts these needs as unmet, but for those that the conversation counted before. `at` is ms since 1970. */
 export function unmetEffects(

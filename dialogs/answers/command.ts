@@ -5,9 +5,9 @@
  */
 import { type Commands, NAMED, OTHER_NAMED } from "../../knowledge/languages/commands.ts";
 import { spaced } from "../../knowledge/languages/phrases.ts";
+import { isOneSlip } from "../../knowledge/languages/slips.ts";
 import type { Command } from "../../knowledge/taxonomy.ts";
 import { calm, wordsOf } from "./plain.ts";
-import { isOneSlip } from "./slips.ts";
 
 /** Whoever writes more than this has something to say beside a command. */
 const MOST_WORDS = 16;

@@ -3,9 +3,9 @@
  * label only; a story that merely brushes past a label is not a choice, so most of what is said must be about the options.
  */
 
+import { slipsBetween } from "../../knowledge/languages/slips.ts";
 import { anyOf, listed } from "./any-of.ts";
 import { type Found, withoutCorrected } from "./settled.ts";
-import { slipsBetween } from "./slips.ts";
 
 /**
  * The positions of the labels named, ascending; empty when none is.

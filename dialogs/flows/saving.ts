@@ -8,7 +8,7 @@ import { known } from "../known.ts";
 import { put, toMessage } from "../put.ts";
 import type { ServiceAction } from "../say.ts";
 import { type Answer, type State, without } from "../state.ts";
-import { unmetEffects } from "../unmet.ts";
+import { NOT_SAID, unmetEffects } from "../unmet.ts";
 import { button } from "../wording.ts";
 
 export function actOnService(action: ServiceAction, service: Service, state: State, at: number, world: World): Draft {
@@ -36,16 +36,14 @@ export function afterSensitive(state: State, answer: Answer, world: World): Draf
   return saved(next, service, world);
 }
 
-/** A reason that was given counts as a need unmet: the first of the person's that the service is for. */
+/** What was not right counts as a need unmet, also when it is not said: the first of the person's that the service is for. */
 export function afterRefusal(state: State, answer: Answer, world: World, { at }: Pick<Arrival, "at">): Draft {
   const id = state.pendingService;
-  const reason = typeof answer.value === "string" ? undefined : answer.value[0];
+  const reason = (typeof answer.value === "string" ? undefined : answer.value[0]) ?? NOT_SAID;
   const next = without(state, "pendingService");
-  const refused = next.refused.map((each) =>
-    each.service === id && reason !== undefined ? { ...each, reason } : each,
-  );
+  const refused = next.refused.map((each) => (each.service === id ? { ...each, reason } : each));
   const need = known(state, world).needs.find((each) => pending(state, world)?.needs.includes(each));
-  const effects = need === undefined || reason === undefined ? [] : unmetEffects(next, [need], reason, at, world);
+  const effects = need === undefined ? [] : unmetEffects(next, [need], reason, at, world);
   return draft({ ...next, refused }, "suggest", { before: [world.words("suggest.refused")], effects });
 }
 

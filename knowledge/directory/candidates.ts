@@ -105,7 +105,7 @@ function startSearch(query: Query, index: DirectoryIndex, sentences: readonly Ve
     wishes: wishesOf(index, asker.needs),
     hinted: hintedBy(index, hintsMeant(query)),
     liked: likedBy(index, asker.interests),
-    text: query.text === undefined ? undefined : searchText(index.text, query.text),
+    text: query.text === undefined ? undefined : searchText(index.text, query.text, query.isSearch),
   };
   const scorer = makeScorer(index, asker, fits);
   const isAllowed = gateOf(query, asker, index);

@@ -3,6 +3,7 @@
  * worth to a service (BM25+ over the fields, as MiniSearch reckons it) is worked out when the index is made; a search only
  * adds up the lists of a text's few rarest terms.
  */
+import { isOneSlip } from "../languages/slips.ts";
 import { type Counted, countTerms } from "./count-terms.ts";
 import type { Service } from "./service.ts";
 import { termOf, wordsOf } from "./terms.ts";
@@ -37,6 +38,8 @@ const FIELDS: readonly (readonly [boost: number, textOf: (service: Service) => s
 const [SATURATION, LENGTH_COUNTS, LEAST_WORTH] = [1.2, 0.7, 0.5];
 /** Rarest words first: the rest of a long story adds time and little else. */
 const MOST_TERMS = 8;
+/** In shorter words one slip makes another word; in longer ones it is no slip. Letters. */
+const [LEAST_FORGIVEN, MOST_FORGIVEN] = [6, 20];
 /** The search score at which a fit counts as half. */
 const HALF_FIT = 12;
 
@@ -63,9 +66,12 @@ export function makeTextIndex(services: readonly Service[]): TextIndex {
   return { services: services.length, termIds: counted.termIds, starts, listed, worths };
 }
 
-/** The services that a text's words stand in; `undefined` when it has no word that is known. */
-export function searchText(index: TextIndex, text: string): TextFound | undefined {
-  const terms = rarestTerms(index, text);
+/**
+ * The services that a text's words stand in; `undefined` when it has no word that is known. Where somebody searches by
+ * words, one slip in a longer word is forgiven: "bereavment".
+ */
+export function searchText(index: TextIndex, text: string, isForgiving = false): TextFound | undefined {
+  const terms = rarestTerms(index, text, isForgiving);
   if (terms.length === 0) return undefined;
   const hits: number[] = [];
   const scores = new Float32Array(index.services);
@@ -88,10 +94,26 @@ export function searchText(index: TextIndex, text: string): TextFound | undefine
   return { hits, scores };
 }
 
-function rarestTerms({ termIds, starts }: TextIndex, text: string): readonly number[] {
-  const known = new Set(wordsOf(text).flatMap((word) => termIds.get(termOf(word) ?? "") ?? []));
+function rarestTerms({ termIds, starts }: TextIndex, text: string, isForgiving: boolean): readonly number[] {
   const countOf = (term: number) => (starts[term + 1] ?? 0) - (starts[term] ?? 0);
+  const known = new Set(
+    wordsOf(text).flatMap((word) => {
+      const term = termOf(word);
+      if (term === null) return [];
+      return termIds.get(term) ?? (isForgiving ? meantBy(term) : undefined) ?? [];
+    }),
+  );
   return [...known].sort((one, other) => countOf(one) - countOf(other)).slice(0, MOST_TERMS);
+
+  /** The commonest term that is one slip away. */
+  function meantBy(typed: string): number | undefined {
+    if (typed.length < LEAST_FORGIVEN || typed.length > MOST_FORGIVEN) return undefined;
+    let best: number | undefined;
+    for (const [term, id] of termIds) {
+      if (isOneSlip(typed, term) && (best === undefined || countOf(id) > countOf(best))) best = id;
+    }
+    return best;
+  }
 }
 
 /** What a counted term is worth to its service, over all fields. */

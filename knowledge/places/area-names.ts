@@ -1,5 +1,6 @@
 /** Names of neighbourhoods as people say and spell them: "Aigbirth", "Nogsy", "the Dingle". */
 import { z } from "zod";
+import { slipsBetween } from "../languages/slips.ts";
 
 const areaSchema = z.strictObject({
   name: z.string().min(2),
@@ -101,31 +102,4 @@ function nearest(key: string, names: ReadonlyMap<string, Known>): Known | undefi
   const least = Math.min(...near.map(({ apart }) => apart));
   const best = near.filter(({ apart }) => apart === least).map(({ known }) => known);
   return best.every(({ district }) => district === best[0]?.district) ? best[0] : undefined;
-}
-
-/** Letters to add, drop, change or swap with the next (optimal string alignment); Infinity once past the limit. */
-function slipsBetween(one: string, other: string, limit: number): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let row = 1; row <= one.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= other.length; column += 1) {
-      const same = one[row - 1] === other[column - 1];
-      const cell = Math.min(
-        cellOf(last, column) + 1,
-        cellOf(current, column - 1) + 1,
-        cellOf(last, column - 1) + (same ? 0 : 1),
-      );
-      const isSwap = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      current.push(isSwap ? Math.min(cell, cellOf(beforeLast, column - 2) + 1) : cell);
-    }
-    if (Math.min(...current) > limit) return Number.POSITIVE_INFINITY;
-    beforeLast = last;
-    last = current;
-  }
-  return last.at(-1) ?? Number.POSITIVE_INFINITY;
-}
-
-function cellOf(row: readonly number[], at: number): number {
-  return row[at] ?? Number.POSITIVE_INFINITY;
 }

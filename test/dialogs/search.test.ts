@@ -29,6 +29,13 @@ describe("searching the directory in the chat", () => {
     assert.equal(talk().join().say("search for a choir").state.open?.id, "under-18");
   });
 
+  it("forgives one slip in a longer word, and makes nothing of letters that are no word", () => {
+    const found = adult(talk().join().say("search for bereavment"));
+    assert.match(found.text(), /bereavement/i);
+    assert.ok(servicesIn(found).length > 0);
+    assert.deepEqual(servicesIn(adult(talk().join().say("search for xyzzyplugh"))), []);
+  });
+
   it("says so when nothing fits, and keeps what was typed", () => {
     const found = adult(talk().join().say("search for submarine racing"));
     assert.match(found.text(), /nothing in the directory for “submarine racing”/);

@@ -25,9 +25,26 @@ describe("unmet needs", () => {
     assert.deepEqual(unmetIn(refuse(refused, second ?? "", "cost")), [], "the same person's same need");
   });
 
+  it("counts a refusal whose reason the person would rather not say", () => {
+    const shown = finished(
+      talk()
+        .join()
+        .say("I need food", { needs: ["food"] })
+        .tap({ ask: "under-18", choose: "no" }),
+    );
+    const [first = ""] = servicesIn(shown);
+    assert.deepEqual(
+      unmetIn(refuse(shown, first, "prefer-not")).map(({ reason }) => reason),
+      ["not-said"],
+    );
+  });
+
   it("keeps no place once danger was noticed", () => {
     const placed = talk().join().say("I live in L8").say("I want to kill myself");
-    for (const { district } of unmetIn(nothingFits(placed))) assert.equal(district, undefined);
+    assert.deepEqual(
+      unmetIn(nothingFits(placed)).map(({ need, district }) => [need, district]),
+      [["neighbours", undefined]],
+    );
   });
 });
 

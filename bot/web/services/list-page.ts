@@ -37,7 +37,7 @@ ${(urgent === undefined || listing.total > 0) && results(asked, listing, isUpset
 }
 
 function titleOf({ problems }: Asked, { total, page, pages }: Listing, { words }: World): string {
-  const counted = words("services.title", { count: total });
+  const counted = total === 0 ? words("services.none") : words("services.title", { count: total });
   const title = pages > 1 ? words("services.title-of-page", { title: counted, page, pages }) : counted;
   return problems.length > 0 ? words("services.title-with-problem", { title }) : title;
 }

@@ -102,7 +102,7 @@ describe("the directory's pages", () => {
 
     it("says so when nothing fits, what to leave out, and whom to ring", async () => {
       const page = await get("/services?q=unicycle&day=SU&near=L8");
-      assert.match(page, /<title>0 places that can help/);
+      assert.match(page, /<title>We found no place that fits all of this\./);
       assert.match(page, /<a href="\/services\?near=L8&amp;day=SU">without those words<\/a>/);
       assert.match(page, /<a href="\/services\?q=unicycle&amp;near=L8">on any day<\/a>/);
       assert.match(page, /<a class="control phone" href="tel:01514960100">/);
