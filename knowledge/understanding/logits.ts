@@ -21,7 +21,18 @@ export interface PieceReading {
   readonly places: Float32Array;
 }
 
-export function readPiece({ vector, states, features }: Piece, layer: Layer): PieceReading {
+/** Needs and hints of them are read from the same piece by the same layer: the second time it is remembered. */
+const remembered = new WeakMap<Piece, { readonly layer: Layer; readonly reading: PieceReading }>();
+
+export function readPiece(piece: Piece, layer: Layer): PieceReading {
+  const known = remembered.get(piece);
+  if (known?.layer === layer) return known.reading;
+  const reading = readAnew(piece, layer);
+  remembered.set(piece, { layer, reading });
+  return reading;
+}
+
+function readAnew({ vector, states, features }: Piece, layer: Layer): PieceReading {
   const columns = layer.bias.length;
   const logits = Float32Array.from(layer.bias);
   for (let row = 0; row < vector.length; row += 1) addRow(layer.vector, row, vector[row] ?? 0, logits);
