@@ -7,14 +7,18 @@ import type { Input } from "../dialogs/input.ts";
 import { CONVERSATION_ACTIONS, SERVICE_ACTIONS, type Tap } from "../dialogs/say.ts";
 import { CodedError } from "../knowledge/errors.ts";
 import { withDistrictsOnly } from "../knowledge/places/postcode.ts";
-import type { ConversationId } from "./store/store.ts";
+import type { Address, ConversationId } from "./store/store.ts";
 
 type Unread<Each> = Each extends Input ? Omit<Each, "at" | "found" | "understood"> : never;
 
-/** Something that came in: the input before it is understood, where it belongs, and what the channel echoes of it. */
+/**
+ * Something that came in: the input before it is understood, where it belongs, what the channel echoes of it, and where
+ * the answer is sent when the person's client does not fetch it.
+ */
 export type Arrival = Unread<Input> & {
   readonly conversation: ConversationId;
   readonly received?: Readonly<Record<string, unknown>>;
+  readonly deliverTo?: Address;
 };
 
 /** Danger is looked for in this many characters of a message. */

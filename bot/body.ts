@@ -5,16 +5,21 @@ import { CodedError } from "../knowledge/errors.ts";
 export const LARGEST_BODY_BYTES = 64 * 1024;
 const DEEPEST_JSON = 32;
 
-/** The body as text. @throws CodedError `http.body-too-large`. */
+/** The body as text. @throws CodedError `http.body-too-large`, `http.body-invalid` when it breaks off. */
 export async function readText(request: IncomingMessage): Promise<string> {
   // Refused before it is read where it says its size, so that nobody makes us take it in.
   if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY_BYTES) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > LARGEST_BODY_BYTES) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > LARGEST_BODY_BYTES) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    // Whoever leaves in the midst of it is no fault of ours, and nobody is there to be answered.
+    throw cause instanceof CodedError ? cause : new CodedError("http.body-invalid", {}, { cause });
   }
   return Buffer.concat(chunks).toString("utf8");
 }

@@ -5,12 +5,14 @@ import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { dialogue } from "./dialogue.ts";
 import { refreshOf, servedLocation } from "./directory/imported.ts";
+import { mountMetrics } from "./figures/mount.ts";
 import { mountHealth } from "./health.ts";
 import { type Log, openLog, outline } from "./log.ts";
 import { type FullLookup, startLookup } from "./lookup/client.ts";
 import { secretsFor } from "./secrets.ts";
 import { createService, type Parts, type Service } from "./service.ts";
-import { openStore } from "./store/open.ts";
+import { openShared } from "./store/open.ts";
+import { mountMyData } from "./web/my-data/mount.ts";
 import { mountOpenReferral } from "./web/openreferral/mount.ts";
 import { mountPage } from "./web/page/mount.ts";
 import { mountServices } from "./web/services/mount.ts";
@@ -23,14 +25,16 @@ export async function compose(config: Config): Promise<{ readonly service: Servi
   const starting = startLookup({ log, directory: servedLocation(config) });
   const knowledge = keepKnowledge(await loadServedWorld(config, starting, log));
   const secrets = await secretsFor(config);
-  const store = await openStore(config);
+  const shared = await openShared(config, secrets, systemClock, log);
   const lookup = await starting;
   const { world, replaceServices } = knowledge;
   const refresh = refreshOf({ config, lookup, clock: systemClock, log, replaceServices });
   const parts: Parts = {
     config,
     secrets,
-    store,
+    store: shared.store,
+    limits: shared.limits,
+    closeShared: shared.close,
     lookup,
     world,
     dialogue: dialogue(world),
@@ -38,7 +42,15 @@ export async function compose(config: Config): Promise<{ readonly service: Servi
     log,
     ...(refresh && { refresh }),
   };
-  const service = createService(parts, [mountHealth, mountDirectLine, mountPage, mountServices, mountOpenReferral]);
+  const service = createService(parts, [
+    mountHealth,
+    mountMetrics,
+    mountDirectLine,
+    mountMyData,
+    mountPage,
+    mountServices,
+    mountOpenReferral,
+  ]);
   return { service, parts };
 }
 

@@ -3,27 +3,40 @@
  * them all at once; anywhere else the demonstration settings fill the gaps, and the assistant says that they do.
  */
 import { CodedError } from "../knowledge/errors.ts";
+import { daysInWords } from "../knowledge/hours/days-words.ts";
 import type { DangerDeclined, HandOff } from "../knowledge/world.ts";
 import type { LogLevel } from "./log.ts";
-import { VARIABLES, type Values, type Variable, type VariableName } from "./variables.ts";
+import type { RedisSettings } from "./store/redis/settings.ts";
+import { RETIRED, VARIABLES, type Values, type Variable, type VariableName } from "./variables.ts";
 
 export interface Config {
   readonly isDemonstration: boolean;
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** Unset: the embedded store in `dataDir`. */
+  readonly redis: RedisSettings | undefined;
+  /** May be unset outside production, as `idKey`, `directLineSecret` and `tokenKey`: made once and kept in `dataDir`. */
+  readonly dataKeys: readonly [Buffer, ...Buffer[]] | undefined;
+  readonly idKey: string | undefined;
+  /** While the key is changed, the one before. */
+  readonly idKeyOld: string | undefined;
   readonly logLevel: LogLevel;
   readonly publicUrl: string | undefined;
   readonly aboutUrl: string | undefined;
   readonly webOrigins: readonly string[];
   readonly trustedProxies: number;
-  /** May be unset outside production: then they are made once and kept in `dataDir`. */
   readonly directLineSecret: string | undefined;
   readonly tokenKey: string | undefined;
   readonly tokensPerMinute: number;
+  readonly messagesPerMinute: number;
+  /** Unset: nobody can read the figures. */
+  readonly metricsToken: string | undefined;
   readonly understandWithinMs: number;
   readonly searchWithinMs: number;
   readonly directory: DirectoryConfig;
+  readonly idleDays: number;
+  readonly referralDays: number;
   readonly backupDays: number;
   readonly dangerDeclined: DangerDeclined;
   readonly contactGapsAcceptedBy: string | undefined;
@@ -52,14 +65,17 @@ const HAND_OFF = [
   "HAND_OFF_HOURS",
   "HAND_OFF_ACCEPTS_FROM_AGE",
   "HAND_OFF_OPENS_WITHIN",
-  "HAND_OFF_KEPT_FOR",
 ] as const satisfies readonly VariableName[];
+const REDIS = ["REDIS_URL", "REDIS_CLUSTER", "REDIS_SENTINELS"] as const satisfies readonly VariableName[];
+/** What a demonstration makes for itself, in its own folder. */
+const MADE = ["DATA_KEYS", "ID_KEY", "DIRECT_LINE_SECRET", "TOKEN_KEY"] as const satisfies readonly VariableName[];
 
 /** @throws CodedError `config.invalid` whose details name every variable that is missing or wrong, and why. */
 export function readConfig(env: Environment): Config {
   const isDemonstration = env.NODE_ENV !== "production";
   const problems: Record<string, string> = {};
   const values = readValues(env, isDemonstration, problems);
+  const redis = readRedis(values, problems);
   const handOff = readHandOff(values, problems);
   if (Object.keys(problems).length > 0) throw new CodedError("config.invalid", problems);
   return {
@@ -67,6 +83,10 @@ export function readConfig(env: Environment): Config {
     port: values.PORT,
     host: values.HOST,
     dataDir: values.DATA_DIR,
+    redis,
+    dataKeys: values.DATA_KEYS,
+    idKey: values.ID_KEY,
+    idKeyOld: values.ID_KEY_OLD,
     logLevel: values.LOG_LEVEL,
     publicUrl: values.PUBLIC_URL,
     aboutUrl: values.ABOUT_URL,
@@ -75,9 +95,13 @@ export function readConfig(env: Environment): Config {
     directLineSecret: values.DIRECT_LINE_SECRET,
     tokenKey: values.TOKEN_KEY,
     tokensPerMinute: values.TOKENS_PER_MINUTE,
+    messagesPerMinute: values.MESSAGES_PER_MINUTE,
+    metricsToken: values.METRICS_TOKEN,
     understandWithinMs: values.UNDERSTAND_WITHIN_MS,
     searchWithinMs: values.SEARCH_WITHIN_MS,
     directory: directoryOf(values),
+    idleDays: values.IDLE_DAYS,
+    referralDays: values.REFERRAL_DAYS,
     backupDays: values.BACKUP_DAYS,
     dangerDeclined: values.DANGER_DECLINED,
     contactGapsAcceptedBy: values.CONTACT_GAPS_ACCEPTED_BY,
@@ -111,6 +135,7 @@ function readValues(env: Environment, isDemonstration: boolean, problems: Record
     if (read.success) values[name] = read.data;
     else problems[name] = read.error.issues[0]?.message ?? "is not valid";
   }
+  for (const [name, instead] of Object.entries(RETIRED)) if (env[name]) problems[name] = instead;
   return values as Values;
 }
 
@@ -123,6 +148,19 @@ function directoryOf(values: Values): DirectoryConfig {
     mostShrink: values.DIRECTORY_MOST_SHRINK_PERCENT / 100,
     mostBytes: values.DIRECTORY_MOST_MEGABYTES * BYTES_A_MEGABYTE,
   };
+}
+
+/** At most one Redis, and with it every secret: each data folder makes its own, and servers that share need the same. */
+function readRedis(values: Values, problems: Record<string, string>): RedisSettings | undefined {
+  const given = REDIS.filter((name) => values[name] !== undefined || problems[name] !== undefined);
+  if (given.length === 0) return undefined;
+  for (const name of given.slice(1)) problems[name] = `is set, though ${given[0]} is: set one of them`;
+  for (const name of MADE)
+    if (values[name] === undefined) problems[name] ??= "is not set, though Redis is: all servers on it need the same";
+  const { REDIS_URL: url, REDIS_CLUSTER: nodes, REDIS_SENTINELS: sentinels, REDIS_SENTINEL_NAME: name } = values;
+  if (url !== undefined) return { url };
+  if (nodes !== undefined) return { cluster: nodes };
+  return sentinels && { sentinels, name };
 }
 
 /**
@@ -138,7 +176,7 @@ function readHandOff(values: Values, problems: Record<string, string>): HandOff 
     hours: values.HAND_OFF_HOURS ?? { periods: [] },
     acceptsFromAge: values.HAND_OFF_ACCEPTS_FROM_AGE ?? 0,
     opensWithinText: values.HAND_OFF_OPENS_WITHIN ?? "",
-    keptFor: values.HAND_OFF_KEPT_FOR ?? "",
+    keptFor: daysInWords(values.REFERRAL_DAYS),
     isDemonstration: false,
   };
 }

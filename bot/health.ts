@@ -19,6 +19,8 @@ export interface HealthDeps {
   readonly clock: Clock;
   readonly isDemonstration: boolean;
   readonly log: Log;
+  /** Whether it is stopping, and new requests belong elsewhere. */
+  readonly isDraining: () => boolean;
 }
 
 export function mountHealth(server: Server, deps: HealthDeps): void {
@@ -29,7 +31,9 @@ export function mountHealth(server: Server, deps: HealthDeps): void {
 /**
  * Without the encoder people are still answered, by the phrase rules: degraded, not down. Without the store nobody is.
  */
-async function readiness({ store, lookup, world, directoryFile, clock, isDemonstration }: HealthDeps): Promise<Reply> {
+async function readiness(deps: HealthDeps): Promise<Reply> {
+  const { store, lookup, world, directoryFile, clock, isDemonstration } = deps;
+  if (deps.isDraining()) return { status: 503, json: { status: "draining", isDemonstration } };
   const canStore = await store.load("health" as ConversationId).then(
     () => true,
     () => false,

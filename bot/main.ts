@@ -5,6 +5,7 @@ import { compose } from "./compose.ts";
 import { readConfig } from "./config.ts";
 import { outline } from "./log.ts";
 import { startUpNotices } from "./notices.ts";
+import { stopOnSignals } from "./stop-on-signals.ts";
 
 try {
   await start();
@@ -21,7 +22,9 @@ async function start(): Promise<void> {
   const { service, parts } = await compose(config);
   const port = await service.start();
   const world = parts.world();
-  for (const notice of startUpNotices(config, world, Date.now())) process.stdout.write(`! ${notice}\n`);
+  const warnings = await parts.store.warnings();
+  for (const notice of [...startUpNotices(config, world, Date.now()), ...warnings])
+    process.stdout.write(`! ${notice}\n`);
   process.stdout.write(`${world.partner.name} is listening: ${config.publicUrl ?? `http://localhost:${port}`}\n`);
 
   // The words of an unexpected error could quote a person, so Node does not get to print them. Whatever was not
@@ -30,19 +33,5 @@ async function start(): Promise<void> {
     parts.log.fatal(outline(error), "ended by an unexpected error");
     process.exit(1);
   });
-  let isStopping = false;
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.on(signal, () => {
-      if (isStopping) process.exit(1);
-      isStopping = true;
-      parts.log.info({ signal }, "stopping");
-      service.stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          parts.log.error(outline(error), "could not stop gently");
-          process.exit(1);
-        },
-      );
-    });
-  }
+  stopOnSignals(service, parts.log);
 }

@@ -27,6 +27,8 @@ const REFUSALS: Partial<Record<ErrorCode, Refusal>> = {
   "http.not-found": { status: 404, code: "NotFound", message: "Not found" },
   "http.parameter-invalid": { status: 400, code: "BadArgument", message: "This parameter is not valid" },
   "http.too-many-requests": { status: 429, code: "TooManyRequests", message: "Too many requests" },
+  "server.stopping": { status: 503, code: "ServiceError", message: "Not accepted, send it again" },
+  "store.unavailable": { status: 503, code: "ServiceError", message: "Not accepted, send it again" },
   "store.write-failed": { status: 503, code: "ServiceError", message: "Not accepted, send it again" },
   "turn.contended": { status: 503, code: "ServiceError", message: "Not accepted, send it again" },
   "turn.queue-full": { status: 429, code: "TooManyRequests", message: "Too many messages at once" },
@@ -49,12 +51,17 @@ export function refusalOfStatus(status: number): RefusalReply {
   if (status === 405) {
     return { status, json: { error: { code: "NotAllowed", message: "Not allowed here" } }, headers: {} };
   }
-  return { ...refusalOf(new CodedError("http.body-invalid")), status };
+  return { status, json: { error: { code: "BadArgument", message: "The request is not valid" } }, headers: {} };
 }
 
 /** Whether the error is a fault of ours, to be looked into, and not a request to be refused. */
 export function isFault(error: unknown): boolean {
   return refusalOf(error).status >= 500;
+}
+
+/** Whether a limit was reached: the one refusal that some places answer in another way. */
+export function isRefusedAsTooMany(error: unknown): boolean {
+  return error instanceof CodedError && error.code === "http.too-many-requests";
 }
 
 /** A parameter's name is one of ours, never what the client wrote. */

@@ -29,6 +29,8 @@ declare module "restify" {
     readonly opts: Register;
     /** Node's own server, for WebSockets and time limits. */
     readonly server: HttpServer;
+    /** Sees each request before anything else does; `false` says that it is answered. */
+    first(handler: (request: IncomingMessage, response: ServerResponse) => boolean): void;
     listen(port: number, host: string, listening: () => void): void;
     /** Stops accepting; calls back when every connection has ended. */
     close(closed: () => void): void;

@@ -46,7 +46,7 @@ const REGISTER = { GET: "get", HEAD: "head", POST: "post", PUT: "put", DELETE: "
 export function route(server: Server, method: Method, path: string, handler: Handler, options: RouteOptions): void {
   const answer: AsyncHandler = async (request, response) => {
     const received = receivedFrom(request);
-    send(response, await replyTo(received, handler, options));
+    send(response, await replyTo(received, handler, options), !server.server.listening);
   };
   server[REGISTER[method]](path, answer);
 }
@@ -78,11 +78,13 @@ function receivedFrom(request: Request): Received {
   };
 }
 
-function send(response: Response, reply: Reply): void {
+/** @param isStopping whoever keeps the connection open is told to open the next one to a replica that stays. */
+function send(response: Response, reply: Reply, isStopping: boolean): void {
   const [type, bytes] = contentOf(reply);
   const content =
     type === undefined ? {} : { "Content-Type": type, "Content-Length": String(Buffer.byteLength(bytes)) };
-  response.writeHead(reply.status, { ...SECURITY_HEADERS, ...content, ...reply.headers });
+  const closing = isStopping ? { Connection: "close" } : {};
+  response.writeHead(reply.status, { ...SECURITY_HEADERS, ...content, ...reply.headers, ...closing });
   response.end(bytes);
 }
 

@@ -3,6 +3,7 @@
  * the real parts; tests make the same service from parts of their own.
  */
 import { randomUUID } from "node:crypto";
+import type { Duplex } from "node:stream";
 import type { World } from "../knowledge/world.ts";
 import { createAssistant } from "./assistant.ts";
 import { createTokens } from "./channels/directline/tokens.ts";
@@ -10,26 +11,36 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { importedFile } from "./directory/imported.ts";
 import type { Refresh } from "./directory/refresh.ts";
+import type { Senders } from "./due/sender.ts";
+import { keepSwept } from "./due/sweep.ts";
+import { createDueWork } from "./due/work.ts";
+import { createFigures, type Figures } from "./figures/figures.ts";
+import type { Limits } from "./limits.ts";
 import type { Log } from "./log.ts";
 import type { Lookup } from "./lookup/client.ts";
-import { rateLimit } from "./rate-limit.ts";
 import type { Secrets } from "./secrets.ts";
 import { close, createServer, listen, type Mount } from "./server.ts";
 import type { Store } from "./store/store.ts";
+import { within } from "./time-limit.ts";
 import { createTurns, type TurnDeps, type Turns } from "./turn.ts";
 
 /** How a conversation goes, as pure functions of what is known. */
-export type Dialogue = Pick<TurnDeps, "newState" | "wanted" | "respond" | "rescue" | "notice">;
+export type Dialogue = Pick<TurnDeps, "reopen" | "wanted" | "respond" | "rescue" | "notice">;
 
 export interface Parts {
   readonly config: Config;
   readonly secrets: Secrets;
   readonly store: Store;
+  readonly limits: Limits;
+  /** Closes the store and the limits. */
+  readonly closeShared: () => Promise<void>;
   readonly lookup: Lookup;
   readonly world: () => World;
   readonly dialogue: Dialogue;
   readonly clock: Clock;
   readonly log: Log;
+  /** Those of channels that send by themselves. */
+  readonly senders?: Senders;
   /** Keeps the directory fresh; absent where it comes from no feed. */
   readonly refresh?: Refresh;
 }
@@ -40,43 +51,83 @@ export type ServiceDeps = ReturnType<typeof depsOf>;
 export interface Service {
   /** Listens and resolves with the port. */
   start(): Promise<number>;
-  /** Stops accepting, finishes the turns under way, closes streams, look-up and store. */
+  /**
+   * Drains: says that it is not ready, stops accepting, finishes the turns and sendings in hand, tells streams to come
+   * back elsewhere, and closes look-up and store.
+   * @throws CodedError `time-limit.passed` when that takes too long; what was not acknowledged is sent again.
+   */
   stop(): Promise<void>;
 }
 
-/** Connections that have not ended by themselves this long after a stop are cut. */
-const STOP_WITHIN_MS = 5_000;
+/** Connections that have not ended by themselves this long after everything is answered are cut. */
+const CUT_AFTER_MS = 5_000;
+/** Less than the half minute after which Kubernetes kills. */
+const STOP_WITHIN_MS = 25_000;
 
 /** A service with the given routes, not yet listening. */
 export function createService(parts: Parts, routes: readonly Mount<ServiceDeps>[]): Service {
-  const { config, store, lookup, clock } = parts;
+  const { config, store, clock, log, senders = {} } = parts;
+  const figures = createFigures(config.metricsToken !== undefined);
   const stopping: (() => Promise<void>)[] = [];
-  const turns = createTurns({ ...parts, ...parts.dialogue, ...config });
-  const deps = depsOf(parts, turns, (stop) => stopping.push(stop));
+  let isDraining = false;
+  const turns = createTurns({
+    ...parts,
+    ...parts.dialogue,
+    ...config,
+    figures: figures.turns,
+    whenDue: (conversation) => due.lookAt(conversation),
+  });
+  const due = createDueWork({ store, clock, log, turns, senders, figures: figures.due, chance: Math.random });
+  const sweep = keepSwept(parts);
+  const deps = depsOf(
+    parts,
+    turns,
+    figures,
+    () => isDraining,
+    (stop) => stopping.push(stop),
+  );
   const server = createServer(deps, routes);
+  server.server.on("upgrade", (_request, socket: Duplex) => {
+    figures.socketOpened();
+    socket.on("close", figures.socketClosed);
+  });
+
+  async function drain(): Promise<void> {
+    const closed = close(server);
+    await Promise.all([parts.refresh?.stop(), sweep.stop(), due.stop(), turns.idle()]);
+    turns.close();
+    await turns.idle();
+    await Promise.all(stopping.map((stop) => stop()));
+    const stopWaiting = clock.after(CUT_AFTER_MS, () => server.server.closeAllConnections());
+    server.server.closeIdleConnections();
+    await closed;
+    stopWaiting();
+    await parts.lookup.close();
+    await parts.closeShared();
+  }
 
   return {
     async start() {
       const port = await listen(server, config.port, config.host);
       parts.refresh?.start();
+      due.start();
+      sweep.start();
       return port;
     },
-    async stop() {
-      await parts.refresh?.stop();
-      const closed = close(server);
-      await turns.idle();
-      await Promise.all(stopping.map((stop) => stop()));
-      const stopWaiting = clock.after(STOP_WITHIN_MS, () => server.server.closeAllConnections());
-      server.server.closeIdleConnections();
-      await closed;
-      stopWaiting();
-      await lookup.close();
-      await store.close();
+    stop() {
+      isDraining = true;
+      return within("stop", STOP_WITHIN_MS, clock, drain());
     },
   };
 }
 
-function depsOf(parts: Parts, turns: Turns, whenStopping: (stop: () => Promise<void>) => void) {
+function depsOf(
+  parts: Parts,
+  turns: Turns,
+  figures: Figures,
+  isDraining: () => boolean,
+  whenStopping: (stop: () => Promise<void>) => void,
+) {
   const { config, secrets, store, lookup, world, clock, log } = parts;
   return {
     ...config,
@@ -87,11 +138,14 @@ function depsOf(parts: Parts, turns: Turns, whenStopping: (stop: () => Promise<v
     clock,
     log,
     turns,
+    notice: parts.dialogue.notice,
+    figures,
+    isDraining,
+    limits: figures.counted(parts.limits),
     words: () => world().words,
     directoryFile: importedFile(config),
     assistant: createAssistant(turns, randomUUID),
     tokens: createTokens(secrets.tokenKey, clock),
-    tokenLimit: rateLimit(config.tokensPerMinute, clock),
     isBehindTls: config.publicUrl?.startsWith("https:") ?? false,
     whenStopping,
   };

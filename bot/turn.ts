@@ -16,10 +16,11 @@ import { withDistrictsOnly } from "../knowledge/places/postcode.ts";
 import type { Signal } from "../knowledge/safety/signal.ts";
 import type { World } from "../knowledge/world.ts";
 import { type Arrival, LONGEST_KEPT, whole } from "./arrival.ts";
+import { NOT_COUNTED, type TurnFigures } from "./figures/turn-figures.ts";
 import { outline } from "./log.ts";
 import type { Lookup } from "./lookup/client.ts";
 import { queues } from "./queues.ts";
-import type { Entry, NewEntry, Store } from "./store/store.ts";
+import type { Commit, ConversationId, Entry, Loaded, NewEntry, Store } from "./store/store.ts";
 import { within } from "./time-limit.ts";
 import { type UnderstandDeps, understand } from "./understand.ts";
 
@@ -29,24 +30,31 @@ export type TurnResult =
   | { readonly is: "duplicate"; readonly id: string };
 
 export interface TurnDeps extends UnderstandDeps {
-  readonly store: Store;
+  readonly store: Pick<Store, "load" | "commit">;
   readonly lookup: Pick<Lookup, "understand" | "search">;
   /** The snapshot of now; one turn uses one. */
   readonly world: () => World;
   readonly notice: (text: string) => readonly Signal[] | Promise<readonly Signal[]>;
-  readonly newState: () => State;
+  /** Today's state from one as it was stored, by whatever release; a new one from `undefined`. */
+  readonly reopen: (stored: unknown, world: World) => State;
   readonly wanted: (state: State, input: Input, world: World) => Query | undefined;
   readonly respond: (state: State, input: Input, world: World) => Response;
   readonly rescue: (signals: readonly Signal[], at: number, world: World) => readonly Message[];
   readonly searchWithinMs: number;
+  /** Hears of each commit that made something due; without it nothing is sent or reminded of from here. */
+  readonly whenDue?: (conversation: ConversationId) => void;
+  readonly figures?: TurnFigures;
 }
 
 export interface Turns {
   /**
    * Answers one arrival.
-   * @throws CodedError `turn.contended`, `turn.queue-full` or `store.write-failed`: nothing was committed, send it again.
+   * @throws CodedError `turn.contended`, `turn.queue-full`, `server.stopping` or `store.write-failed`: nothing may be
+   *   acknowledged, send it again.
    */
   turn(arrival: Arrival): Promise<TurnResult>;
+  /** Refuses what comes from now on; what came before is answered. */
+  close(): void;
   /** Resolves when no turn is under way. */
   idle(): Promise<void>;
 }
@@ -57,19 +65,32 @@ const LONGEST_QUEUE = 32;
 
 export function createTurns(deps: TurnDeps): Turns {
   const { inOrder, idle } = queues(LONGEST_QUEUE);
+  const { figures = NOT_COUNTED } = deps;
+  let isClosed = false;
   return {
     async turn(arrival) {
+      if (isClosed) throw new CodedError("server.stopping");
       const at = deps.clock.now();
       // Understood while earlier messages of the conversation are still being answered: it needs nothing of the state.
-      const input = readInput(arrival, at, deps);
-      return await inOrder(arrival.conversation, async () => await answer(arrival, await input, deps));
+      const input = figures.timed("understand", () => readInput(arrival, at, deps));
+      try {
+        const result = await inOrder(arrival.conversation, async () => await answer(arrival, await input, deps));
+        figures.ended(result.is);
+        return result;
+      } catch (error) {
+        figures.ended("failed");
+        throw error;
+      }
+    },
+    close() {
+      isClosed = true;
     },
     idle,
   };
 }
 
 async function readInput(arrival: Arrival, at: number, deps: TurnDeps): Promise<Input> {
-  const { conversation: _conversation, received: _received, ...input } = arrival;
+  const { conversation: _conversation, received: _received, deliverTo: _deliverTo, ...input } = arrival;
   if (input.kind !== "message") return { ...input, at };
   const noticing = deps.notice(input.text);
   // Only a long message comes in slices: any other is understood at once, not a tick later.
@@ -80,32 +101,37 @@ async function readInput(arrival: Arrival, at: number, deps: TurnDeps): Promise<
 
 async function answer(arrival: Arrival, input: Input, deps: TurnDeps): Promise<TurnResult> {
   const { conversation } = arrival;
+  const { figures = NOT_COUNTED } = deps;
   const world = deps.world();
   for (let race = 0; race < LONGEST_RACE; race++) {
-    const loaded = await deps.store.load(conversation);
-    if (await deps.store.hasSeen(conversation, input.id)) return { is: "duplicate", id: input.id };
-    const answered = await respondOrRescue(loaded.state ?? deps.newState(), input, world, deps);
-    const result = await deps.store.commit({
-      conversation,
-      inbound: input.id,
-      expectedVersion: loaded.version,
-      state: answered.state,
-      entries: entriesOf(arrival, input, answered.say),
-      effects: answered.effects,
-    });
-    if (result.is === "committed") return { is: "answered", entries: result.entries };
+    const loaded = await figures.timed("load", () => deps.store.load(conversation, input.id));
+    if (loaded.isAnswered) return { is: "duplicate", id: input.id };
+    const answered = await respondOrRescue(loaded, input, world, deps);
+    const commit = commitOf(arrival, input, loaded, answered);
+    const result = await figures.timed("commit", () => deps.store.commit(commit));
     if (result.is === "duplicate") return { is: "duplicate", id: input.id };
+    if (result.is === "committed") {
+      if (makesDue(commit)) deps.whenDue?.(conversation);
+      return { is: "answered", entries: result.entries };
+    }
+    figures.raceLost();
   }
   throw new CodedError("turn.contended", { times: LONGEST_RACE });
 }
 
-async function respondOrRescue(state: State, input: Input, world: World, deps: TurnDeps): Promise<Response> {
+async function respondOrRescue(loaded: Loaded, input: Input, world: World, deps: TurnDeps): Promise<Response> {
+  const { figures = NOT_COUNTED } = deps;
+  // One that cannot be opened is kept as it was stored: a later release may.
+  let state = loaded.state as State;
   try {
+    state = deps.reopen(state, world);
     const query = deps.wanted(state, input, world);
-    const found = query === undefined ? undefined : await search(query, deps);
-    return deps.respond(state, found === undefined ? input : { ...input, found }, world);
+    const found = query === undefined ? undefined : await figures.timed("search", () => search(query, deps));
+    const heard = found === undefined ? input : { ...input, found };
+    return figures.timed("respond", () => deps.respond(state, heard, world));
   } catch (error) {
     deps.log.error({ ...outline(error), kind: input.kind }, "a turn was rescued");
+    figures.rescued();
     return { state, say: deps.rescue(signalsOf(input), input.at, world), effects: [] };
   }
 }
@@ -117,6 +143,25 @@ async function search(query: Query, deps: TurnDeps): Promise<readonly Candidate[
     deps.log.warn({ ...outline(error), step: "search" }, "answered without the look-up");
     return undefined;
   }
+}
+
+function commitOf(arrival: Arrival, input: Input, { version }: Loaded, { state, say, effects }: Response): Commit {
+  const { conversation, deliverTo } = arrival;
+  return {
+    conversation,
+    inbound: input.id,
+    expectedVersion: version,
+    at: input.at,
+    state,
+    entries: entriesOf(arrival, input, say),
+    effects,
+    ...(deliverTo && { deliverTo }),
+  };
+}
+
+function makesDue({ deliverTo, entries, effects }: Commit): boolean {
+  const isSent = deliverTo !== undefined && entries.some(({ from }) => from === "assistant");
+  return isSent || effects.some(({ kind }) => kind === "remind");
 }
 
 function entriesOf(arrival: Arrival, input: Input, say: readonly Message[]): NewEntry[] {

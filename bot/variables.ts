@@ -3,9 +3,20 @@
  * whether production refuses to start without it. `.env.example` is this table, and a test keeps them equal.
  */
 import { z } from "zod";
-import { isHost } from "./feeds/hosts.ts";
 import { LOG_LEVELS } from "./log.ts";
-import { parseOpeningTimes } from "./opening-times.ts";
+import {
+  dataKeys,
+  hosts,
+  httpUrl,
+  list,
+  openingTimes,
+  origins,
+  redisNodes,
+  redisUrl,
+  secret,
+  wholeNumber,
+  words,
+} from "./variable-kinds.ts";
 
 export interface Variable {
   readonly meaning: string;
@@ -16,36 +27,6 @@ export interface Variable {
   readonly isNeededInProduction?: true;
 }
 
-const wholeNumber = (lowest: number, highest: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, `must be a whole number from ${lowest} to ${highest}`)
-    .transform(Number)
-    .pipe(z.number().min(lowest).max(highest));
-const httpUrl = z.url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" });
-const origins = z.string().transform((list, context) =>
-  list.split(",").map((origin) => {
-    const trimmed = origin.trim();
-    if (!URL.canParse(trimmed) || new URL(trimmed).origin !== trimmed) {
-      context.addIssue({ code: "custom", message: "must be origins like https://example.org, with commas between" });
-    }
-    return trimmed;
-  }),
-);
-const list = z.string().transform((text) => text.split(/\s+/).filter((each) => each !== ""));
-const hosts = list.refine(
-  (entries) => entries.every(isHost),
-  "must be hosts like example.org or example.org:8080, without http:// and without a path, with spaces between",
-);
-const openingTimes = z.string().transform((times, context) => {
-  const hours = parseOpeningTimes(times);
-  if (hours !== undefined) return hours;
-  context.addIssue({ code: "custom", message: 'must be opening times like "Mo-Fr 09:00-17:00; Sa 10:00-12:00"' });
-  return z.NEVER;
-});
-const secret = z.string().regex(/^[\x21-\x7e]{32,}$/, "must be 32 letters, digits and signs or more, without spaces");
-const words = z.string().max(200);
-
 export const VARIABLES = {
   NODE_ENV: {
     meaning: "production refuses to start when a secret or decision is missing; anything else is a demonstration",
@@ -54,7 +35,44 @@ export const VARIABLES = {
   },
   PORT: { meaning: "The port to listen on", schema: wholeNumber(0, 65_535), otherwise: "3978" },
   HOST: { meaning: "The address to listen on", schema: z.string(), otherwise: "0.0.0.0" },
-  DATA_DIR: { meaning: "The folder that holds the conversations", schema: z.string(), otherwise: "data" },
+  DATA_DIR: {
+    meaning:
+      "The folder that holds the conversations, when no Redis is named, and what a demonstration makes for itself",
+    schema: z.string(),
+    otherwise: "data",
+  },
+  REDIS_URL: {
+    meaning: "Keeps the conversations in this Redis instead, so that several servers can share them: redis://…",
+    schema: redisUrl,
+  },
+  REDIS_CLUSTER: {
+    meaning: "Keeps them in a Redis Cluster: the addresses of some of its nodes, with spaces between",
+    schema: redisNodes,
+  },
+  REDIS_SENTINELS: {
+    meaning: "Keeps them in the Redis that these Sentinels watch: their addresses, with spaces between",
+    schema: redisNodes,
+  },
+  REDIS_SENTINEL_NAME: {
+    meaning: "What the Sentinels call that Redis",
+    schema: words,
+    otherwise: "mymaster",
+  },
+  DATA_KEYS: {
+    meaning:
+      "Keys that seal what is kept, 32 bytes in base64 (openssl rand -base64 32), newest first, with commas between",
+    schema: dataKeys,
+    isNeededInProduction: true,
+  },
+  ID_KEY: {
+    meaning: "The key that hides ids, such as telephone numbers, in the store; what-matters store rekey changes it",
+    schema: secret,
+    isNeededInProduction: true,
+  },
+  ID_KEY_OLD: {
+    meaning: "The ID_KEY until now, for as long as what-matters store rekey runs",
+    schema: secret,
+  },
   LOG_LEVEL: {
     meaning: `How much to log: ${LOG_LEVELS.join(", ")}`,
     schema: z.enum(LOG_LEVELS),
@@ -92,6 +110,15 @@ export const VARIABLES = {
     meaning: "How many Direct Line tokens one address may get in a minute without the secret",
     schema: wholeNumber(1, 60_000),
     otherwise: "30",
+  },
+  MESSAGES_PER_MINUTE: {
+    meaning: "How many messages one conversation may send in a minute",
+    schema: wholeNumber(1, 60_000),
+    otherwise: "30",
+  },
+  METRICS_TOKEN: {
+    meaning: "The secret that opens /metrics, as a bearer token; unset means that nobody can read it",
+    schema: secret,
   },
   UNDERSTAND_WITHIN_MS: {
     meaning: "How long understanding a message may take; then the phrase rules stand alone",
@@ -131,6 +158,17 @@ export const VARIABLES = {
     schema: wholeNumber(1, 4_000),
     otherwise: "200",
   },
+  IDLE_DAYS: {
+    meaning: "After how many days a conversation in which nothing happens is deleted",
+    schema: wholeNumber(1, 3_650),
+    otherwise: "30",
+  },
+  REFERRAL_DAYS: {
+    meaning: "After how many days a referral is deleted; people are told this before they agree",
+    schema: wholeNumber(1, 3_650),
+    otherwise: "30",
+    isNeededInProduction: true,
+  },
   BACKUP_DAYS: {
     meaning: "After how many days nothing deleted is left in any back-up; people are told this",
     schema: wholeNumber(0, 3_650),
@@ -162,12 +200,17 @@ export const VARIABLES = {
     meaning: "The lowest age the receiving service accepts",
     schema: wholeNumber(0, 120),
   },
-  HAND_OFF_KEPT_FOR: { meaning: 'How long referrals are kept, as people are told: "12 months"', schema: words },
   HAND_OFF_OPENS_WITHIN: {
     meaning: 'How soon a referral is read, as people are told: "2 working days"',
     schema: words,
   },
 } as const satisfies Readonly<Record<string, Variable>>;
+
+/** Those of earlier releases that mean nothing any more, and what to do instead. */
+export const RETIRED: Readonly<Record<string, string>> = {
+  HAND_OFF_KEPT_FOR:
+    "is made of REFERRAL_DAYS now, so that what people are told is what is done: set that, and take this out",
+};
 
 export type VariableName = keyof typeof VARIABLES;
 /** The checked value of each variable; undefined where it may be left unset and has nothing to be otherwise. */

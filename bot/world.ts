@@ -1,4 +1,5 @@
 /** The snapshot of knowledge that turns use: replaced whole when the directory is refreshed. */
+import { daysInWords } from "../knowledge/hours/days-words.ts";
 import { loadWorld } from "../knowledge/load.ts";
 import type { World } from "../knowledge/world.ts";
 import type { Config } from "./config.ts";
@@ -7,7 +8,7 @@ import { servedLocation } from "./directory/imported.ts";
 /** The snapshot that a configuration calls for: a demonstration brings the made-up desk with it. */
 export function loadConfiguredWorld(config: Config, location = servedLocation(config)): World {
   const { isDemonstration, dangerDeclined, handOff, aboutUrl, backupDays, publicUrl } = config;
-  return loadWorld({
+  const world = loadWorld({
     ...location,
     isDemonstration,
     dangerDeclined,
@@ -17,6 +18,10 @@ export function loadConfiguredWorld(config: Config, location = servedLocation(co
     ...(aboutUrl === undefined ? {} : { aboutUrl }),
     ...(publicUrl === undefined ? {} : { servicesUrl: new URL("/services", publicUrl).href }),
   });
+  // How long the made-up desk keeps a referral is as real as everything else that is deleted.
+  return world.handOff === undefined
+    ? world
+    : { ...world, handOff: { ...world.handOff, keptFor: daysInWords(config.referralDays) } };
 }
 
 /** Holds the snapshot of now. */

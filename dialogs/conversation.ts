@@ -7,6 +7,7 @@ import type { World } from "../knowledge/world.ts";
 import { type Decision, decide, lacksOver16 } from "./decide.ts";
 import { type Draft, draft, text } from "./draft.ts";
 import type { Effect } from "./effect.ts";
+import { explained, isGone, isStale, putAnew, startedOverLine } from "./flows/changed.ts";
 import { firstWords } from "./flows/greet.ts";
 import { contactSummary } from "./flows/refer-lines.ts";
 import { searchQuery, showFound } from "./flows/search.ts";
@@ -16,7 +17,7 @@ import { hear } from "./hear.ts";
 import type { Input } from "./input.ts";
 import { put, toMessage } from "./put.ts";
 import type { Message } from "./say.ts";
-import { type State, WHAT_MATTERS, without } from "./state.ts";
+import { type OpenQuestion, type State, WHAT_MATTERS, without } from "./state.ts";
 import { button } from "./wording.ts";
 
 export interface Response {
@@ -27,7 +28,7 @@ export interface Response {
 
 /** What to look up before `respond`, or undefined when nothing is needed. */
 export function wanted(state: State, input: Input, world: World): Query | undefined {
-  const heard = hear(state, input, world);
+  const heard = heardIn(state, input, world);
   switch (looksUp(heard, world)) {
     case "suggest":
       return queryFor(heard.state, input.at, world);
@@ -40,7 +41,7 @@ export function wanted(state: State, input: Input, world: World): Query | undefi
 
 /** The answer to one input. Any input in any state gets one, and danger noticed in it is always answered. */
 export function respond(state: State, input: Input, world: World): Response {
-  const said = comeNext(hear(state, input, world), input, world);
+  const said = startedOver(comeNext(heardIn(state, input, world), input, world), input, world);
   const greeted = input.kind === "message" && !said.state.isGreeted;
   const messages = (greeted ? [firstWords(world), ...said.say] : said.say).map((each) =>
     withUrgentButton(each, said.state, world),
@@ -53,6 +54,22 @@ export function respond(state: State, input: Input, world: World): Response {
   };
 }
 
+/** An open question that a release took away cannot be repeated: what comes next instead is worked out. */
+function heardIn(state: State, input: Input, world: World): Draft {
+  const heard = hear(state, input, world);
+  const { open } = heard.state;
+  if (heard.next !== "repeat" || open === undefined || !isGone(open, world)) return heard;
+  return { ...heard, state: without(heard.state, "open"), next: "decide" };
+}
+
+/** Whoever had to start over hears so first, but never before help in danger. */
+function startedOver(said: Draft, input: Input, world: World): Draft {
+  const line = startedOverLine(said.state, world);
+  const isDanger = input.kind === "message" && input.understood.safety.length > 0;
+  if (line === undefined || said.say.length === 0 || isDanger) return said;
+  return { ...said, state: without(said.state, "reopened"), say: [text(line), ...said.say] };
+}
+
 function looksUp(heard: Draft, world: World): Decision["is"] {
   if (heard.next === "suggest") return "suggest";
   if (heard.next === "rest" || (heard.next === "repeat" && heard.state.open !== undefined)) return "rest";
@@ -62,9 +79,7 @@ function looksUp(heard: Draft, world: World): Decision["is"] {
 function comeNext(heard: Draft, input: Input, world: World): Draft {
   if (heard.next === "rest") return withLines(heard);
   if (heard.next === "suggest") return withOver16(suggest(heard, input.at, input.found, world), world);
-  if (heard.next === "repeat" && heard.state.open !== undefined) {
-    return { ...heard, before: [], say: [...heard.say, toMessage(heard.state.open, heard.before)] };
-  }
+  if (heard.next === "repeat" && heard.state.open !== undefined) return repeated(heard, heard.state.open, world);
   const decision = decide(heard.state, world);
   switch (decision.is) {
     case "suggest":
@@ -78,10 +93,17 @@ function comeNext(heard: Draft, input: Input, world: World): Draft {
       const misses = decision.question === WHAT_MATTERS ? heard.state.misses : 0;
       const open = put(decision.question, heard.state, world, misses);
       if (open === undefined) return restful(heard, world);
-      const before = [...heard.before, ...linesBefore(open.id, heard.state, world)];
-      return { ...heard, state: { ...heard.state, open }, before: [], say: [...heard.say, toMessage(open, before)] };
+      const { state, before } = explained(open.id, heard.state, world);
+      const lines = [...heard.before, ...before, ...linesBefore(open.id, state, world)];
+      return { ...heard, state: { ...state, open }, before: [], say: [...heard.say, toMessage(open, lines)] };
     }
   }
+}
+
+function repeated(heard: Draft, open: OpenQuestion, world: World): Draft {
+  const again = isStale(open, world) ? putAnew(open, heard.state, world) : { open, before: [] };
+  const message = toMessage(again.open, [...heard.before, ...again.before]);
+  return { ...heard, state: { ...heard.state, open: again.open }, before: [], say: [...heard.say, message] };
 }
 
 /** Help was due before "are you 16 or over?" could be asked: it is asked along with it (rule 12). */
@@ -89,9 +111,10 @@ function withOver16(said: Draft, world: World): Draft {
   const last = said.say.at(-1);
   const open = lacksOver16(said.state) ? put("over-16", said.state, world) : undefined;
   if (open === undefined || last === undefined) return said;
-  const { parts, ask } = toMessage(open);
+  const { state, before } = explained(open.id, said.state, world);
+  const { parts, ask } = toMessage(open, before);
   const asked: Message = { ...last, parts: [...last.parts, ...parts], ...(ask === undefined ? {} : { ask }) };
-  return { ...said, state: { ...said.state, open }, say: [...said.say.slice(0, -1), asked] };
+  return { ...said, state: { ...state, open }, say: [...said.say.slice(0, -1), asked] };
 }
 
 /** The contact details that go with a referral are seen before the lines that can be struck out. */

@@ -31,4 +31,10 @@ export type Effect =
       readonly week: string;
       readonly reason: string;
     }
-  | { readonly kind: "forget" };
+  /** `receipt` is what the person is given to quote. */
+  | { readonly kind: "forget"; readonly receipt: string }
+  /** A link worker has the referral from now on; refused silently when this conversation has no such referral. */
+  | { readonly kind: "take-up"; readonly reference: string; readonly by: string; readonly at: number }
+  /** Comes back as the input `due` at that time, in ms since 1970. The same id again replaces the earlier one. */
+  | { readonly kind: "remind"; readonly id: string; readonly at: number }
+  | { readonly kind: "cancel-reminders" };

@@ -16,6 +16,7 @@ import { neverMind } from "./flows/refer.ts";
 import { noticeDanger, noticeUnspoken } from "./flows/safety.ts";
 import { startSearch } from "./flows/search.ts";
 import { cannotReadLanguage, giveNumber, smallTalk } from "./flows/small-talk.ts";
+import { takenUp } from "./flows/taken-up.ts";
 import { takeUp } from "./flows/what-matters.ts";
 import type { Input, Written } from "./input.ts";
 import type { State } from "./state.ts";
@@ -29,6 +30,7 @@ export function hear(state: State, input: Input, world: World): Draft {
     case "tap":
       return hearTap(awake(state), input, world);
     case "desk":
+      return input.does === "claim" ? takenUp(state, input) : draft(state, "rest");
     case "due":
     case "delivered":
       return draft(state, "rest");

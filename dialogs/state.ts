@@ -6,8 +6,8 @@ import type { NeedId, SafetyKind, TopicId, Who } from "../knowledge/taxonomy.ts"
 import type { QuestionKind } from "../knowledge/topics/topic.ts";
 import type { Message } from "./say.ts";
 
-/** Raised when the shape below changes; a stored state of another version is upgraded before it is used. */
-export const STATE_VERSION = 1;
+/** Raised when the shape below changes, with one more function in `reopen/upgrades.ts` that gives an older state the new shape. */
+export const STATE_VERSION = 2;
 
 export type Mode = "assistant" | "waiting" | "with-link-worker" | "closed";
 
@@ -70,6 +70,22 @@ export interface Suggestion {
   readonly fitFrom?: number;
 }
 
+/** What was sent to the link workers. Its content left the conversation when it went. */
+export interface ReferralMade {
+  readonly reference: string;
+  /** When it was made, in ms since 1970; not known of referrals made before version 2. */
+  readonly at?: number;
+  /** Since when a link worker has it: from then on "forget me" can only ask for its deletion. */
+  readonly takenUpAt?: number;
+}
+
+/**
+ * What a new release could not take over, until the person is told: answers that are asked for again, or everything.
+ */
+export type Reopened =
+  | { readonly is: "changed"; readonly questions: readonly string[] }
+  | { readonly is: "started-over" };
+
 /** What the person asked for beyond suggestions. It decides whose questions come next. */
 export type Wish = "person" | "wellbeing" | "search";
 
@@ -91,7 +107,8 @@ export interface State {
   readonly fitFrom?: number;
   /** Lines the person took out of their plan or referral, by line id. */
   readonly struckOut: readonly string[];
-  readonly referralReference?: string;
+  readonly referral?: ReferralMade;
+  readonly reopened?: Reopened;
   readonly isGreeted: boolean;
   readonly isSimple: boolean;
   readonly isPaused: boolean;
@@ -125,9 +142,9 @@ export function newState(): State {
 }
 
 /** The state without some of its optional facts: `exactOptionalPropertyTypes` forbids setting them to undefined. */
-export function without<Key extends "open" | "wish" | "pendingService" | "fitFrom">(
+export function without(
   state: State,
-  ...keys: Key[]
+  ...keys: readonly ("open" | "wish" | "pendingService" | "fitFrom" | "reopened")[]
 ): State {
   const copy: Record<string, unknown> = { ...state };
   for (const key of keys) delete copy[key];

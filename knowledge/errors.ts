@@ -43,10 +43,20 @@ export const ERRORS = {
     "A phrase uses something outside the phrase language (`knowledge/languages/phrases.ts`), or a group that is not there.",
   "server.cannot-listen":
     "The address cannot be listened on. Another program may use the port: stop it, or set `PORT` and `HOST`.",
+  "server.stopping":
+    "The server is stopping and takes nothing new. Another replica, or this one after its restart, takes it: send it again.",
+  "store.busy":
+    "Another server uses this `DATA_DIR`, and the embedded store is for one server. Stop the other, name another `DATA_DIR`, or set `REDIS_URL` to run several.",
+  "store.cannot-open":
+    "What is kept cannot be opened with the keys given. Put the key that sealed it back into `DATA_KEYS`, behind the newest one.",
+  "store.evicts":
+    "This Redis deletes conversations when its memory is full. Set its `maxmemory-policy` to `noeviction`; production refuses any other.",
+  "store.newer":
+    "What is kept was written by a newer release. Start that release again, or put back a copy from before it.",
   "store.unavailable":
-    "The store cannot be opened. Check that `DATA_DIR` exists, has space and can be written by this user.",
+    "The store cannot be opened. Check that `DATA_DIR` exists, has space and can be written by this user, or that Redis can be reached where `REDIS_...` says.",
   "store.write-failed":
-    "A write did not reach the disk, so it was not acknowledged. Check the space left in `DATA_DIR`.",
+    "A write did not reach the disk, so it was not acknowledged. Check the space left in `DATA_DIR`, or the memory and disk of Redis.",
   "time-limit.passed": "A step took longer than it may. The turn went on without it.",
   "turn.contended":
     "Another process kept changing this conversation. The message was not acknowledged: the channel sends it again.",

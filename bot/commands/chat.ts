@@ -8,7 +8,8 @@ import { servedLocation } from "../directory/imported.ts";
 import { openLog } from "../log.ts";
 import { startLookup } from "../lookup/client.ts";
 import { startUpNotices } from "../notices.ts";
-import { openStore } from "../store/open.ts";
+import { secretsFor } from "../secrets.ts";
+import { openForCommand } from "../store/open.ts";
 import type { ConversationId } from "../store/store.ts";
 import { createTurns } from "../turn.ts";
 import { loadConfiguredWorld } from "../world.ts";
@@ -22,7 +23,7 @@ export const runChat: Run = async (streams) => {
   try {
     const world = loadConfiguredWorld(config);
     for (const notice of startUpNotices(config, world, Date.now())) streams.errors.write(`! ${notice}\n`);
-    const store = await openStore(config);
+    const { store, close } = await openForCommand(config, await secretsFor(config), log);
     const turns = createTurns({
       ...config,
       ...dialogue(() => world),
@@ -48,7 +49,7 @@ export const runChat: Run = async (streams) => {
       });
     } finally {
       await turns.idle();
-      await store.close();
+      await close();
     }
   } finally {
     await (await starting).close();

@@ -2,9 +2,8 @@
 import { parseArgs } from "node:util";
 import { type Insight, insightOf, type Told, type Unmet } from "../../knowledge/insight/count-unmet.ts";
 import { LEAST_TOLD } from "../../knowledge/insight/suppress.ts";
-import { readConfig } from "../config.ts";
-import { hasStore, openStore } from "../store/open.ts";
 import type { Run } from "./command.ts";
+import { withStore } from "./with-store.ts";
 
 const USAGE = "insight, or insight --csv; --since 2026-09-01 leaves out earlier weeks.\n";
 
@@ -14,21 +13,13 @@ export const runInsight: Run = async ({ output, errors }, args) => {
     errors.write(USAGE);
     return 2;
   }
-  const config = readConfig(process.env);
-  if (!hasStore(config)) {
-    errors.write(`There is no store in ${config.dataDir} yet: nobody has talked to the assistant.\n`);
-    return 0;
-  }
-  const store = await openStore(config);
-  try {
+  return await withStore({ errors }, async ({ store }) => {
     const unmet: Unmet[] = [];
     for await (const each of store.unmetNeeds()) if (isSince(each, asked.since)) unmet.push(each);
     const insight = insightOf(unmet);
     output.write(asked.isCsv ? insightCsv(insight) : insightText(insight, asked.since));
-  } finally {
-    await store.close();
-  }
-  return 0;
+    return 0;
+  });
 };
 
 function askedIn(args: readonly string[]): { readonly isCsv: boolean; readonly since: string | undefined } | undefined {

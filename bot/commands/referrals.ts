@@ -1,30 +1,66 @@
-/** `referrals`: everybody who asked for a person, oldest first, as JSON lines. The store may be in use by a server. */
-import { readConfig } from "../config.ts";
-import { hasStore, openStore } from "../store/open.ts";
+/**
+ * `referrals`: everybody who asked for a person, oldest first, as JSON lines; `referrals take-up` says that a link worker
+ * has one. A server may be using the store.
+ */
+import { parseArgs } from "node:util";
 import type { Store } from "../store/store.ts";
 import type { Run } from "./command.ts";
 import type { Streams } from "./json-lines.ts";
+import type { AskedTakeUp } from "./referrals/take-up.ts";
+import { withStore } from "./with-store.ts";
 
-export const runReferrals: Run = async (streams) => {
-  const config = readConfig(process.env);
-  if (!hasStore(config)) {
-    streams.errors.write(`There is no store in ${config.dataDir} yet: nobody has talked to the assistant.\n`);
-    return 0;
+const USAGE =
+  'referrals, or referrals take-up REFERENCE --by "NAME"; --conversation ID where two have that reference.\n';
+const LONGEST_NAME = 100;
+
+export const runReferrals: Run = async (streams, args) => {
+  const asked = askedIn(args);
+  if (asked === undefined) {
+    streams.errors.write(USAGE);
+    return 2;
   }
-  const store = await openStore(config);
-  try {
-    await tellReferrals(store, streams);
-  } finally {
-    await store.close();
-  }
-  return 0;
+  return await withStore(streams, async (opened) => {
+    if (asked.does === "list") {
+      await tellReferrals(opened.store, streams);
+      return 0;
+    }
+    const { takeUpReferral } = await import("./referrals/take-up.ts");
+    return await takeUpReferral(opened, asked, streams);
+  });
 };
 
 /** One referral a line, its times in ISO 8601. */
 export async function tellReferrals(store: Pick<Store, "referrals">, { output }: Pick<Streams, "output">) {
-  for await (const { agreement, ...referral } of store.referrals()) {
-    const line = { ...referral, at: iso(referral.at), agreement: { ...agreement, at: iso(agreement.at) } };
+  for await (const { agreement, takenUp, deletionAskedAt, ...referral } of store.referrals()) {
+    const line = {
+      ...referral,
+      at: iso(referral.at),
+      agreement: { ...agreement, at: iso(agreement.at) },
+      ...(takenUp && { takenUp: { ...takenUp, at: iso(takenUp.at) } }),
+      ...(deletionAskedAt !== undefined && { deletionAskedAt: iso(deletionAskedAt) }),
+    };
     output.write(`${JSON.stringify(line)}\n`);
+  }
+}
+
+type Asked = { readonly does: "list" } | ({ readonly does: "take-up" } & AskedTakeUp);
+
+function askedIn(args: readonly string[]): Asked | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { by: { type: "string" }, conversation: { type: "string" } },
+    });
+    const [does, reference, ...more] = positionals;
+    const { conversation } = values;
+    const by = values.by?.trim();
+    if (does === undefined) return Object.keys(values).length === 0 ? { does: "list" } : undefined;
+    if (does !== "take-up" || reference === undefined || more.length > 0) return undefined;
+    if (by === undefined || by === "" || by.length > LONGEST_NAME) return undefined;
+    return { does, reference: reference.toUpperCase(), by, conversation };
+  } catch {
+    return undefined;
   }
 }
 

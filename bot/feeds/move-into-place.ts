@@ -8,12 +8,13 @@ type Parts = string | Uint8Array | Iterable<string>;
 
 /**
  * Replaces a file by bytes, or by `parts`, one after the other. Whoever reads it meanwhile reads the old one.
+ * @param mode who may read it, as the system counts that; as for any new file when left out
  * @throws CodedError `file.cannot-be-written`; then nothing has changed
  */
-export function moveIntoPlace(path: string, parts: Parts): void {
+export function moveIntoPlace(path: string, parts: Parts, mode?: number): void {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    replace(path, parts);
+    replace(path, parts, mode);
   } catch (error) {
     throw cannotBeWritten(path, error);
   }
@@ -29,9 +30,9 @@ export function checkPlace(path: string): void {
   throw new CodedError("file.cannot-be-written", { file: path, why: "it is a folder" });
 }
 
-function replace(path: string, parts: Parts): void {
+function replace(path: string, parts: Parts, mode: number | undefined): void {
   const making = `${path}.${process.pid}.making`;
-  const file = openSync(making, "w");
+  const file = openSync(making, "w", mode);
   try {
     fill(file, parts);
     renameSync(making, path);

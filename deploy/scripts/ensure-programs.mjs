@@ -7,7 +7,10 @@ import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /** One line for each program: what it is called, the Debian package that has it, and what needs it. */
-const PROGRAMS = [{ program: "chromium", debianPackage: "chromium", neededFor: "the browser tests" }];
+const PROGRAMS = [
+  { program: "chromium", debianPackage: "chromium", neededFor: "the browser tests" },
+  { program: "redis-server", debianPackage: "redis-server", neededFor: "the tests of the shared store" },
+];
 
 const missing = PROGRAMS.filter(({ program }) => !isInstalled(program));
 if (missing.length > 0) install(missing);

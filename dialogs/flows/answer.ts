@@ -10,9 +10,11 @@ import { answerTo, known } from "../known.ts";
 import { put, toMessage } from "../put.ts";
 import { isGuessing, questionById, SOMETHING_ELSE } from "../questions.ts";
 import { ageToldTo, CONSENT_QUESTIONS, chosen, readAnswer } from "../read-answer.ts";
+import { isStillOnOffer } from "../reopen/still-an-answer.ts";
 import { type Answer, type NoValue, type OpenQuestion, type State, WHAT_MATTERS, without } from "../state.ts";
 import { phoneLine } from "../wording.ts";
 import { act } from "./actions.ts";
+import { putAnew } from "./changed.ts";
 import { offerMenu } from "./menu.ts";
 import { noticeChosen } from "./safety.ts";
 import { settle } from "./settle.ts";
@@ -158,9 +160,16 @@ function accept(
     asked: open.words,
     misses: open.misses,
   };
+  if (!isStillOnOffer(answer, state, world)) return offerAnew(state, open, world);
   const danger = dangerOf(answer, world);
   const settled = settle(without({ ...state, misses: 0 }, "open"), answer, arrival, world);
   return danger ? noticeChosen(settled, danger, words, arrival.at, world) : settled;
+}
+
+/** What was on the screen when a new release came may not be on offer any more. */
+function offerAnew(state: State, open: OpenQuestion, world: World): Draft {
+  const again = putAnew(open, state, world);
+  return draft({ ...state, open: again.open }, "rest", { say: [toMessage(again.open, again.before)] });
 }
 
 /** Replaces an answer where it stands; what was suggested after it is suggested anew. */

@@ -3,6 +3,7 @@ import { describeDay } from "../../knowledge/hours/words.ts";
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
 import type { Arrival } from "../input.ts";
+import { shortCode } from "../short-code.ts";
 import { type Answer, newState, type State } from "../state.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -12,15 +13,32 @@ export function afterRestart(state: State, answer: Answer, world: World): Draft 
   return draft(afresh(state), "decide", { before: [world.words("command.restart-done")] });
 }
 
-/** Says what it did, and by when nothing is left in back-ups either (rule 26). */
-export function afterDelete(state: State, answer: Answer, world: World, { at }: Arrival): Draft {
+/** Says what it did, what it could only ask for, and by when nothing is left in back-ups either (rule 26). */
+export function afterDelete(state: State, answer: Answer, world: World, { id, at }: Arrival): Draft {
   if (answer.value[0] !== "yes") return draft(state, "decide", { before: [world.words("command.delete-kept")] });
+  const { isSimple } = state;
   const backupsGoneBy = describeDay(at + world.backupDays * DAY_MS);
-  const said = text(world.words("command.delete-done", { backupsGoneBy }, { isSimple: state.isSimple }));
-  return draft({ ...newState(), isGreeted: true }, "rest", { say: [said], effects: [{ kind: "forget" }] });
+  const receipt = shortCode(`forget ${at} ${id}`);
+  const said = text(
+    world.words("command.delete-done", { backupsGoneBy }, { isSimple }),
+    ...referralLine(state, world),
+    world.words("command.delete-not-recalled", {}, { isSimple }),
+    world.words("command.delete-receipt", { receipt }, { isSimple }),
+  );
+  return draft({ ...newState(), isGreeted: true }, "rest", { say: [said], effects: [{ kind: "forget", receipt }] });
 }
 
-/** Nothing but what keeps the person safe: that danger was noticed before, so that help stays one tap away. */
-function afresh(state: State): State {
-  return { ...newState(), isGreeted: true, dangers: state.dangers, isSimple: state.isSimple };
+/** What becomes of a referral depends on whether somebody has it by now; of none that was never made anything is said. */
+function referralLine({ referral, isSimple }: State, world: World): string[] {
+  if (referral === undefined) return [];
+  const isTakenUp = referral.takenUpAt !== undefined;
+  return [world.words(isTakenUp ? "command.delete-asked-of-desk" : "command.delete-referral-too", {}, { isSimple })];
+}
+
+/**
+ * Nothing but what keeps the person safe, that danger was noticed before, so that help stays one tap away; and what was
+ * sent to a link worker, which clearing a chat does not call back.
+ */
+function afresh({ dangers, isSimple, referral }: State): State {
+  return { ...newState(), isGreeted: true, dangers, isSimple, ...(referral === undefined ? {} : { referral }) };
 }

@@ -12,9 +12,10 @@ export function knownData(state: State, world: World): string {
     [answerTo(state, "postcode") !== undefined, words("command.kind-place")],
     [(answerTo(state, "age") ?? answerTo(state, "under-18")) !== undefined, words("command.kind-age")],
     [state.saved.length + state.refused.length > 0, words("command.kind-services")],
-    [state.referralReference !== undefined, words("command.kind-referral")],
+    [state.referral !== undefined, words("command.kind-referral")],
     [state.dangers.length > 0, words("command.kind-safety")],
   ];
   const kept = kinds.flatMap(([isKept, name]) => (isKept ? [name] : []));
-  return kept.length === 0 ? words("command.known-data-none") : words("command.known-data", { kinds: readOut(kept) });
+  if (kept.length === 0) return words("command.known-data-none");
+  return words("command.known-data", { kinds: readOut(kept) }, { isSimple: state.isSimple });
 }

@@ -10,6 +10,7 @@ import type { Referral } from "../effect.ts";
 import type { Arrival } from "../input.ts";
 import { answerTo } from "../known.ts";
 import type { Message } from "../say.ts";
+import { shortCode } from "../short-code.ts";
 import { type State, without } from "../state.ts";
 import { button } from "../wording.ts";
 import { referralLines, safeContactLines } from "./refer-lines.ts";
@@ -17,14 +18,10 @@ import { SEARCH_WORDS } from "./search.ts";
 import { isTooYoung } from "./too-young.ts";
 import { urgentMessage } from "./urgent.ts";
 
-/** Letters and digits that are not mistaken for each other when read out. */
-const REFERENCE_ALPHABET = "2345679ACDEFGHJKMNPQRTUVWXY";
-const REFERENCE_LENGTH = 6;
-
 export function startReferral(state: State, at: number, world: World): Draft {
   if (world.handOff === undefined) return draft(state, "rest", { say: [offMessage(state, at, world)] });
-  if (state.referralReference !== undefined) {
-    const line = world.words("refer.already-sent", { reference: state.referralReference });
+  if (state.referral !== undefined) {
+    const line = world.words("refer.already-sent", { reference: state.referral.reference });
     return draft(state, "rest", { say: [text(line, hoursLine(at, world))] });
   }
   const tooYoung = refuseTooYoung(state, at, world);
@@ -93,7 +90,7 @@ export function sendReferral(state: State, arrival: Arrival, world: World): Draf
   const next: State = {
     ...without(state, "wish"),
     answers: state.answers.filter(({ question }) => !question.startsWith("refer.")),
-    referralReference: referral.reference,
+    referral: { reference: referral.reference, at: referral.at },
   };
   const { service, opensWithinText } = world.handOff ?? { service: world.partner.name, opensWithinText: "" };
   const sent = world.words("refer.sent", { service, opensWithin: opensWithinText, reference: referral.reference });
@@ -110,7 +107,7 @@ function referralOf(state: State, arrival: Arrival, world: World): Referral {
   const name = valueGiven(state, "refer.name");
   const phone = valueGiven(state, "refer.phone");
   return {
-    reference: referenceOf(`${arrival.at} ${arrival.id}`),
+    reference: shortCode(`${arrival.at} ${arrival.id}`),
     at: arrival.at,
     ...(name === undefined || name === "no-name" ? {} : { name }),
     ...(phone === undefined ? {} : { phone }),
@@ -141,16 +138,4 @@ function offMessage(state: State, at: number, world: World): Message {
 /** Nobody is left at a list of numbers without a way on. */
 function withButtons(message: Message, world: World): Message {
   return { ...message, buttons: [button("carry-on", world), button("plan", world)] };
-}
-
-/** The same input always gives the same code, so a turn run again after a lost race sends one referral. */
-function referenceOf(input: string): string {
-  let hash = 0x811c9dc5;
-  const letters: string[] = [];
-  for (let round = 0; round < REFERENCE_LENGTH; round += 1) {
-    for (const character of `${round}${input}`)
-      hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-    letters.push(REFERENCE_ALPHABET.charAt(hash % REFERENCE_ALPHABET.length));
-  }
-  return letters.join("");
 }

@@ -1,23 +1,30 @@
 /** `npm run bench`, or `npm run bench -- turns` for one of them. Ratios in one run on one machine; nothing asserts a time. */
 import { execFileSync } from "node:child_process";
 import { benchMatch } from "./match.ts";
+import { benchSoak } from "./soak.ts";
+import { benchSockets } from "./sockets.ts";
 import { benchTurns } from "./turns.ts";
 import { benchUnderstanding } from "./understanding.ts";
 
-const BENCHES: Readonly<Record<string, () => void | Promise<void>>> = {
+type Bench = (args: readonly string[]) => void | Promise<void>;
+
+const BENCHES: Readonly<Record<string, Bench>> = {
   turns: benchTurns,
   match: benchMatch,
   understanding: benchUnderstanding,
+  sockets: benchSockets,
+  soak: benchSoak,
 };
+/** Long, so only when it is named. */
+const ON_REQUEST = ["soak"];
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.find((name) => !(name in BENCHES));
-if (unknown === undefined) {
+const [name, ...args] = process.argv.slice(2);
+if (name === undefined || name in BENCHES) {
   execFileSync(process.execPath, ["deploy/scripts/build-if-needed.mjs"], { stdio: "inherit" });
-  for (const [name, bench] of Object.entries(BENCHES)) {
-    if (wanted.length === 0 || wanted.includes(name)) await bench();
+  for (const [each, bench] of Object.entries(BENCHES)) {
+    if (name === undefined ? !ON_REQUEST.includes(each) : name === each) await bench(args);
   }
 } else {
-  process.stderr.write(`There is no bench "${unknown}". There are: ${Object.keys(BENCHES).join(", ")}\n`);
+  process.stderr.write(`There is no bench "${name}". There are: ${Object.keys(BENCHES).join(", ")}\n`);
   process.exitCode = 2;
 }

@@ -1,13 +1,18 @@
 /** Servers to be measured run in processes of their own, so that the load does not share a thread with them. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { processorMs, residentMegabytes } from "./proc.ts";
 
 export interface Started {
   readonly port: number;
+  readonly pid: number;
   /** From spawning to its first line with a port, in ms. */
   readonly startMs: number;
   /** Resident memory now, in MB. */
   memoryMegabytes(): number;
+  /** Processor time spent so far on all of its threads, in ms. */
+  processorMs(): number;
+  /** The next thing that it prints and that matches. */
+  nextLine(pattern: RegExp): Promise<RegExpExecArray>;
   stop(): Promise<void>;
 }
 
@@ -19,10 +24,23 @@ export async function startProcess(args: readonly string[], env: Readonly<Record
     stdio: ["ignore", "pipe", "inherit"],
   });
   const port = await portOf(child);
+  const pid = child.pid ?? 0;
   return {
     port,
+    pid,
     startMs: performance.now() - before,
-    memoryMegabytes: () => residentKilobytes(child.pid ?? 0) / 1024,
+    memoryMegabytes: () => residentMegabytes(pid),
+    processorMs: () => processorMs(pid),
+    nextLine: (pattern) =>
+      new Promise((resolve) => {
+        const listen = (chunk: Buffer) => {
+          const found = pattern.exec(chunk.toString());
+          if (found === null) return;
+          child.stdout?.off("data", listen);
+          resolve(found);
+        };
+        child.stdout?.on("data", listen);
+      }),
     stop: () =>
       new Promise((resolve) => {
         child.once("exit", () => resolve());
@@ -41,8 +59,4 @@ function portOf(child: ChildProcess): Promise<number> {
     });
     child.once("exit", (code) => reject(new Error(`ended with ${code} before it listened: ${printed}`)));
   });
-}
-
-function residentKilobytes(pid: number): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
 }

@@ -1,203 +1,132 @@
 /**
- * Turns over HTTP with the durable store: tapped answers beside a bare echo bot on the same restify and botbuilder, and
- * free text beside the encoder alone. Start-up time and memory of the same process are read on the way.
+ * Turns over HTTP with each store, beside a bare echo bot on the same restify and botbuilder, at 1, 50 and 500
+ * conversations talking at once; then free text beside the encoder alone. A turn is one tap: sent, answered, durable.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { startLookup } from "../../bot/lookup/client.ts";
-import { figures, measure, row, verdict } from "./figures.ts";
-import { startProcess } from "./processes.ts";
+import { row, verdict } from "./figures.ts";
+import { type Backing, clusterOfThree, embedded, oneRedis } from "./turns/backings.ts";
+import { type Level, measureEcho } from "./turns/echo.ts";
+import { type FreeTextFigures, measureFreeText } from "./turns/free-text.ts";
+import { begin, type LoadFigures, talk } from "./turns/load.ts";
+import { learn, lineTo } from "./turns/resident.ts";
+import { SENTENCES } from "./turns/sentences.ts";
+import { startServer } from "./turns/server.ts";
 
-const CONVERSATIONS = 400;
-const AT_ONCE = 16;
-const SECRET = "bench-secret-bench-secret-bench-secret";
-const SENTENCES = [
-  "my landlord is kicking us out next month",
-  "cant afford the gas and the leccy this winter",
-  "I have been on my own since my husband died",
-  "behind on the rent and I cannot sleep for worry",
-  "looking for a gardening group near me",
-  "my mum forgets things and I look after her all day",
-  "the flat is full of damp and mould and the kids are coughing",
-  "lost my job and do not know what benefits I can get",
+const LEVELS: readonly Level[] = [
+  { atOnce: 1, turns: 200 },
+  { atOnce: 50, turns: 1_500 },
+  { atOnce: 500, turns: 2_000 },
 ];
+const WARM_UP_TURNS = 200;
+const BUSY = 50;
+const LONGEST_P99_MS = 50;
+
+const AIMS = {
+  embedded: { share: 1 / 2, is: "half or better" },
+  redis: { share: 1 / 3, is: "a third or better" },
+} as const;
+
+interface StoreFigures {
+  readonly name: string;
+  readonly levels: readonly LoadFigures[];
+  /** Processor time of Redis for each turn, at the last level. */
+  readonly storeMsPerTurn: number;
+  readonly bytesPerConversation: number;
+  readonly turnsPerConversation: number;
+  readonly memoryMegabytes: number;
+}
 
 export async function benchTurns(): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), "what-matters-bench-"));
-  const ours = await startProcess(["dist/bot/main.js"], {
-    PORT: "0",
-    HOST: "127.0.0.1",
-    DATA_DIR: dataDir,
-    LOG_LEVEL: "silent",
-    DIRECT_LINE_SECRET: SECRET,
-    TOKEN_KEY: SECRET,
-  });
+  const echo = await measureEcho(LEVELS);
+  print([
+    "turns",
+    "  bare echo bot (restify, botbuilder)",
+    ...LEVELS.map(({ atOnce }, level) => loadRow(atOnce, echo[level])),
+  ]);
+  for (const start of [embedded, oneRedis, clusterOfThree]) print(storeLines(await measureStore(await start()), echo));
+  print(freeTextLines(await measureFreeText()));
+}
+
+async function measureStore(backing: Backing): Promise<StoreFigures> {
+  const server = await startServer(backing.settings);
+  const line = lineTo(server.port, Math.max(...LEVELS.map(({ atOnce }) => atOnce)));
   try {
-    const first = performance.now();
-    await new Talk(ours.port).start("my landlord is kicking us out");
-    const startMs = ours.startMs + (performance.now() - first);
-
-    const talks = Array.from({ length: CONVERSATIONS }, () => new Talk(ours.port));
-    await measure(talks, AT_ONCE, (talk) => talk.open());
-    const free = await measure(talks, AT_ONCE, (talk) =>
-      talk.say(SENTENCES[talks.indexOf(talk) % SENTENCES.length] ?? ""),
-    );
-    const encoder = await encoderAlone();
-    const taps = await tapThrough(talks);
-    const echo = await echoes(taps.count);
-
-    process.stdout.write(
-      [
-        "turns",
-        row("bare echo bot (restify, botbuilder)", echo),
-        row("tapped answers, durable store", taps.figures),
-        verdict(
-          "tapped against echo",
-          ratio(taps.figures.perSecond, echo.perSecond),
-          taps.figures.perSecond >= echo.perSecond / 2,
-          "0.5 or better",
-        ),
-        row("encoder alone", encoder),
-        row("free text, durable store", free),
-        verdict(
-          "free text against encoder",
-          ratio(free.perSecond, encoder.perSecond),
-          free.perSecond >= 0.8 * encoder.perSecond,
-          "0.8 or better",
-        ),
-        verdict("start to first answered turn", `${startMs.toFixed(0)} ms`, startMs < 3000, "under 3,000 ms"),
-        verdict(
-          "memory after all this",
-          `${ours.memoryMegabytes().toFixed(0)} MB`,
-          ours.memoryMegabytes() < 400,
-          "under 400 MB",
-        ),
-        "",
-      ].join("\n"),
-    );
-  } finally {
-    await ours.stop();
-    rmSync(dataDir, { recursive: true });
-  }
-}
-
-/** A resident over Direct Line: opens, writes once, then taps the first option of whatever is asked. */
-class Talk {
-  private path = "";
-  private token = "";
-  private ask:
-    | { readonly id: string; readonly options: readonly { readonly id: string; readonly label: string }[] }
-    | undefined;
-  private watermark = "";
-
-  constructor(private readonly port: number) {}
-
-  async start(text: string): Promise<void> {
-    await this.open();
-    await this.say(text);
-  }
-
-  async open(): Promise<void> {
-    const made = await post(this.port, "/v3/directline/conversations", SECRET, {});
-    this.path = `/v3/directline/conversations/${made.conversationId}/activities`;
-    this.token = String(made.token);
-  }
-
-  async say(text: string): Promise<void> {
-    await this.send({ type: "message", from: { id: "bench" }, text });
-  }
-
-  /** Whether there was something to tap. */
-  async readAsk(): Promise<boolean> {
-    const response = await fetch(`http://127.0.0.1:${this.port}${this.path}?watermark=${this.watermark}`, {
-      headers: { authorization: `Bearer ${this.token}` },
-    });
-    const set = (await response.json()) as {
-      activities: { from: { id: string }; channelData?: { ask?: Talk["ask"] } }[];
-      watermark: string;
+    const scripts = await Promise.all(SENTENCES.map((text) => learn(line, text)));
+    await talk(line, await begin(line, scripts, WARM_UP_TURNS), BUSY, server);
+    const bytesBefore = await backing.bytes();
+    const levels: LoadFigures[] = [];
+    let [conversations, turns, storeMsPerTurn] = [0, 0, 0];
+    for (const level of LEVELS) {
+      const begun = await begin(line, scripts, level.turns);
+      const storeBefore = backing.processorMs();
+      const measured = await talk(line, begun, level.atOnce, server);
+      storeMsPerTurn = (backing.processorMs() - storeBefore) / measured.turns;
+      levels.push(measured);
+      conversations += begun.length;
+      turns += measured.turns;
+    }
+    return {
+      name: backing.name,
+      levels,
+      storeMsPerTurn,
+      bytesPerConversation: ((await backing.bytes()) - bytesBefore) / conversations,
+      turnsPerConversation: turns / conversations,
+      memoryMegabytes: server.memoryMegabytes(),
     };
-    this.watermark = set.watermark;
-    this.ask = set.activities.at(-1)?.channelData?.ask;
-    return (this.ask?.options.length ?? 0) > 0;
-  }
-
-  async tap(): Promise<void> {
-    const option = this.ask?.options[0];
-    const value = { ask: this.ask?.id, choose: option?.id };
-    await this.send({ type: "message", from: { id: "bench" }, text: option?.label, value });
-  }
-
-  private async send(activity: object): Promise<void> {
-    await post(this.port, this.path, this.token, activity);
+  } finally {
+    await line.close();
+    await server.stop();
+    await backing.stop();
   }
 }
 
-/** Everybody taps until nothing is asked any more; only the taps are timed. */
-async function tapThrough(talks: readonly Talk[]) {
-  const times: number[] = [];
-  let spentMs = 0;
-  for (let left = talks; left.length > 0; ) {
-    const asked = await Promise.all(left.map(async (talk) => ((await talk.readAsk()) ? [talk] : [])));
-    left = asked.flat();
-    const before = performance.now();
-    await measure(left, AT_ONCE, async (talk) => {
-      const start = performance.now();
-      await talk.tap();
-      times.push(performance.now() - start);
-    });
-    spentMs += performance.now() - before;
-  }
-  return { count: times.length, figures: figures(times, spentMs) };
-}
-
-async function echoes(count: number) {
-  const echo = await startProcess(["--import", "tsx", "test/bench/echo-bot.ts"], {});
-  const activity = (index: number) => ({
-    type: "message",
-    id: String(index),
-    text: "No",
-    deliveryMode: "expectReplies",
-    channelId: "bench",
-    serviceUrl: "http://127.0.0.1",
-    from: { id: "bench" },
-    recipient: { id: "bot" },
-    conversation: { id: `conversation-${index % CONVERSATIONS}` },
+function storeLines(store: StoreFigures, echo: readonly LoadFigures[]): readonly string[] {
+  const { share, is } = AIMS[store.name === "embedded" ? "embedded" : "redis"];
+  const rows = store.levels.flatMap((measured, level) => {
+    const atOnce = LEVELS[level]?.atOnce ?? 0;
+    const ratio = measured.perSecond / (echo[level]?.perSecond ?? 0);
+    const p99 = `${measured.p99Ms.toFixed(1)} ms`;
+    return [
+      loadRow(atOnce, measured),
+      verdict("  against the echo bot", ratio.toFixed(2), ratio >= share, is),
+      ...(atOnce === BUSY
+        ? [verdict("  p99", p99, measured.p99Ms < LONGEST_P99_MS, `under ${LONGEST_P99_MS} ms`)]
+        : []),
+    ];
   });
-  const send = (index: number) => post(echo.port, "/api/messages", undefined, activity(index));
-  const indices = Array.from({ length: count }, (_, index) => index);
-  await measure(indices.slice(0, 200), AT_ONCE, send);
-  const measured = await measure(indices, AT_ONCE, send);
-  await echo.stop();
-  return measured;
+  return [`  ${store.name}`, ...rows, keptLine(store)];
 }
 
-async function encoderAlone() {
-  const lookup = await startLookup();
-  const texts = Array.from({ length: CONVERSATIONS }, (_, index) => SENTENCES[index % SENTENCES.length] ?? "");
-  const measured = await measure(texts, AT_ONCE, (text) => lookup.encode(text));
-  await lookup.close();
-  return measured;
+function loadRow(atOnce: number, load: LoadFigures | undefined): string {
+  if (load === undefined) return "";
+  const spent = `CPU ${load.processorMsPerTurn.toFixed(2)} ms a turn`;
+  const by = `${load.turns} turns; the load took ${percent(load.generatorShare)} of a core`;
+  return `${row(`  ${atOnce} at once`, load)}   ${spent}   (${by})`;
 }
 
-async function post(
-  port: number,
-  path: string,
-  token: string | undefined,
-  body: object,
-): Promise<Record<string, unknown>> {
-  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
-  return (await response.json()) as Record<string, unknown>;
+function keptLine({ name, bytesPerConversation, turnsPerConversation, storeMsPerTurn, memoryMegabytes }: StoreFigures) {
+  const kilobytes = (bytesPerConversation / 1024).toFixed(1);
+  const where = name === "embedded" ? "on the disk" : "in memory of Redis";
+  const spent = name === "embedded" ? "" : `; Redis takes ${storeMsPerTurn.toFixed(2)} ms of CPU a turn`;
+  const kept = `${kilobytes} KB ${where} for a conversation of a greeting, a sentence and ${turnsPerConversation.toFixed(1)} taps`;
+  return `    ${kept}${spent}; the server holds ${memoryMegabytes.toFixed(0)} MB`;
 }
 
-function ratio(one: number, other: number): string {
-  return (one / other).toFixed(2);
+function freeTextLines({ encoder, freeText, startMs, memoryMegabytes }: FreeTextFigures): readonly string[] {
+  const ratio = freeText.perSecond / encoder.perSecond;
+  return [
+    "  free text",
+    row("encoder alone", encoder),
+    row("free text, embedded", freeText),
+    verdict("free text against encoder", ratio.toFixed(2), ratio >= 0.8, "0.8 or better"),
+    verdict("start to first answered turn", `${startMs.toFixed(0)} ms`, startMs < 3_000, "under 3,000 ms"),
+    verdict("memory after all this", `${memoryMegabytes.toFixed(0)} MB`, memoryMegabytes < 400, "under 400 MB"),
+  ];
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(0)}%`;
+}
+
+function print(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join("\n")}\n\n`);
 }

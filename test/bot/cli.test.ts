@@ -6,8 +6,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { openStore } from "../../bot/store/open.ts";
-import type { Store } from "../../bot/store/store.ts";
+import { readConfig } from "../../bot/config.ts";
+import { openLog } from "../../bot/log.ts";
+import { secretsFor } from "../../bot/secrets.ts";
+import { type Opened, openAlone } from "../../bot/store/open.ts";
 import { linesIn } from "./commands/streams.ts";
 
 const CLI = join(import.meta.dirname, "../../bot/cli.ts");
@@ -50,7 +52,7 @@ describe("the command line, called", () => {
 
   it("says which settings are missing, without a trace", async () => {
     const { errors, status } = await answersTo(["referrals"], "", { NODE_ENV: "production" });
-    assert.match(errors, /^config\.invalid: .*\n {2}PUBLIC_URL: is not set/);
+    assert.match(errors, /^config\.invalid: .*\n(?: {2}.*\n)* {2}PUBLIC_URL: is not set/);
     assert.doesNotMatch(errors, /\n\s+at /);
     assert.equal(status, 1);
   });
@@ -74,11 +76,12 @@ describe("the command line, called", () => {
   });
 
   describe("chat", () => {
-    let store: Store;
+    let server: Opened;
     beforeEach(async () => {
-      store = await openStore({ dataDir });
+      const config = readConfig({ DATA_DIR: dataDir });
+      server = await openAlone(config, await secretsFor(config), openLog("silent"));
     });
-    afterEach(async () => await store.close());
+    afterEach(() => server.close());
 
     it("greets, answers line by line, and ends with the input", async () => {
       const { output, errors, status } = await answersTo(["chat"], "I am behind with my rent\n\n1");
@@ -101,7 +104,7 @@ describe("the command line, called", () => {
       }
       assert.equal(await ended, 0);
       const seen: (string | undefined)[] = [];
-      for await (const { name } of store.referrals()) seen.push(name);
+      for await (const { name } of server.store.referrals()) seen.push(name);
       assert.deepEqual(seen, ["Sam Sample"], "by the server, at once");
       const { output, status } = await answersTo(["referrals"], "");
       assert.equal(status, 0);

@@ -10,6 +10,9 @@ const PRODUCTION = {
   PUBLIC_URL: "https://chat.example.org",
   DIRECT_LINE_SECRET: "an-invented-secret-of-32-letters-",
   TOKEN_KEY: "an-invented-signing-key-32-letters",
+  DATA_KEYS: `${"A".repeat(43)}=`,
+  ID_KEY: "an-invented-key-of-ids-32-letters",
+  REFERRAL_DAYS: "365",
   BACKUP_DAYS: "35",
   DANGER_DECLINED: "nobody-told",
   CONTACT_GAPS_ACCEPTED_BY: "Safeguarding lead",
@@ -20,7 +23,6 @@ const HAND_OFF = {
   HAND_OFF_HOURS: "Mo-Fr 09:00-17:00; Sa 10:00-12:00",
   HAND_OFF_ACCEPTS_FROM_AGE: "18",
   HAND_OFF_OPENS_WITHIN: "2 working days",
-  HAND_OFF_KEPT_FOR: "12 months",
 };
 
 describe("the settings", () => {
@@ -67,6 +69,18 @@ describe("the settings", () => {
     { name: "DIRECTORY_HOSTS", value: "a.example,b.example", why: "a comma would make one host of two" },
     { name: "DIRECTORY_PRIVATE_HOSTS", value: "http://localhost:5998/", why: "an address is no host" },
     { name: "DANGER_DECLINED", value: "maybe", why: "not one of the two" },
+    { name: "DATA_KEYS", value: "A".repeat(42), why: "31 bytes are no key" },
+    { name: "DATA_KEYS", value: `${"A".repeat(43)}=,short`, why: "the key behind the newest could open nothing" },
+    { name: "ID_KEY", value: "short", why: "telephone numbers could be tried on it" },
+    { name: "REDIS_URL", value: "http://localhost:6379", why: "is not Redis" },
+    { name: "REDIS_URL", value: "redis://a.example redis://b.example", why: "one address, not two" },
+    { name: "REDIS_CLUSTER", value: "redis://a.example redis://b.example/3", why: "a cluster has one database" },
+    { name: "REDIS_CLUSTER", value: " ", why: "names nobody" },
+    { name: "REDIS_SENTINELS", value: "a.example:26379,b.example:26379", why: "no addresses" },
+    { name: "IDLE_DAYS", value: "0", why: "would delete what is being said" },
+    { name: "REFERRAL_DAYS", value: "12 months", why: "days are counted, and the words made of them" },
+    { name: "METRICS_TOKEN", value: "short", why: "can be guessed" },
+    { name: "MESSAGES_PER_MINUTE", value: "0", why: "nobody could say anything" },
     { name: "LOG_LEVEL", value: "loud", why: "not a level" },
     { name: "TOKENS_PER_MINUTE", value: "0", why: "nobody could start" },
   ];
@@ -116,6 +130,57 @@ describe("the settings", () => {
       assert.deepEqual(Object.keys(problemsOf({ ...PRODUCTION, ...HAND_OFF, [name]: undefined })), [name]);
     });
   }
+
+  it("tell people that referrals are kept for as long as they are", () => {
+    const kept = (days: string) => readConfig({ ...PRODUCTION, ...HAND_OFF, REFERRAL_DAYS: days }).handOff?.keptFor;
+    assert.deepEqual(["1", "30", "365", "730"].map(kept), ["1 day", "30 days", "12 months", "2 years"]);
+  });
+
+  it("say what to do about one that means nothing any more, in a demonstration too", () => {
+    const { HAND_OFF_KEPT_FOR } = problemsOf({ HAND_OFF_KEPT_FOR: "12 months" });
+    assert.match(String(HAND_OFF_KEPT_FOR), /REFERRAL_DAYS/);
+    assert.equal(readConfig({ HAND_OFF_KEPT_FOR: "" }).isDemonstration, true, "set to nothing is not set");
+  });
+
+  it("read the keys in either alphabet, the newest first", () => {
+    const [newest, older] = [Buffer.alloc(32, 0xfb), Buffer.alloc(32, 1)];
+    const DATA_KEYS = `${newest.toString("base64url")}, ${older.toString("base64")}`;
+    assert.deepEqual(readConfig({ DATA_KEYS }).dataKeys, [newest, older]);
+  });
+
+  describe("of Redis", () => {
+    it("are one address, or those of a cluster, or those of Sentinels and the name they watch", () => {
+      const redis = (env: Environment) => readConfig({ ...PRODUCTION, ...env }).redis;
+      const two = "rediss://a.example:6380  redis://b.example";
+      const urls = ["rediss://a.example:6380", "redis://b.example"];
+      assert.equal(redis({}), undefined, "the embedded store");
+      assert.deepEqual(redis({ REDIS_URL: "redis://a.example/2" }), { url: "redis://a.example/2" });
+      assert.deepEqual(redis({ REDIS_CLUSTER: two }), { cluster: urls });
+      assert.deepEqual(redis({ REDIS_SENTINELS: two }), { sentinels: urls, name: "mymaster" });
+      const named = redis({ REDIS_SENTINELS: two, REDIS_SENTINEL_NAME: "ours" });
+      assert.deepEqual(named, { sentinels: urls, name: "ours" });
+    });
+
+    it("name one of the three: nobody could tell which holds the conversations", () => {
+      const problems = problemsOf({
+        ...PRODUCTION,
+        REDIS_URL: "redis://a.example",
+        REDIS_CLUSTER: "redis://a.example",
+      });
+      assert.deepEqual(Object.keys(problems), ["REDIS_CLUSTER"]);
+      assert.match(String(problems.REDIS_CLUSTER), /REDIS_URL/);
+    });
+
+    it("need every secret set, even in a demonstration: each folder would make its own", () => {
+      const problems = problemsOf({ REDIS_URL: "redis://localhost" });
+      assert.deepEqual(Object.keys(problems), ["DATA_KEYS", "ID_KEY", "DIRECT_LINE_SECRET", "TOKEN_KEY"]);
+    });
+
+    it("are never shown: there may be a password in them", () => {
+      const problems = problemsOf({ ...PRODUCTION, REDIS_URL: "http://:an-invented-password@localhost" });
+      assert.doesNotMatch(JSON.stringify(problems), /invented/);
+    });
+  });
 
   it("are all in .env.example with their meaning, and no decision is made there for anybody", () => {
     const file = readFileSync(join(import.meta.dirname, "../../.env.example"), "utf8");

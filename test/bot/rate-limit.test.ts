@@ -1,24 +1,26 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { rateLimit } from "../../bot/rate-limit.ts";
+import type { Limits } from "../../bot/limits.ts";
+import { limitsHere } from "../../bot/rate-limit.ts";
 import { manualClock } from "./manual-clock.ts";
 
 const MINUTE_MS = 60_000;
 
 describe("a rate limit", () => {
-  it("lets the allowance through at once, and after that no more than it gains back", () => {
+  it("lets the allowance through at once, and after that no more than it gains back", async () => {
     const waits = fc.array(fc.integer({ min: 0, max: 20_000 }), { minLength: 1, maxLength: 80 });
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 20 }), waits, (timesPerMinute, gaps) => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 20 }), waits, async (timesPerMinute, gaps) => {
         const clock = manualClock();
-        const limit = rateLimit(timesPerMinute, clock);
-        for (let time = 0; time < timesPerMinute; time++) limit.count("a");
-        assert.throws(() => limit.count("a"), { code: "http.too-many-requests" });
+        const limits = limitsHere(clock);
+        const count = () => limits.count("tokens", "a", timesPerMinute);
+        for (let time = 0; time < timesPerMinute; time++) await count();
+        await assert.rejects(count(), { code: "http.too-many-requests" });
         const drainedAt = clock.now();
         const passed: number[] = [];
         for (const gap of gaps) {
           clock.advance(gap);
-          if (isLetThrough(() => limit.count("a"))) passed.push(clock.now());
+          if (await isLetThrough(count)) passed.push(clock.now());
         }
         passed.forEach((at, index) => {
           // One is gained back in whole milliseconds, so a minute may hold a few milliseconds more than they add up to.
@@ -29,34 +31,58 @@ describe("a rate limit", () => {
     );
   });
 
-  it("says exactly after how many seconds it lets the next one through", () => {
+  it("says exactly after how many seconds it lets the next one through", async () => {
     const clock = manualClock();
-    const limit = rateLimit(2, clock);
-    limit.count("a");
-    limit.count("a");
-    assert.throws(() => limit.count("a"), { details: { retryAfterSeconds: 30 } });
+    const limits = limitsHere(clock);
+    await limits.count("tokens", "a", 2);
+    await limits.count("tokens", "a", 2);
+    await assert.rejects(limits.count("tokens", "a", 2), { details: { retryAfterSeconds: 30 } });
     clock.advance(29_999);
-    assert.throws(() => limit.count("a"));
+    await assert.rejects(limits.count("tokens", "a", 2));
     clock.advance(1);
-    limit.count("a");
+    await limits.count("tokens", "a", 2);
   });
 
-  it("forgets keys that have their allowance back, and holds on to those that do not", () => {
+  const apart = [
+    { bucket: "tokens", key: "b", why: "another address" },
+    { bucket: "messages", key: "a", why: "something else of the same address" },
+  ];
+  for (const { bucket, key, why } of apart) {
+    it(`does not hold up ${why}`, async () => {
+      const limits = limitsHere(manualClock());
+      await limits.count("tokens", "a", 1);
+      await limits.count(bucket, key, 1);
+      await assert.rejects(limits.count("tokens", "a", 1));
+    });
+  }
+
+  it("keeps nobody out for longer when the clock is set back", async () => {
+    const limits = limitsHere({ now: () => hours * 60 * MINUTE_MS });
+    let hours = 25;
+    await limits.count("tokens", "a", 1);
+    hours = 0;
+    await limits.count("tokens", "a", 1);
+    await assert.rejects(limits.count("tokens", "a", 1), { details: { retryAfterSeconds: 60 } });
+  });
+
+  it("forgets keys that have their allowance back, and holds on to those that do not", async () => {
     const clock = manualClock();
-    const limit = rateLimit(1, clock);
-    for (let key = 0; key < 9_999; key++) limit.count(`early ${key}`);
+    const limits = limitsHere(clock);
+    await countMany(limits, "early", 9_999);
     clock.advance(MINUTE_MS);
-    limit.count("late");
-    for (let key = 0; key < 100; key++) limit.count(`new ${key}`);
-    assert.throws(() => limit.count("late"), { code: "http.too-many-requests" });
+    await limits.count("tokens", "late", 1);
+    await countMany(limits, "new", 100);
+    await assert.rejects(limits.count("tokens", "late", 1), { code: "http.too-many-requests" });
   });
 });
 
-function isLetThrough(count: () => void): boolean {
-  try {
-    count();
-    return true;
-  } catch {
-    return false;
-  }
+async function countMany(limits: Limits, name: string, times: number): Promise<void> {
+  for (let key = 0; key < times; key++) await limits.count("tokens", `${name} ${key}`, 1);
+}
+
+function isLetThrough(count: () => Promise<void>): Promise<boolean> {
+  return count().then(
+    () => true,
+    () => false,
+  );
 }

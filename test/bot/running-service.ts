@@ -4,10 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mountDirectLine } from "../../bot/channels/directline/mount.ts";
 import { readConfig } from "../../bot/config.ts";
+import { mountMetrics } from "../../bot/figures/mount.ts";
 import { mountHealth } from "../../bot/health.ts";
 import { openLog } from "../../bot/log.ts";
+import type { Secrets } from "../../bot/secrets.ts";
 import { createService, type Parts } from "../../bot/service.ts";
-import { openLocalStore } from "../../bot/store/local.ts";
+import { openShared } from "../../bot/store/open.ts";
+import type { Turns } from "../../bot/turn.ts";
+import { mountMyData } from "../../bot/web/my-data/mount.ts";
 import { mountPage } from "../../bot/web/page/mount.ts";
 import { mountServices } from "../../bot/web/services/mount.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
@@ -16,10 +20,19 @@ import { lookupOf, parrotDialogue, world } from "./samples.ts";
 export const SECRET = "a-secret-of-thirty-two-characters";
 export const ALLOWED_ORIGIN = "https://council.example";
 
+export const SECRETS: Secrets = {
+  directLineSecret: SECRET,
+  tokenKey: "a-signing-key-of-thirty-two-chars",
+  dataKeys: [Buffer.alloc(32, 1)],
+  idKey: "an-id-key-of-thirty-two-characters",
+};
+
 export interface RunningService {
   readonly url: string;
   readonly clock: ManualClock;
   readonly parts: Parts;
+  /** For what comes from no channel: the desk, say. */
+  readonly turns: Turns;
   stop(): Promise<void>;
 }
 
@@ -29,30 +42,40 @@ export async function runService(
 ): Promise<RunningService> {
   const dataDir = await mkdtemp(join(tmpdir(), "what-matters-service-"));
   const clock = manualClock();
+  const log = openLog("silent");
+  const config = readConfig({
+    PORT: "0",
+    HOST: "127.0.0.1",
+    DATA_DIR: dataDir,
+    WEB_ORIGINS: ALLOWED_ORIGIN,
+    TOKENS_PER_MINUTE: "60000",
+    MESSAGES_PER_MINUTE: "60000",
+    ...env,
+  });
+  const { store, limits, close } = await openShared(config, SECRETS, changes.clock ?? clock, log);
   const parts: Parts = {
-    config: readConfig({
-      PORT: "0",
-      HOST: "127.0.0.1",
-      DATA_DIR: dataDir,
-      WEB_ORIGINS: ALLOWED_ORIGIN,
-      TOKENS_PER_MINUTE: "60000",
-      ...env,
-    }),
-    secrets: { directLineSecret: SECRET, tokenKey: "a-signing-key-of-thirty-two-chars" },
-    store: openLocalStore(dataDir),
+    config,
+    secrets: SECRETS,
+    store,
+    limits,
+    closeShared: close,
     lookup: lookupOf(),
     world: () => world,
     dialogue: parrotDialogue,
     clock,
-    log: openLog("silent"),
+    log,
     ...changes,
   };
-  const service = createService(parts, [mountHealth, mountDirectLine, mountPage, mountServices]);
+  const mounts = [mountHealth, mountMetrics, mountDirectLine, mountMyData, mountPage, mountServices];
+  const made: Turns[] = [];
+  const service = createService(parts, [...mounts, (_server, deps) => made.push(deps.turns)]);
+  const [turns] = made as [Turns];
   const port = await service.start();
   return {
     url: `http://127.0.0.1:${port}`,
     clock,
     parts,
+    turns,
     async stop() {
       await service.stop();
       await rm(dataDir, { recursive: true });

@@ -27,7 +27,7 @@ export function parrot(state: State, input: Input): Response {
 }
 
 export const parrotDialogue: Dialogue = {
-  newState,
+  reopen: (stored) => (stored as State | undefined) ?? newState(),
   wanted: () => undefined,
   respond: parrot,
   rescue: (signals) => [say(`rescue ${signals.map(({ kind }) => kind).join()}`)],

@@ -2,18 +2,22 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import sinon from "sinon";
 import type { Arrival } from "../../bot/arrival.ts";
+import { createFigures } from "../../bot/figures/figures.ts";
 import { openLog } from "../../bot/log.ts";
 import { openLocalStore } from "../../bot/store/local.ts";
-import type { ConversationId, Store } from "../../bot/store/store.ts";
+import type { Address, ConversationId, Store } from "../../bot/store/store.ts";
 import { createTurns, type TurnDeps } from "../../bot/turn.ts";
+import type { Effect } from "../../dialogs/effect.ts";
 import type { Input } from "../../dialogs/input.ts";
 import type { Query } from "../../knowledge/directory/match.ts";
 import type { Signal } from "../../knowledge/safety/signal.ts";
 import { NOTHING_UNDERSTOOD } from "../../knowledge/understanding/understood.ts";
-import { gather, referralOf } from "../contracts/store-samples.ts";
+import { gather, referralOf, testKeys } from "../contracts/store-samples.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
+import { PLACES, type Place } from "./places-to-keep.ts";
 import { deferred, lookupOf, parrot, parrotDialogue, SUICIDE, say, world } from "./samples.ts";
 
 const conversation = "c1" as ConversationId;
@@ -26,7 +30,7 @@ describe("a turn", () => {
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "what-matters-turn-"));
-    store = openLocalStore(folder);
+    store = openLocalStore(folder, testKeys());
     clock = manualClock();
   });
   afterEach(async () => {
@@ -106,7 +110,7 @@ describe("a turn", () => {
   });
 
   it("hears from the store that a racing process answered the same message", async () => {
-    const twice: Store = { ...store, hasSeen: async () => false };
+    const twice: Store = { ...store, load: async (id) => ({ ...(await store.load(id)), isAnswered: false }) };
     await turnsWith().turn(message("m1", "hello"));
     assert.deepEqual(await turnsWith({ store: twice }).turn(message("m1", "hello")), { is: "duplicate", id: "m1" });
   });
@@ -120,6 +124,146 @@ describe("a turn", () => {
     assert.deepEqual(new Set(refused), new Set(["turn.queue-full"]));
     assert.equal((await said(store)).length, 40 - refused.length);
     assert.equal((await turns.turn(message("later", "later"))).is, "answered");
+  });
+
+  for (const { name, open } of PLACES) {
+    describe(`of a conversation that reaches two replicas on ${name}`, () => {
+      let place: Place;
+      let stores: [Store, Store];
+      beforeEach(async () => {
+        place = await open();
+        stores = [place.store, await place.another()];
+      });
+      afterEach(() => place.dispose());
+
+      it("is one answer when both are given the same message at the same time", async () => {
+        const [here, there] = stores.map((each) => turnsWith({ store: each }));
+        const deliveries = [here, there, here, there].map((turns) => turns?.turn(message("m1", "hello")));
+        const results = await Promise.all(deliveries);
+        assert.deepEqual(results.map((each) => each?.is).sort(), ["answered", "duplicate", "duplicate", "duplicate"]);
+        assert.deepEqual(await said(stores[1]), ["1: hello"]);
+      });
+
+      it("answers everything once and counts every turn, however messages and repeats fall on the two", async () => {
+        await fc.assert(
+          fc.asyncProperty(
+            fc.array(fc.record({ message: fc.nat(5), replica: fc.nat(1) }), { maxLength: 14 }),
+            async (all) => {
+              const id = `of ${JSON.stringify(all)}` as ConversationId;
+              const replicas = stores.map((each) => turnsWith({ store: each }));
+              await Promise.all(
+                all.map(({ message: each, replica }) =>
+                  replicas[replica]?.turn({ ...message(`m${each}`, `m${each}`), conversation: id }),
+                ),
+              );
+              const sent = [...new Set(all.map(({ message: each }) => `m${each}`))];
+              const lines = await said(stores[0], id);
+              assert.deepEqual(
+                lines.map((line) => line.split(": ")[0]),
+                sent.map((_, index) => `${index + 1}`),
+              );
+              assert.deepEqual(lines.map((line) => line.split(": ")[1]).sort(), sent.sort());
+            },
+          ),
+          { numRuns: 40 },
+        );
+      });
+
+      it("goes on where the other left off, message after message", async () => {
+        const replicas = stores.map((each) => turnsWith({ store: each }));
+        for (const [index, text] of ["one", "two", "three", "four"].entries()) {
+          await replicas[index % 2]?.turn(message(text, text));
+        }
+        assert.deepEqual(await said(stores[1]), ["1: one", "2: two", "3: three", "4: four"]);
+      });
+    });
+  }
+
+  describe("that makes something due", () => {
+    const ADDRESS = { channel: "text", to: "07700 900123" };
+    const remind: Effect = { kind: "remind", id: "check-in", at: Date.UTC(2026, 5, 8) };
+    const cases: { deliverTo?: Address; says: number; effects: Effect[]; isTold: boolean; why: string }[] = [
+      { deliverTo: ADDRESS, says: 1, effects: [], isTold: true, why: "an answer is to be sent" },
+      { deliverTo: ADDRESS, says: 0, effects: [], isTold: false, why: "nothing was said, so nothing is to be sent" },
+      { says: 1, effects: [], isTold: false, why: "the person's own client fetches the answer" },
+      { says: 1, effects: [remind], isTold: true, why: "a reminder is due one day" },
+    ];
+    for (const { deliverTo, says, effects, isTold, why } of cases) {
+      it(`${isTold ? "tells" : "does not tell"} the worker of due work: ${why}`, async () => {
+        const whenDue = sinon.fake();
+        const respond: TurnDeps["respond"] = (state) => ({ state, say: Array(says).fill(say("hello")), effects });
+        await turnsWith({ respond, whenDue }).turn({ ...message("m1", "hello"), ...(deliverTo && { deliverTo }) });
+        assert.deepEqual(whenDue.args, isTold ? [[conversation]] : []);
+        assert.deepEqual((await store.outbox(conversation)).address, deliverTo);
+      });
+    }
+
+    it("tells nobody when nothing was committed", async () => {
+      const whenDue = sinon.fake();
+      const commit = sinon.fake.rejects(new Error("disk"));
+      const turn = turnsWith({ store: { ...store, commit }, whenDue }).turn({
+        ...message("m1", "hi"),
+        deliverTo: ADDRESS,
+      });
+      await assert.rejects(turn);
+      assert.equal(whenDue.callCount, 0);
+    });
+  });
+
+  it("opens the stored state as today's, whatever wrote it", async () => {
+    const reopen = sinon.fake(parrotDialogue.reopen);
+    await turnsWith({ reopen }).turn(message("m1", "hello"));
+    await turnsWith({ reopen }).turn(message("m2", "again"));
+    assert.deepEqual(
+      reopen.args.map(([stored]) => (stored as { misses: number } | undefined)?.misses),
+      [undefined, 1],
+    );
+    assert.equal(reopen.firstCall.args[1], world);
+  });
+
+  it("keeps a state that cannot be opened as it is, and gives urgent help", async () => {
+    await turnsWith().turn(message("m1", "hello"));
+    const { state } = await store.load(conversation);
+    const reopen = sinon.fake.throws(new Error("a bug"));
+    assert.equal((await turnsWith({ reopen }).turn(message("m2", "danger"))).is, "answered");
+    assert.deepEqual((await store.load(conversation)).state, state);
+    assert.deepEqual(await said(store), ["1: hello", "rescue suicide"]);
+  });
+
+  it("takes nothing once it is closed, and finishes what it took", async () => {
+    const turns = turnsWith();
+    const taken = turns.turn(message("m1", "hello"));
+    turns.close();
+    await assert.rejects(turns.turn(message("m2", "too late")), { code: "server.stopping" });
+    assert.equal((await taken).is, "answered");
+    assert.deepEqual(await said(store), ["1: hello"]);
+  });
+
+  it("counts how turns end, and how often a race was lost", async () => {
+    const figures = createFigures();
+    let commits = 0;
+    const losingOne: Store["commit"] = async (each) => (++commits === 1 ? { is: "lost" } : await store.commit(each));
+    const turns = turnsWith({ figures: figures.turns, store: { ...store, commit: losingOne } });
+    await turns.turn(message("m1", "hello"));
+    await turns.turn(message("m1", "hello"));
+    await turnsWith({ figures: figures.turns, respond: sinon.fake.throws(new Error("a bug")) }).turn(
+      message("m2", "hi"),
+    );
+    await assert.rejects(
+      turnsWith({ figures: figures.turns, store: { ...store, load: () => Promise.reject(new Error("disk")) } }).turn(
+        message("m3", "hi"),
+      ),
+    );
+    const { text } = await figures.read();
+    const expected = [
+      'turns_total{outcome="answered"} 2',
+      'turns_total{outcome="duplicate"} 1',
+      'turns_total{outcome="failed"} 1',
+      "turns_rescued_total 1",
+      "races_lost_total 1",
+      'turn_seconds_count{step="commit"} 3',
+    ];
+    for (const line of expected) assert.ok(text.includes(`what_matters_${line}\n`), line);
   });
 
   it("looks up what the dialogue wants and hands it the candidates", async () => {
@@ -281,7 +425,11 @@ describe("a turn", () => {
   });
 
   it("begins anew after the conversation was forgotten", async () => {
-    const forget: TurnDeps["respond"] = (state) => ({ state, say: [say("gone")], effects: [{ kind: "forget" }] });
+    const forget: TurnDeps["respond"] = (state) => ({
+      state,
+      say: [say("gone")],
+      effects: [{ kind: "forget", receipt: "FORGET2" }],
+    });
     await turnsWith().turn(message("m1", "secret"));
     await turnsWith({ respond: forget }).turn(message("m2", "forget me"));
     await turnsWith().turn(message("m3", "hello"));
@@ -304,8 +452,8 @@ function message(id: string, text: string): Arrival {
   return { kind: "message", id, text, conversation, received: { text } };
 }
 
-async function said(store: Store): Promise<string[]> {
-  const entries = await store.entries(conversation, 0, 100);
+async function said(store: Store, id = conversation): Promise<string[]> {
+  const entries = await store.entries(id, 0, 100);
   return entries.flatMap(
     ({ message: each }) => each?.parts.map((part) => (part.is === "text" ? part.text : part.is)) ?? [],
   );

@@ -59,6 +59,27 @@ describe("the page", function () {
       assert.deepEqual(opened[0]?.wrongs, []);
     });
 
+    it("says so when a download does not work", async () => {
+      const page = await chat();
+      await page.route("**/my-data/**", (route) => route.abort());
+      await page.getByRole("button", { name: "Download what I said" }).click();
+      await page.getByText("That did not work. Wait a moment, then try again.").waitFor();
+    });
+
+    it("waits and sends again by itself what was typed too fast", async () => {
+      const page = await chat();
+      let refused = 0;
+      await page.route("**/activities", (route) => {
+        if (route.request().method() !== "POST" || refused > 0) return route.continue();
+        refused += 1;
+        return route.fulfill({ status: 429, headers: { "Retry-After": "1" }, body: "{}" });
+      });
+      await write(page, "fast");
+      await log(page).getByText("Heard fast").waitFor();
+      assert.equal(refused, 1);
+      assert.equal(await page.getByText("Try again").count(), 0);
+    });
+
     it("sends with Enter, and begins a new line with Shift and Enter", async () => {
       const page = await chat();
       await page.getByLabel("Your message").focus();

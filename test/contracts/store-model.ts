@@ -1,83 +1,154 @@
-/** The store beside a model of it so simple that it is plainly right: any commits, in any order, give the same answers. */
+/**
+ * The store beside a model of it so simple that it is plainly right: any commits, takes of due work, deliveries and waits,
+ * in any order, give the same answers.
+ */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Commit, ConversationId, Entry, Store } from "../../bot/store/store.ts";
+import type { Commit, ConversationId, Store, Taken } from "../../bot/store/store.ts";
 import type { Effect } from "../../dialogs/effect.ts";
-import type { State } from "../../dialogs/state.ts";
-import { commitOf, entryOf, gather, referralOf, stateOf } from "./store-samples.ts";
+import {
+  commitToModel,
+  type Model,
+  modelOf,
+  progressInModel,
+  putOffInModel,
+  settleInModel,
+  takeInModel,
+} from "./store/model.ts";
+import type { Using } from "./store.ts";
+import {
+  commitOf,
+  conversation,
+  entryOf,
+  forgetting,
+  gather,
+  personEntryOf,
+  referralOf,
+  reminder,
+  START,
+  stateOf,
+  TEXTS,
+} from "./store-samples.ts";
 
-interface Model {
-  version: number;
-  lastSequence: number;
-  state: State | undefined;
-  entries: Entry[];
-  seen: Set<string>;
-  referrals: number;
-}
-
-const effect: fc.Arbitrary<Effect["kind"]> = fc.constantFrom("refer", "unmet", "forget");
-const step = fc.record({
+const LEASE = 10;
+const words = fc.string({ unit: "binary", maxLength: 8 });
+const effect = fc.constantFrom("refer", "unmet", "forget", "remind", "cancel-reminders", "take-up");
+const commit = fc.record({
+  do: fc.constant("commit"),
   inbound: fc.constantFrom("a", "b", "c", "d", "e", "f"),
   behind: fc.constantFrom(0, 0, 0, 1, -1),
-  words: fc.string({ unit: "binary", maxLength: 8 }),
-  entries: fc.array(fc.string({ unit: "binary", maxLength: 8 }), { maxLength: 3 }),
-  effects: fc.uniqueArray(effect, { maxLength: 2 }),
+  words,
+  entries: fc.array(fc.record({ isPersons: fc.boolean(), words }), { maxLength: 3 }),
+  effects: fc.uniqueArray(effect, { maxLength: 3 }),
+  isSent: fc.boolean(),
 });
+const work = fc.record({
+  do: fc.constantFrom("take", "take", "settle", "put off", "deliver", "wait"),
+  /** Of all that was ever taken, which. */
+  which: fc.nat(9),
+  ms: fc.nat(15),
+});
+const step = fc.oneof(commit, work);
+type Step = typeof step extends fc.Arbitrary<infer Each> ? Each : never;
 
-export function describeStoreAgainstModel(using: () => { store: Store; fresh: () => ConversationId }): void {
-  it("behaves as the plain model does, for any commits", async () => {
-    const { store, fresh } = using();
+interface Beside {
+  readonly store: Store;
+  readonly id: ConversationId;
+  readonly model: Model;
+  readonly taken: Taken[];
+  now: number;
+}
+
+export function describeStoreAgainstModel(using: () => Using): void {
+  it("behaves as the plain model does, for any commits and any due work", async () => {
+    const { store } = using();
+    let runs = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 15 }), async (steps) => {
-        const conversation = fresh();
-        const model: Model = {
-          version: 0,
-          lastSequence: 0,
-          state: undefined,
-          entries: [],
-          seen: new Set(),
-          referrals: 0,
-        };
-        for (const { inbound, behind, words, entries, effects } of steps) {
-          const commit = commitOf({
-            conversation,
-            inbound,
-            expectedVersion: model.version - behind,
-            state: stateOf({ pendingService: words }),
-            entries: entries.map(entryOf),
-            effects: effects.map(effectOf),
-          });
-          const { is } = await store.commit(commit);
-          assert.equal(is, commitToModel(model, commit));
-          assert.deepEqual(await store.load(conversation), { state: model.state, version: model.version });
-          assert.deepEqual(await store.entries(conversation, 0, 100), model.entries);
-          assert.equal(await store.hasSeen(conversation, inbound), model.seen.has(inbound));
+      fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
+        runs += 1;
+        const id = conversation(`property ${runs}`);
+        const beside: Beside = { store, id, model: modelOf(), taken: [], now: START };
+        for (const each of steps) {
+          await takeStep(beside, each);
+          await compare(beside);
         }
-        const kept = (await gather(store.referrals())).filter((referral) => referral.conversation === conversation);
-        assert.equal(kept.length, model.referrals);
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
   });
 }
 
-function effectOf(kind: Effect["kind"]): Effect {
-  if (kind === "refer") return { kind, referral: referralOf("MODEL2") };
-  return kind === "unmet" ? { kind, need: "debt", week: "2026-11-16", reason: "no-match" } : { kind };
+async function takeStep(beside: Beside, step: Step): Promise<void> {
+  const { store, model, taken, id } = beside;
+  if (step.do === "commit") {
+    const made = commitOfStep(beside, step);
+    assert.equal((await store.commit(made)).is, commitToModel(model, made));
+    return;
+  }
+  if (step.do === "wait") beside.now += step.ms;
+  if (step.do === "take") {
+    const { now } = beside;
+    const got = await store.takeDue({ now, leaseMs: LEASE, limit: 10, of: [id] });
+    assert.deepEqual(got.map(nameOf).sort(), takeInModel(model, now, LEASE).map(nameOf).sort());
+    taken.push(...got);
+  }
+  const one = taken[step.which % taken.length];
+  if (one === undefined) return;
+  if (step.do === "settle") assert.equal(await store.settle(one), settleInModel(model, one));
+  if (step.do === "put off") {
+    const at = beside.now + step.ms;
+    assert.equal(await store.putOff(one, at), putOffInModel(model, one, at));
+  }
+  if (step.do === "deliver") {
+    const progress = { through: Math.min(model.after + 1, model.lastSequence), leasedUntil: beside.now + LEASE };
+    assert.equal(await store.deliveredThrough(one, progress), progressInModel(model, one, progress));
+  }
 }
 
-function commitToModel(model: Model, commit: Commit): "duplicate" | "lost" | "committed" {
-  if (model.seen.has(commit.inbound)) return "duplicate";
-  if (model.version !== commit.expectedVersion) return "lost";
-  const isForgetting = commit.effects.some(({ kind }) => kind === "forget");
-  if (isForgetting) {
-    model.entries = [];
-    model.seen.clear();
+async function compare({ store, id, model }: Beside): Promise<void> {
+  const { state, version, seen, address, after } = model;
+  for (const inbound of ["a", "f"]) {
+    assert.deepEqual(await store.load(id, inbound), { state, version, isAnswered: seen.has(inbound) });
   }
-  model.version += 1;
-  model.state = isForgetting ? undefined : commit.state;
-  for (const entry of commit.entries) model.entries.push({ ...entry, sequence: ++model.lastSequence });
-  model.seen.add(commit.inbound);
-  model.referrals += commit.effects.filter(({ kind }) => kind === "refer").length;
-  return "committed";
+  assert.deepEqual(await store.entries(id, 0, 100), model.entries);
+  assert.deepEqual(await store.outbox(id), { address, after });
+  const kept = (await gather(store.referrals())).filter((referral) => referral.conversation === id);
+  assert.deepEqual(
+    kept.map(({ reference, takenUp, deletionAskedAt }) => ({ reference, takenUp, deletionAskedAt })),
+    model.referral === undefined ? [] : [model.referral],
+  );
+}
+
+function commitOfStep({ id, model, now }: Beside, step: Extract<Step, { do: "commit" }>): Commit {
+  return commitOf({
+    conversation: id,
+    at: now,
+    inbound: step.inbound,
+    expectedVersion: model.version - step.behind,
+    state: stateOf({ pendingService: step.words }),
+    entries: step.entries.map((entry) => (entry.isPersons ? personEntryOf(entry.words) : entryOf(entry.words))),
+    effects: step.effects.map((kind) => effectOf(kind, now)),
+    ...(step.isSent && { deliverTo: TEXTS }),
+  });
+}
+
+function effectOf(kind: Effect["kind"], now: number): Effect {
+  switch (kind) {
+    case "refer":
+      return { kind, referral: referralOf("MODEL2") };
+    case "unmet":
+      return { kind, need: "debt", week: "2026-11-16", reason: "no-match" };
+    case "forget":
+      return forgetting("RCPT22");
+    case "remind":
+      return reminder("r", now + 5);
+    case "take-up":
+      return { kind, reference: "MODEL2", by: "Sam Worker", at: now };
+    case "cancel-reminders":
+      return { kind };
+  }
+}
+
+function nameOf({ what, dueAt, failures, leasedUntil }: Omit<Taken, "conversation" | "id">): string {
+  return `${what} due ${dueAt}, failed ${failures}, leased until ${leasedUntil}`;
 }

@@ -42,6 +42,8 @@ export interface Talk {
   say(text: string, means?: Meaning): Talk;
   tap(tap: Tap, label?: string): Talk;
   join(): Talk;
+  /** A link worker takes up what was sent. */
+  claim(): Talk;
   /** Everything said in the last turn, as one text. */
   text(): string;
 }
@@ -62,6 +64,7 @@ function made(world: World, at: number, said: Said, turn: number): Talk {
     say: (text, means = {}) => go({ kind: "message", id, at, text, understood: understood(text, means, world) }),
     tap: (tap, label = "") => go({ kind: "tap", id, at, tap, label }),
     join: () => go({ kind: "joined", id, at }),
+    claim: () => go({ kind: "desk", id, at, does: "claim", by: "Sam Example" }),
     text: () => said.say.map(textOf).join("\n"),
   };
 }

@@ -33,7 +33,9 @@ playAll(
 );
 
 function playAll(name: string, all: readonly Journey[], start: () => Promise<Lookup>): void {
-  describe(name, () => {
+  describe(name, function () {
+    // They are all played at once, before the first is looked at.
+    this.timeout(120_000);
     const services = new Map<string, Promise<RunningService>>();
     const played = new Map<string, Promise<void>>();
     const globals = { WebSocket: globalThis.WebSocket, XMLHttpRequest: undefined };

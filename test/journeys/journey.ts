@@ -55,6 +55,8 @@ const stepSchema = z.union([
     repliesAgo: z.number().int().min(1).optional(),
     expect: expectSchema.default({}),
   }),
+  /** A link worker takes up what was sent: nothing is said by it. */
+  z.strictObject({ desk: z.literal("claim"), expect: expectSchema.default({}) }),
 ]);
 export type Step = z.infer<typeof stepSchema>;
 export type TapStep = Extract<Step, { tap: unknown }>;

@@ -61,6 +61,10 @@ export async function converse(service: RunningService): Promise<Speaker & { end
       await send(client, { type: "message", text: label, value, from: { id: "me" } });
       return await next();
     },
+    async claim() {
+      await service.turns.turn({ kind: "desk", id: "claim", conversation, does: "claim", by: "Sam Example" });
+      return await next();
+    },
     end: () => client.end(),
   };
 }

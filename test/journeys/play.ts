@@ -11,6 +11,8 @@ export interface Speaker {
   greeting(): Promise<Seen>;
   say(text: string, means: Meaning): Promise<Seen>;
   tap(tap: Tap, label: string): Promise<Seen>;
+  /** A link worker takes up the referral of this conversation. */
+  claim(): Promise<Seen>;
 }
 
 /** @throws AssertionError that tells the step, what was expected and what was read instead. */
@@ -26,6 +28,7 @@ export async function play({ steps }: Journey, speaker: Speaker): Promise<void> 
 }
 
 async function take(step: Exclude<Step, { join: true }>, seen: readonly Seen[], speaker: Speaker): Promise<Seen> {
+  if ("desk" in step) return await speaker.claim();
   if ("say" in step) return await speaker.say(wordsOf(step.say), step.means ?? {});
   const shown = seen.at(-1 - (step.repliesAgo ?? 0));
   assert.ok(shown, "no such reply");
@@ -35,6 +38,7 @@ async function take(step: Exclude<Step, { join: true }>, seen: readonly Seen[], 
 
 function outline(step: Step): string {
   if ("join" in step) return "join";
+  if ("desk" in step) return `desk ${step.desk}`;
   return "say" in step ? `say “${wordsOf(step.say).slice(0, 60)}”` : `tap ${JSON.stringify(step.tap)}`;
 }
 

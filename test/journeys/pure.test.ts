@@ -23,6 +23,7 @@ function purely(journey: Journey): Speaker {
     greeting: () => next(now.join()),
     say: (text, means) => next(now.say(text, means)),
     tap: (tap, label) => next(now.tap(tap, label)),
+    claim: () => next(now.claim()),
   };
 }
 

@@ -10,8 +10,9 @@ import type { ConversationId, Entry, Store } from "../../store/store.ts";
 import { type AccessDeps, enter } from "./access.ts";
 import { activityId, activitySet, readWatermark } from "./activity-set.ts";
 import { isStarted } from "./conversations.ts";
+import { countMessage, type MessageLimitDeps } from "./message-limit.ts";
 
-export interface ActivityDeps extends AccessDeps {
+export interface ActivityDeps extends AccessDeps, MessageLimitDeps {
   readonly store: Store;
   readonly assistant: Assistant;
   readonly clock: Clock;
@@ -33,6 +34,9 @@ export async function postActivity(received: Received, deps: ActivityDeps): Prom
   if (!parsed.success) throw new CodedError("directline.activity-invalid");
   // A token is its own proof that the conversation is ours; a server names any, and may be mistaken.
   if (caller.is === "server" && !(await isStarted(conversation, deps.store))) throw new CodedError("http.not-found");
+  if (parsed.data.type === "message") {
+    await countMessage(received, { text: parsed.data.text, conversation, caller }, deps);
+  }
   const user = caller.is === "server" ? (parsed.data.from?.id ?? "") : caller.ticket.user;
   const result = await deps.assistant.receive({
     ...parsed.data,

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { CodedError } from "../../../knowledge/errors.ts";
 import { clientAddress } from "../../address.ts";
 import { JOINED_ID } from "../../arrival.ts";
-import type { RateLimit } from "../../rate-limit.ts";
+import type { Limits } from "../../limits.ts";
 import type { Received, Reply } from "../../route.ts";
 import type { ConversationId, Store } from "../../store/store.ts";
 import type { Turns } from "../../turn.ts";
@@ -15,7 +15,8 @@ import { type Ticket, TOKEN_TTL_SECONDS } from "./tokens.ts";
 export interface ConversationDeps extends AccessDeps {
   readonly store: Store;
   readonly turns: Pick<Turns, "turn">;
-  readonly tokenLimit: RateLimit;
+  readonly limits: Limits;
+  readonly tokensPerMinute: number;
   readonly trustedProxies: number;
 }
 
@@ -29,7 +30,7 @@ export async function generateToken(received: Received, deps: ConversationDeps):
   if (received.headers.authorization === undefined) {
     if (received.headers.origin === undefined) throw new CodedError("directline.unauthorised");
     if (allowedOrigin(received, deps) === undefined) throw new CodedError("directline.forbidden");
-    deps.tokenLimit.count(clientAddress(received, deps.trustedProxies));
+    await deps.limits.count("tokens", clientAddress(received, deps.trustedProxies), deps.tokensPerMinute);
   } else if ((await callerOf(received, deps)).is !== "server") {
     throw new CodedError("directline.forbidden");
   }

@@ -7,12 +7,11 @@ import { type Handler, type Method, route } from "../../route.ts";
 import { corsHeaders } from "./access.ts";
 import { type ActivityDeps, getActivities, postActivity } from "./activities.ts";
 import { type ConversationDeps, generateToken, reconnect, refreshToken, startConversation } from "./conversations.ts";
-import { acceptStreams } from "./sockets.ts";
-import type { StreamDeps } from "./stream.ts";
+import { acceptStreams, type SocketDeps } from "./sockets.ts";
 
 export type DirectLineDeps = ConversationDeps &
   ActivityDeps &
-  StreamDeps & {
+  SocketDeps & {
     /** Registers what must end before the server does. */
     readonly whenStopping: (stop: () => Promise<void>) => void;
   };

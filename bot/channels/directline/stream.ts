@@ -2,12 +2,13 @@
  * The WebSocket side of Direct Line: frames of Activities as they are committed, from the watermark in the address on.
  * The store is the only source, so a frame is what a poll would have read, in the same order, once.
  */
-import { type RawData, WebSocket } from "ws";
+import { WebSocket } from "ws";
 import type { Words } from "../../../knowledge/languages/words.ts";
 import type { Clock } from "../../clock.ts";
 import { type Log, outline } from "../../log.ts";
 import type { ConversationId, Store } from "../../store/store.ts";
 import { activitySet } from "./activity-set.ts";
+import { CLOSE_TRY_AGAIN, endWithToken, keepAlive, refuseFloods } from "./liveness.ts";
 
 export interface StreamDeps {
   readonly store: Store;
@@ -16,15 +17,19 @@ export interface StreamDeps {
   readonly log: Log;
 }
 
+/** What a stream was opened for: the conversation after the watermark, until its token ends (ms since 1970). */
+export interface Opened {
+  readonly conversation: ConversationId;
+  readonly watermark: number;
+  readonly endsAt: number;
+}
+
 const PAGE = 100;
-/** An empty frame this often keeps proxies from closing a quiet conversation, and shows which clients are gone. */
-const KEEP_ALIVE_MS = 30_000;
 /** A client that leaves this much unread is cut off; it comes back with its watermark and misses nothing. */
 const MOST_UNREAD_BYTES = 1_000_000;
-export const CLOSE_TRY_AGAIN = 1013;
 
-/** Delivers a conversation to one socket until it closes, beginning after `watermark`. */
-export function stream(socket: WebSocket, conversation: ConversationId, watermark: number, deps: StreamDeps): void {
+/** Delivers a conversation to one socket until it closes. */
+export function stream(socket: WebSocket, { conversation, watermark, endsAt }: Opened, deps: StreamDeps): void {
   let after = watermark;
   let isReading = false;
   let hasNews = true;
@@ -51,33 +56,15 @@ export function stream(socket: WebSocket, conversation: ConversationId, watermar
     }
   }
 
-  const unsubscribe = deps.store.subscribe(conversation, () => void deliver());
-  const stopKeepAlive = keepAlive(socket, deps.clock);
+  const stops = [
+    deps.store.subscribe(conversation, () => void deliver()),
+    keepAlive(socket, deps.clock),
+    endWithToken(socket, endsAt, deps.clock),
+  ];
   socket.on("close", () => {
-    unsubscribe();
-    stopKeepAlive();
+    for (const stop of stops) stop();
   });
-  // Clients send empty frames of their own; nothing else is said this way.
-  socket.on("message", (_data: RawData) => undefined);
+  refuseFloods(socket, deps.clock);
   socket.on("error", () => socket.terminate());
   void deliver();
-}
-
-function keepAlive(socket: WebSocket, clock: Clock): () => void {
-  let isAnswering = true;
-  let stop = clock.after(KEEP_ALIVE_MS, beat);
-  socket.on("pong", () => {
-    isAnswering = true;
-  });
-  function beat(): void {
-    if (!isAnswering) {
-      socket.terminate();
-      return;
-    }
-    isAnswering = false;
-    socket.ping();
-    socket.send("");
-    stop = clock.after(KEEP_ALIVE_MS, beat);
-  }
-  return () => stop();
 }

@@ -19,10 +19,15 @@ export interface Ticket {
   readonly user: string;
 }
 
+/** A ticket as a token holds it, and when that ends, in ms since 1970. */
+export interface OpenTicket extends Ticket {
+  readonly endsAt: number;
+}
+
 export interface Tokens {
   issue(ticket: Ticket): Promise<string>;
   /** @throws CodedError `directline.token-expired`, or `directline.forbidden` for anything that was not signed here. */
-  read(token: string): Promise<Ticket>;
+  read(token: string): Promise<OpenTicket>;
 }
 
 const claims = z.object({ conversation: z.string().min(1), user: z.string().min(1), exp: z.number() });
@@ -35,15 +40,15 @@ const MOST_REMEMBERED = 10_000;
 /** Tokens signed with `key`, 32 bytes or more. */
 export function createTokens(key: string, clock: Pick<Clock, "now">): Tokens {
   const secret = createSecretKey(Buffer.from(key));
-  const remembered = new Map<string, Ticket & { readonly endsAt: number }>();
+  const remembered = new Map<string, OpenTicket>();
 
-  async function check(token: string): Promise<Ticket> {
+  async function check(token: string): Promise<OpenTicket> {
     const options = { algorithms: [ALGORITHM], issuer: ISSUER, currentDate: new Date(clock.now()) };
     const { payload } = await jwtVerify(token, secret, options);
     const { conversation, user, exp } = claims.parse(payload);
-    const ticket = { conversation: conversation as ConversationId, user };
+    const ticket = { conversation: conversation as ConversationId, user, endsAt: exp * 1_000 };
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    remembered.set(token, { ...ticket, endsAt: exp * 1_000 });
+    remembered.set(token, ticket);
     return ticket;
   }
 

@@ -8,8 +8,8 @@ import { CodedError } from "../../../knowledge/errors.ts";
 import { localTime } from "../../../knowledge/hours/local-time.ts";
 import { clientAddress } from "../../address.ts";
 import type { Clock } from "../../clock.ts";
+import type { Limits } from "../../limits.ts";
 import type { Log } from "../../log.ts";
-import { rateLimit } from "../../rate-limit.ts";
 import { type Handler, type Received, type Reply, route } from "../../route.ts";
 import { isStillFresh } from "../etag.ts";
 import { aboutTheFeed } from "./about.ts";
@@ -30,6 +30,7 @@ export interface OpenReferralDeps {
   readonly world: () => PublishedWorld;
   readonly clock: Pick<Clock, "now">;
   readonly trustedProxies: number;
+  readonly limits: Limits;
   readonly log: Log;
 }
 
@@ -53,12 +54,11 @@ const FILTERS = [
 ] as const;
 
 export function mountOpenReferral(server: Server, deps: OpenReferralDeps): void {
-  const limit = rateLimit(TIMES_PER_MINUTE, deps.clock);
   const snapshotNow = snapshots(deps.world);
   const answering =
     (make: Make): Handler =>
     async (received) => {
-      limit.count(clientAddress(received, deps.trustedProxies));
+      await deps.limits.count("openreferral", clientAddress(received, deps.trustedProxies), TIMES_PER_MINUTE);
       const body = await make(received, await snapshotNow(), localTime(deps.clock.now()).date);
       return replyWith(body, received);
     };

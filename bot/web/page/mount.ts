@@ -3,6 +3,7 @@
  * the style sheet, script and icon are, and are asked for again by their ETag. Nothing comes from anywhere else.
  */
 import type { Server } from "restify";
+import { daysInWords } from "../../../knowledge/hours/days-words.ts";
 import { fill } from "../../../knowledge/languages/fill.ts";
 import type { Partner, World } from "../../../knowledge/world.ts";
 import type { Log } from "../../log.ts";
@@ -15,11 +16,13 @@ import { type Asset, asset, clientScript, readPage } from "./files.ts";
 export interface PageDeps {
   readonly world: () => World;
   readonly isDemonstration: boolean;
+  readonly idleDays: number;
+  readonly referralDays: number;
   readonly backupDays: number;
+  /** Sites that may show the chat in a frame. */
+  readonly webOrigins: readonly string[];
   readonly log: Log;
 }
-
-const POLICY = pagePolicy({ forms: "none" });
 
 const STYLES = ["base.css", "bar.css", "chat.css", "cards.css", "services.css", "print.css"];
 
@@ -41,21 +44,25 @@ export function mountPage(server: Server, deps: PageDeps): void {
   }
 }
 
-function page(name: string, { world, isDemonstration, backupDays }: PageDeps): Handler {
+function page(name: string, deps: PageDeps): Handler {
+  const { world, isDemonstration, idleDays, referralDays, backupDays } = deps;
   const html = readPage(name);
+  const policy = pagePolicy({ forms: "none", framedBy: deps.webOrigins });
   return () => {
     const { partner } = world();
     const values = {
       city: escaped(partner.city),
       directory: escaped(howToAsk(partner)),
       demonstration: isDemonstration ? "yes" : "no",
-      backupDays,
+      idleDays: daysInWords(idleDays),
+      referralDays: daysInWords(referralDays),
+      backupDays: daysInWords(backupDays),
     };
     return {
       status: 200,
       type: "text/html; charset=utf-8",
       bytes: fill(html, values),
-      headers: { "Content-Security-Policy": POLICY },
+      headers: { "Content-Security-Policy": policy },
     };
   };
 }

@@ -2,12 +2,12 @@
  * Takes what somebody says is wrong about a service: from our own page alone, not too often, and without who it was. What
  * cannot be taken stays in the form with the reason beside it.
  */
-import { CodedError, type ErrorCode } from "../../../knowledge/errors.ts";
 import type { Words } from "../../../knowledge/languages/words.ts";
 import { clientAddress } from "../../address.ts";
 import { type Corrections, LONGEST_CORRECTION } from "../../corrections.ts";
+import type { Limits } from "../../limits.ts";
 import { type Log, outline } from "../../log.ts";
-import type { RateLimit } from "../../rate-limit.ts";
+import { isRefusedAsTooMany } from "../../refusals.ts";
 import type { Handler, Received, Reply } from "../../route.ts";
 import { correctionPage, correctionSentPage, correctionUrgentPage, TEXT_FIELD } from "./correction-page.ts";
 import { aboutService, pageReply, type SettingDeps } from "./page-reply.ts";
@@ -17,8 +17,7 @@ import { urgentAnswer } from "./urgent.ts";
 
 export interface CorrectDeps extends SettingDeps {
   readonly corrections: Corrections;
-  /** By address. */
-  readonly correctionLimit: RateLimit;
+  readonly limits: Limits;
   readonly trustedProxies: number;
   readonly log: Log;
 }
@@ -28,6 +27,7 @@ interface Refused {
   readonly says: string;
 }
 
+const CORRECTIONS_A_MINUTE = 5;
 /** Danger is looked for in so much of what was typed; longer is no correction. */
 const LONGEST_READ = 5_000;
 
@@ -55,7 +55,8 @@ export function takeCorrection(deps: CorrectDeps): Handler {
       const urgent = urgentAnswer(text.slice(0, LONGEST_READ), setting.at, setting.world);
       if (urgent !== undefined) return pageReply(correctionUrgentPage(urgent, service, setting));
       const refused =
-        refusalFor(received, text, words, deps) ?? (await keepOrRefuse(service.id, text, setting.at, words, deps));
+        (await refusalFor(received, text, words, deps)) ??
+        (await keepOrRefuse(service.id, text, setting.at, words, deps));
       if (refused !== undefined) {
         return pageReply(correctionPage(service, text, refused.says, setting), refused.status, TELLS_US);
       }
@@ -69,17 +70,22 @@ async function typedText(received: Received): Promise<string> {
   return (form.get(TEXT_FIELD) ?? "").replace(/\r\n?/g, "\n").trim();
 }
 
-function refusalFor(received: Received, text: string, words: Words, deps: CorrectDeps): Refused | undefined {
+async function refusalFor(
+  received: Received,
+  text: string,
+  words: Words,
+  deps: CorrectDeps,
+): Promise<Refused | undefined> {
   if (!isFromOwnPage(received.headers)) return { status: 403, says: words("correction.not-ours") };
   if (text === "") return { status: 400, says: words("correction.empty") };
   if (text.length > LONGEST_CORRECTION) {
     return { status: 400, says: words("correction.too-long", { most: LONGEST_CORRECTION }) };
   }
   try {
-    deps.correctionLimit.count(clientAddress(received, deps.trustedProxies));
+    await deps.limits.count("corrections", clientAddress(received, deps.trustedProxies), CORRECTIONS_A_MINUTE);
     return undefined;
   } catch (error) {
-    if (!isCoded(error, "http.too-many-requests")) throw error;
+    if (!isRefusedAsTooMany(error)) throw error;
     return { status: 429, says: words("correction.too-many") };
   }
 }
@@ -98,8 +104,4 @@ async function keepOrRefuse(
     log.error(outline(error), "a correction could not be kept");
   }
   return { status: 503, says: words("correction.not-kept") };
-}
-
-function isCoded(error: unknown, code: ErrorCode): boolean {
-  return error instanceof CodedError && error.code === code;
 }

@@ -7,10 +7,12 @@ import type { Server } from "restify";
 import { browse } from "../../../knowledge/directory/browse.ts";
 import type { Candidate } from "../../../knowledge/directory/query.ts";
 import { browseQuery, type Wish } from "../../../knowledge/directory/wish.ts";
+import { clientAddress } from "../../address.ts";
 import { corrections } from "../../corrections.ts";
+import type { Limits } from "../../limits.ts";
 import { type Log, outline } from "../../log.ts";
 import type { Lookup } from "../../lookup/client.ts";
-import { rateLimit } from "../../rate-limit.ts";
+import { isRefusedAsTooMany } from "../../refusals.ts";
 import { type Handler, type Received, type Reply, route } from "../../route.ts";
 import { within } from "../../time-limit.ts";
 import { readAsked } from "./asked.ts";
@@ -26,16 +28,17 @@ export interface ServicesDeps extends SettingDeps {
   readonly publicUrl: string | undefined;
   readonly dataDir: string;
   readonly trustedProxies: number;
+  readonly limits: Limits;
   readonly log: Log;
 }
 
-const CORRECTIONS_A_MINUTE = 5;
+/** Searches with words take the encoder's time, which chats need; past this a list is made by the words alone. */
+const SEARCHES_A_MINUTE = 120;
 
 export function mountServices(server: Server, deps: ServicesDeps): void {
   const correcting = {
     ...deps,
     corrections: corrections(deps.dataDir),
-    correctionLimit: rateLimit(CORRECTIONS_A_MINUTE, deps.clock),
   };
   const pages: readonly [path: string, handler: Handler][] = [
     ["/services", (received) => list(received, deps)],
@@ -50,11 +53,11 @@ export function mountServices(server: Server, deps: ServicesDeps): void {
   route(server, "POST", "/services/:id/correction", takeCorrection(correcting), deps);
 }
 
-async function list({ query }: Received, deps: ServicesDeps): Promise<Reply> {
+async function list(received: Received, deps: ServicesDeps): Promise<Reply> {
   const setting = settingOf(deps);
   const { world, at } = setting;
-  const asked = readAsked(query, at, world.places, world.words);
-  const listing = browse(asked.wish, await search(asked.wish, deps), world);
+  const asked = readAsked(received.query, at, world.places, world.words);
+  const listing = browse(asked.wish, await search(asked.wish, received, deps), world);
   return pageReply(listPage(asked, listing, urgentAnswer(asked.typed.q, at, world), setting));
 }
 
@@ -63,12 +66,15 @@ function one(received: Received, deps: ServicesDeps): Promise<Reply> {
 }
 
 /** `undefined` where there are no words, and when searching fails or is late: then the services' own words are read. */
-async function search(wish: Wish, deps: ServicesDeps): Promise<readonly Candidate[] | undefined> {
+async function search(wish: Wish, received: Received, deps: ServicesDeps): Promise<readonly Candidate[] | undefined> {
   const query = browseQuery(wish);
   if (query === undefined) return undefined;
   try {
+    await deps.limits.count("searches", clientAddress(received, deps.trustedProxies), SEARCHES_A_MINUTE);
     return await within("search", deps.searchWithinMs, deps.clock, deps.lookup.search(query));
   } catch (error) {
+    // Whoever asks too much is not to fill the log with it.
+    if (isRefusedAsTooMany(error)) return undefined;
     deps.log.warn({ ...outline(error), step: "search" }, "a list was made without the look-up");
     return undefined;
   }

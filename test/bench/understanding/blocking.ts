@@ -9,10 +9,11 @@ import { readConfig } from "../../../bot/config.ts";
 import { dialogue } from "../../../bot/dialogue.ts";
 import { openLog } from "../../../bot/log.ts";
 import { startLookup } from "../../../bot/lookup/client.ts";
-import { openStore } from "../../../bot/store/open.ts";
+import { openLocalStore } from "../../../bot/store/local.ts";
 import type { ConversationId } from "../../../bot/store/store.ts";
 import { createTurns, type Turns } from "../../../bot/turn.ts";
 import { loadConfiguredWorld } from "../../../bot/world.ts";
+import { testKeys } from "../../contracts/store-samples.ts";
 import { measure, verdict } from "../figures.ts";
 import { processorMs } from "./processor-time.ts";
 
@@ -30,7 +31,7 @@ export async function blockingLines(texts: readonly string[]): Promise<string[]>
   const world = loadConfiguredWorld(config);
   const parts = { ...config, ...dialogue(() => world), world: () => world, clock: systemClock, log: openLog("silent") };
   const dataDir = mkdtempSync(join(tmpdir(), "what-matters-bench-"));
-  const [store, lookup] = await Promise.all([openStore({ dataDir }), startLookup()]);
+  const [store, lookup] = await Promise.all([openLocalStore(dataDir, testKeys()), startLookup()]);
   try {
     const turns = createTurns({ ...parts, store, lookup });
     const messages = messagesFrom(texts, WARM_UP + MESSAGES);

@@ -11,7 +11,9 @@ import { openLog } from "../../../bot/log.ts";
 import { openLocalStore } from "../../../bot/store/local.ts";
 import type { ConversationId, Store } from "../../../bot/store/store.ts";
 import { createTurns } from "../../../bot/turn.ts";
+import { reopen } from "../../../dialogs/reopen.ts";
 import type { World } from "../../../knowledge/world.ts";
+import { testKeys } from "../../contracts/store-samples.ts";
 import { liverpool, type Meaning, understood } from "../../dialogs/talk.ts";
 import { writtenFrom } from "../commands/streams.ts";
 import { manualClock } from "../manual-clock.ts";
@@ -34,7 +36,7 @@ describe("the terminal", () => {
   });
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "what-matters-terminal-"));
-    store = openLocalStore(folder);
+    store = openLocalStore(folder, testKeys());
     ready = deferred<void>();
     ready.resolve();
   });
@@ -178,7 +180,7 @@ describe("the terminal", () => {
   async function stateAfter(...lines: readonly string[]) {
     await talk(...lines);
     const { state } = await store.load(CONVERSATION);
-    return state ?? assert.fail("nothing is kept");
+    return reopen(state ?? assert.fail("nothing is kept"), world);
   }
 });
 

@@ -1,27 +1,18 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { runInsight } from "../../../bot/commands/insight.ts";
-import { openStore } from "../../../bot/store/open.ts";
-import type { ConversationId, UnmetNeed } from "../../../bot/store/store.ts";
-import { newState } from "../../../dialogs/state.ts";
+import type { UnmetNeed } from "../../../bot/store/store.ts";
+import { commitOf, conversation } from "../../contracts/store-samples.ts";
+import { type TestSettings, testSettings } from "./store/settings.ts";
 import { written } from "./streams.ts";
 
 const FOOD: UnmetNeed = { kind: "unmet", need: "food", district: "L8", week: "2026-11-16", reason: "too-far" };
 
 describe("what-matters insight", () => {
-  let dataDir: string;
-  const before = process.env.DATA_DIR;
+  let settings: TestSettings;
   beforeEach(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), "what-matters-insight-"));
-    process.env.DATA_DIR = dataDir;
+    settings = await testSettings();
   });
-  afterEach(async () => {
-    if (before === undefined) delete process.env.DATA_DIR;
-    else process.env.DATA_DIR = before;
-    await rm(dataDir, { recursive: true });
-  });
+  afterEach(() => settings.end());
 
   it("counts by need, and by need with reason, district and week, and hides the few", async () => {
     await keep(12, FOOD);
@@ -67,18 +58,13 @@ describe("what-matters insight", () => {
   });
 
   async function keep(count: number, unmet: UnmetNeed): Promise<void> {
-    const store = await openStore({ dataDir });
+    const { store, close } = await settings.open();
     for (let at = 0; at < count; at += 1) {
-      await store.commit({
-        conversation: `${unmet.need} ${unmet.week} ${at}` as ConversationId,
-        inbound: "one",
-        expectedVersion: 0,
-        state: newState(),
-        entries: [],
-        effects: [unmet],
-      });
+      await store.commit(
+        commitOf({ conversation: conversation(`${unmet.need} ${unmet.week} ${at}`), effects: [unmet] }),
+      );
     }
-    await store.close();
+    await close();
   }
 
   async function told(...args: string[]): Promise<string> {

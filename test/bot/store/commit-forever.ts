@@ -1,20 +1,36 @@
-/** A process for `local.test.ts` to kill: commits to ten conversations at once and prints each commit once it is durable. */
+/** A process for other tests to kill: commits to ten conversations at once and prints each commit once it is durable. */
 import { writeSync } from "node:fs";
 import { openLocalStore } from "../../../bot/store/local.ts";
-import { commitOf, conversation, entryOf, referralOf } from "../../contracts/store-samples.ts";
+import {
+  commitOf,
+  conversation,
+  entryOf,
+  personEntryOf,
+  referralOf,
+  reminder,
+  START,
+  TEXTS,
+  testKeys,
+} from "../../contracts/store-samples.ts";
 
-const store = openLocalStore(process.argv[2] ?? "");
+const store = openLocalStore(process.argv[2] ?? "", testKeys());
 
 async function talk(name: string): Promise<never> {
   for (;;) {
     const { version } = await store.load(conversation(name));
     const inbound = `m${version + 1}`;
-    const entries = [entryOf(`${inbound}-person`), entryOf(`${inbound}-assistant`)];
-    const effects = [{ kind: "refer", referral: referralOf(`R${version}`) }] as const;
-    await store.commit(
-      commitOf({ conversation: conversation(name), inbound, expectedVersion: version, entries, effects }),
+    const { is } = await store.commit(
+      commitOf({
+        conversation: conversation(name),
+        inbound,
+        expectedVersion: version,
+        at: START + version,
+        entries: [personEntryOf(`${inbound}-person`), entryOf(`${inbound}-assistant`)],
+        effects: [{ kind: "refer", referral: referralOf(`R${version}`) }, reminder("still there?", START + version)],
+        deliverTo: TEXTS,
+      }),
     );
-    writeSync(1, `${JSON.stringify([name, version + 1])}\n`);
+    if (is === "committed") writeSync(1, `${JSON.stringify([name, version + 1])}\n`);
   }
 }
 

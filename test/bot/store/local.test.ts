@@ -1,57 +1,51 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import sinon from "sinon";
 import { openLocalStore } from "../../../bot/store/local.ts";
+import { createSeals } from "../../../bot/store/seal.ts";
 import { describeStore } from "../../contracts/store.ts";
-import { commitOf, conversation, entryOf, gather } from "../../contracts/store-samples.ts";
+import {
+  changedKeys,
+  commitOf,
+  conversation,
+  entryOf,
+  gather,
+  referralOf,
+  START,
+  testKeys,
+} from "../../contracts/store-samples.ts";
 
 const temporaryFolder = () => mkdtemp(join(tmpdir(), "what-matters-store-"));
 
 describeStore("the embedded store", async () => {
   const folder = await temporaryFolder();
-  return { open: async () => openLocalStore(folder), dispose: () => rm(folder, { recursive: true }) };
+  return {
+    open: async () => openLocalStore(folder, testKeys()),
+    another: async (keys = testKeys()) => openLocalStore(folder, keys),
+    passTime: async () => {},
+    raw: () => readFile(join(folder, "data.mdb")),
+    dispose: () => rm(folder, { recursive: true }),
+  };
 });
 
-describe("the embedded store, under bad luck", () => {
+describe("the embedded store", () => {
   let folder: string;
   beforeEach(async () => {
     folder = await temporaryFolder();
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it("has every acknowledged commit, whole, after kill -9", async () => {
-    for (const killAfter of [1, 40, 7]) {
-      const acknowledged = await commitUntilKilled(folder, killAfter);
-      const store = openLocalStore(folder);
-      const referred = new Map<string, number>();
-      for await (const { conversation: id } of store.referrals()) referred.set(id, (referred.get(id) ?? 0) + 1);
-      for (const [id, version] of acknowledged) {
-        const { version: kept } = await store.load(conversation(id));
-        const entries = await store.entries(conversation(id), 0, 10_000);
-        assert.ok(kept >= version, `${id} was acknowledged at version ${version} and came back at ${kept}`);
-        assert.equal(entries.length, kept * 2, "state and messages are written together");
-        assert.equal(referred.get(id), kept, "state and referrals are written together");
-        assert.equal(await store.hasSeen(conversation(id), `m${kept}`), true);
-        assert.equal(await store.hasSeen(conversation(id), `m${kept + 1}`), false);
-      }
-      await store.close();
-    }
-  });
-
   it("keeps nothing of a commit that fails in the middle", async () => {
-    const store = openLocalStore(folder);
+    const store = openLocalStore(folder, testKeys());
     const id = conversation("half");
     const unwritable = { ...entryOf("2"), received: { size: 1n } };
     const commit = commitOf({ conversation: id, entries: [entryOf("1"), unwritable] });
     await assert.rejects(store.commit(commit), { code: "store.write-failed" });
-    assert.deepEqual(await store.load(id), { state: undefined, version: 0 });
+    assert.deepEqual(await store.load(id, "m1"), { state: undefined, version: 0, isAnswered: false });
     assert.deepEqual(await store.entries(id, 0, 10), []);
-    assert.equal(await store.hasSeen(id, "m1"), false);
-    assert.deepEqual(await gather(store.referrals()), []);
+    assert.deepEqual(await gather(store.dump()), []);
     assert.equal((await store.commit(commitOf({ conversation: id }))).is, "committed", "the next commit is not harmed");
     await store.close();
   });
@@ -59,26 +53,87 @@ describe("the embedded store, under bad luck", () => {
   it("says which folder cannot be used", async () => {
     const file = join(folder, "a-file");
     await writeFile(file, "not a store");
-    assert.throws(() => openLocalStore(join(file, "below")), { code: "store.unavailable" });
+    assert.throws(() => openLocalStore(join(file, "below"), testKeys()), { code: "store.unavailable" });
+  });
+
+  it("is refused at once under keys of which none has sealed it", async () => {
+    const store = openLocalStore(folder, testKeys());
+    await store.commit(commitOf({ conversation: conversation("a") }));
+    await store.close();
+    const seals = createSeals([Buffer.alloc(32, 99)]);
+    assert.throws(() => openLocalStore(folder, { ...testKeys(), seals }), { code: "store.cannot-open" });
+    const again = openLocalStore(folder, testKeys());
+    assert.equal((await again.load(conversation("a"))).version, 1, "and is not harmed by that");
+    await again.close();
+  });
+
+  it("warns of another ID_KEY, under which everybody would be a stranger", async () => {
+    const store = openLocalStore(folder, testKeys());
+    await store.commit(commitOf({ conversation: conversation("a") }));
+    const changed = openLocalStore(folder, changedKeys());
+    const isAboutIds = (warning: string) => warning.includes("ID_KEY");
+    assert.equal((await store.warnings()).some(isAboutIds), false);
+    assert.equal((await changed.warnings()).some(isAboutIds), true);
+    await store.close();
+    await changed.close();
+  });
+
+  it("tells another process of commits, and hears of theirs", async () => {
+    const whenCommitted = sinon.fake();
+    const server = openLocalStore(folder, testKeys());
+    const command = openLocalStore(folder, { ...testKeys(), whenCommitted });
+    const id = conversation("heard");
+    const listener = sinon.fake();
+    server.subscribe(id, listener);
+    await command.commit(commitOf({ conversation: id }));
+    await command.commit(commitOf({ conversation: id }));
+    const digest = testKeys().ids.key(id)[1];
+    assert.deepEqual(whenCommitted.args, [[digest]], "the refused commit is no news");
+    server.announce(digest);
+    assert.equal(listener.callCount, 1);
+    assert.equal((await server.load(id)).version, 1);
+    await server.close();
+    await command.close();
+  });
+
+  it("says how much it has swept, of a store with more than fits one page", async () => {
+    const store = openLocalStore(folder, testKeys());
+    const { idleMs, referralMs } = testKeys().retention;
+    const effects = [{ kind: "refer", referral: referralOf("SWEPT2") }] as const;
+    const commits = Array.from({ length: 250 }, (_, index) =>
+      commitOf({ conversation: conversation(`c${index}`), effects, at: START + (index % 2) }),
+    );
+    await Promise.all(commits.map((commit) => store.commit(commit)));
+    assert.deepEqual(await store.sweep(START + idleMs - 1), { conversations: 0, referrals: 0 });
+    assert.deepEqual(await store.sweep(START + idleMs), { conversations: 125, referrals: 0 });
+    assert.deepEqual(await store.sweep(START + idleMs + 1), { conversations: 125, referrals: 0 });
+    assert.deepEqual(await store.sweep(START + referralMs), { conversations: 0, referrals: 250 });
+    assert.deepEqual(await gather(store.dump()), []);
+    await store.close();
+  });
+
+  it("answers people while it sweeps", async () => {
+    const store = openLocalStore(folder, testKeys());
+    const commits = Array.from({ length: 500 }, (_, index) => commitOf({ conversation: conversation(`c${index}`) }));
+    await Promise.all(commits.map((commit) => store.commit(commit)));
+    const { idleMs } = testKeys().retention;
+    const done: string[] = [];
+    const sweeping = store.sweep(START + idleMs).then(() => done.push("swept"));
+    const late = commitOf({ conversation: conversation("in between"), at: START + idleMs });
+    await store.commit(late).then(() => done.push("answered"));
+    await sweeping;
+    assert.deepEqual(done, ["answered", "swept"]);
+    await store.close();
+  });
+
+  it("does not end a conversation before its time because the clock was set back for one message", async () => {
+    const store = openLocalStore(folder, testKeys());
+    const id = conversation("clock");
+    const { idleMs } = testKeys().retention;
+    await store.commit(commitOf({ conversation: id, at: START + 2 * idleMs }));
+    await store.commit(commitOf({ conversation: id, inbound: "m2", expectedVersion: 1, at: START }));
+    assert.equal((await store.sweep(START + 2 * idleMs)).conversations, 0);
+    assert.equal((await store.sweep(START + 3 * idleMs)).conversations, 1);
+    await store.close();
   });
 });
-
-/** Versions by conversation for which a real process said "committed" before it was killed. */
-async function commitUntilKilled(folder: string, killAfter: number): Promise<Map<string, number>> {
-  const script = join(import.meta.dirname, "commit-forever.ts");
-  const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", script, folder], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  assert.ok(child.stdout);
-  const acknowledged = new Map<string, number>();
-  let lines = 0;
-  for await (const line of createInterface({ input: child.stdout })) {
-    const [id, version] = JSON.parse(line) as [string, number];
-    acknowledged.set(id, version);
-    lines += 1;
-    if (lines === killAfter) child.kill("SIGKILL");
-  }
-  if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
-  assert.equal(child.signalCode, "SIGKILL");
-  return acknowledged;
-}

@@ -1,12 +1,12 @@
 /** The hazard log is whole, its evidence exists, and the checker that says so is not blind. */
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findFaults, saysNotApproved } from "../../../deploy/scripts/hazard-log/faults.ts";
 import { fieldsCalled, LAST_RULE, ratingIn } from "../../../deploy/scripts/hazard-log/hazard-faults.ts";
 import { citedFiles, readHazardLog } from "../../../deploy/scripts/hazard-log/read.ts";
-import { ROOT, testIdsOf } from "./test-ids.ts";
+import { knownTestIds } from "./known-test-ids.ts";
+import { ROOT } from "./test-ids.ts";
 
 const FOLDER = join(ROOT, "deploy/clinical-safety");
 const text = read("hazard-log.md");
@@ -16,10 +16,7 @@ describe("the hazard log", function () {
   this.timeout(90_000);
 
   it("has every field, a rating of the matrix, a hazard for each rule, and evidence that exists", function () {
-    const run = testIdsOf(rootOf(this.test?.parent));
-    const isInRun = (file: string) => run.some((id) => id.startsWith(`${file} > `));
-    const others = citedFiles(log).filter((file) => !isInRun(file) && existsSync(join(ROOT, file)));
-    assert.deepEqual(findFaults(text, [...run, ...testIdsIn(others)]), []);
+    assert.deepEqual(findFaults(text, knownTestIds(this.test, citedFiles(log))), []);
   });
 
   it("puts urgent help on every screen before better detection, where danger is missed", () => {
@@ -182,27 +179,6 @@ Words between hazards are for the reader.
     assert.deepEqual(findFaults(bad, TESTS)[0], { at: "HAZ-01", line: 13, why: "Owner is missing or empty" });
   });
 });
-
-/** In a run of everything each test is there already. */
-function rootOf(suite: Mocha.Suite | undefined): Mocha.Suite {
-  assert.ok(suite);
-  return suite.parent ? rootOf(suite.parent) : suite;
-}
-
-/** In a run of this file alone another process lists the rest. Nothing of this run's coverage is wanted from it. */
-function testIdsIn(files: readonly string[]): string[] {
-  if (files.length === 0) return [];
-  const { NODE_V8_COVERAGE: _coverage, ...env } = process.env;
-  const lister = join(import.meta.dirname, "list-tests.ts");
-  const { stdout, stderr, status } = spawnSync(process.execPath, ["--import", "tsx", lister, ...files], {
-    cwd: ROOT,
-    encoding: "utf8",
-    env,
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  assert.equal(status, 0, stderr);
-  return JSON.parse(stdout) as string[];
-}
 
 function read(name: string): string {
   return readFileSync(join(FOLDER, name), "utf8");

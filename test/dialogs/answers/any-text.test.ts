@@ -77,6 +77,8 @@ describe("dates written by anybody", () => {
         const [, month, dayOfMonth] = isoDate(today + ahead)
           .split("-")
           .map(Number);
+        // "24/7" is "all the time" and no day in July.
+        fc.pre(`${dayOfMonth}/${month}` !== "24/7");
         assert.equal(readJson("date", `${dayOfMonth}/${month}`, context), isoDate(today + ahead));
       }),
     );

@@ -139,10 +139,13 @@ describe("the lines that rules ask for", () => {
   });
 
   it("rule 26: being forgotten says what is gone, by when, and what cannot be called back", () => {
-    assert.match(
-      words("command.delete-done", { backupsGoneBy: "3 May" }),
-      /our store.*Back-ups.*3 May.*can't call back/,
-    );
+    for (const isSimple of [false, true]) {
+      assert.match(words("command.delete-done", { backupsGoneBy: "3 May" }, { isSimple }), /deleted.*Back-ups.*3 May/);
+      assert.match(words("command.delete-not-recalled", {}, { isSimple }), /can't call back/);
+      assert.match(words("command.delete-referral-too", {}, { isSimple }), /deleted that too/);
+      assert.match(words("command.delete-asked-of-desk", {}, { isSimple }), /asked them to delete.*can't call/);
+      assert.match(words("command.delete-receipt", { receipt: "K7M2QX" }, { isSimple }), /receipt is K7M2QX/);
+    }
   });
 
   it("name no level of risk anywhere", () => {

@@ -4,7 +4,7 @@
  */
 import { activityOf, type Heard, type Outgoing } from "./activity.ts";
 import { poll, stream, wait } from "./listen.ts";
-import { isOver, type Joined, readJoined, readToken, request } from "./requests.ts";
+import { type Answer, isOver, type Joined, readJoined, readToken, request, waitAsked } from "./requests.ts";
 import { keepSession, keptSession, type Session } from "./session.ts";
 
 export type Standing = "connecting" | "connected" | "lost";
@@ -20,6 +20,8 @@ export interface Listener {
 export interface Connection {
   /** Resolves with whether it was taken in. Sending the same again does no harm. */
   send(outgoing: Outgoing): Promise<boolean>;
+  /** The chat of this tab, once it was joined. */
+  session(): Session | undefined;
 }
 
 const FIRST_WAIT_MS = 500;
@@ -27,6 +29,7 @@ const LONGEST_WAIT_MS = 15_000;
 const SEND_WITHIN_MS = 15_000;
 const REFRESH_EVERY_MS = 10 * 60_000;
 const UNOPENED_BEFORE_POLLING = 2;
+const TIMES_TO_SEND = 4;
 
 export function connect(listener: Listener): Connection {
   let session: Session | undefined = keptSession();
@@ -107,6 +110,17 @@ export function connect(listener: Listener): Connection {
     if (token !== undefined && session?.conversation === conversation) enter({ conversation, token });
   }
 
+  /** Whoever types fast, or meets a server that is stopping, is asked to wait: the message waits, not the person. */
+  async function sendPatiently(outgoing: Outgoing, { conversation, token }: Session): Promise<Answer> {
+    const path = `/conversations/${conversation}/activities`;
+    for (let times = 1; ; times++) {
+      const answer = await request(path, token, activityOf(outgoing));
+      const waitMs = waitAsked(answer);
+      if (waitMs === undefined || waitMs > LONGEST_WAIT_MS || times >= TIMES_TO_SEND) return answer;
+      await wait(waitMs, link.signal);
+    }
+  }
+
   for (const change of ["online", "offline"]) addEventListener(change, () => link.abort());
   setInterval(() => void refresh(), REFRESH_EVERY_MS);
   tell("connecting");
@@ -116,11 +130,11 @@ export function connect(listener: Listener): Connection {
     async send(outgoing) {
       if (session === undefined) await Promise.race([joined.opened, wait(SEND_WITHIN_MS, link.signal)]);
       if (session === undefined) return false;
-      const { conversation, token } = session;
-      const answer = await request(`/conversations/${conversation}/activities`, token, activityOf(outgoing));
+      const answer = await sendPatiently(outgoing, session);
       if (isOver(answer)) link.abort();
       return answer.is === "answered";
     },
+    session: () => session,
   };
 }
 

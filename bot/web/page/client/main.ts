@@ -1,6 +1,7 @@
 /** Where the page's script begins: leaving quickly on every page, and the chat on those that have a place for it. */
 import type { Tap } from "../../../../dialogs/say.ts";
 import { connect } from "./connection.ts";
+import { offerDownload } from "./download.ts";
 import { stayAwayIfLeft, watchForLeaving } from "./exit.ts";
 import { createOutbox } from "./outbox.ts";
 import { createView } from "./view.ts";
@@ -19,6 +20,8 @@ function startChat(chat: HTMLElement): void {
   const standing = chat.querySelector<HTMLElement>("#standing");
   const form = chat.querySelector("form");
   const words = chat.querySelector("textarea");
+  const button = document.querySelector<HTMLButtonElement>("#download");
+  const said = document.querySelector<HTMLElement>("#download-said");
   const whoToCall = document.querySelector<HTMLDetailsElement>("#who-to-call");
   const everyone = document.querySelector<HTMLButtonElement>("#everyone");
   if (!log || !choices || !standing || !form || !words || !whoToCall || !everyone) return;
@@ -40,6 +43,7 @@ function startChat(chat: HTMLElement): void {
 
   takeWords(form, words, (text) => outbox.say(text));
   openPanel(whoToCall, everyone, () => outbox.say(everyone.textContent?.trim() ?? "", { do: "urgent" }));
+  if (button && said) offerDownload({ button, said }, connection.session);
   chat.hidden = false;
 }
 

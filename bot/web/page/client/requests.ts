@@ -1,7 +1,8 @@
 /** Requests to our own Direct Line. Each ends in one of three ways, and the page has something to say to each. */
 export type Answer =
   | { readonly is: "answered"; readonly json: unknown }
-  | { readonly is: "refused"; readonly status: number }
+  /** After so many seconds it may be tried again, where the service said so. */
+  | { readonly is: "refused"; readonly status: number; readonly retryAfterSeconds: number | undefined }
   | { readonly is: "unreachable" };
 
 /** Where a conversation is joined: its stream, and the token that opens it. */
@@ -13,6 +14,7 @@ export interface Joined {
 
 const BASE = "/v3/directline";
 const WITHIN_MS = 15_000;
+const SECOND_MS = 1_000;
 
 /** @param what goes with a POST; a GET has none. */
 export async function request(path: string, token: string | undefined, what?: unknown): Promise<Answer> {
@@ -30,12 +32,20 @@ export async function request(path: string, token: string | undefined, what?: un
       cache: "no-store",
       signal: stop.signal,
     });
-    return response.ok ? { is: "answered", json: await response.json() } : { is: "refused", status: response.status };
+    if (response.ok) return { is: "answered", json: await response.json() };
+    const { status, headers } = response;
+    return { is: "refused", status, retryAfterSeconds: Number(headers.get("Retry-After")) || undefined };
   } catch {
     return { is: "unreachable" };
   } finally {
     clearTimeout(late);
   }
+}
+
+/** How long the service asks to wait before the same is sent again; `undefined` when that would not help. */
+export function waitAsked(answer: Answer): number | undefined {
+  if (answer.is !== "refused" || answer.retryAfterSeconds === undefined) return undefined;
+  return [429, 503].includes(answer.status) ? answer.retryAfterSeconds * SECOND_MS : undefined;
 }
 
 /** Whether the token, or the conversation, is no longer any good. */

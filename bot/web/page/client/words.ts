@@ -32,6 +32,10 @@ export const WORDS = {
   advice: "Good to know",
   ifWorse: "If things get worse",
   print: "Print my plan",
+  downloading: "Getting your file…",
+  downloaded: (file: string) =>
+    `Look for ${file} in your downloads. Anyone who uses this device could open it. Delete it if that is not safe.`,
+  notDownloaded: "That did not work. Wait a moment, then try again.",
   leaving: "Loading.",
   leaveMore: (left: number) =>
     left === 1 ? "Shift, press 1 more time to exit." : `Shift, press ${left} more times to exit.`,

@@ -7,6 +7,7 @@ import { type RunningService, runService } from "../../running-service.ts";
 import { AS_SERVER, call, post, words } from "./rest.ts";
 
 const POLLING_MS = 200;
+const HALF_AN_HOUR_MS = 30 * 60_000;
 
 describe("the published Direct Line client", () => {
   let service: RunningService;
@@ -64,6 +65,19 @@ describe("the published Direct Line client", () => {
       });
     });
   }
+
+  it("comes back by itself when its stream was ended, and misses nothing", async () => {
+    const heard = listen(await connect(true, { token: undefined, secret: AS_SERVER.replace("Bearer ", "") }));
+    // It waits for 3 to 15 seconds, so that not all clients come back at once.
+    Object.assign(client, { getRetryDelay: () => POLLING_MS });
+    await heard.until("1: joined");
+    const { conversationId } = client as unknown as { conversationId: string };
+    service.clock.advance(HALF_AN_HOUR_MS);
+    const path = `/conversations/${conversationId}/activities`;
+    await call(service.url, "POST", path, { authorization: AS_SERVER, body: words("meanwhile") });
+    await heard.until("2: meanwhile");
+    assert.deepEqual(heard.texts, ["1: joined", "meanwhile", "2: meanwhile"]);
+  });
 
   it("works with the secret, as servers use it", async () => {
     const heard = listen(await connect(true, { token: undefined, secret: AS_SERVER.replace("Bearer ", "") }));

@@ -6,6 +6,7 @@ import { stream } from "../../../../bot/channels/directline/stream.ts";
 import type { ConversationId, Store } from "../../../../bot/store/store.ts";
 import { ALLOWED_ORIGIN, type RunningService, runService } from "../../running-service.ts";
 import { deferred, world } from "../../samples.ts";
+import { type Listener, listenTo, refusedWith } from "./listener.ts";
 import { call, post, start, words } from "./rest.ts";
 
 const KEEP_ALIVE_MS = 30_000;
@@ -135,7 +136,8 @@ describe("a Direct Line stream", () => {
     const socket = Object.assign(new EventEmitter(), { ...unread, send, close });
     const { store, clock, log } = service.parts;
     const deps = { store, clock, log, words: () => world.words };
-    stream(socket as unknown as WebSocket, conversation.conversationId as ConversationId, 0, deps);
+    const opened = { conversation: conversation.conversationId as ConversationId, watermark: 0, endsAt: Infinity };
+    stream(socket as unknown as WebSocket, opened, deps);
     await cut.promise;
     assert.deepEqual(close.firstCall.args, [1013]);
     assert.equal(send.callCount, 0);
@@ -158,6 +160,13 @@ describe("a Direct Line stream", () => {
       const address = new URL((await start(url)).streamUrl);
       change(address);
       assert.equal(await refusedWith(address.href), status);
+    });
+  }
+
+  for (const origin of ["null", "https://www.council.example", `${ALLOWED_ORIGIN}:8443`, "https://COUNCIL.example"]) {
+    it(`refuses the origin ${origin}: origins are compared whole`, async () => {
+      const { streamUrl } = await start(url);
+      assert.equal(await refusedWith(streamUrl, { Origin: origin }), 403);
     });
   }
 
@@ -195,53 +204,6 @@ describe("a Direct Line stream", () => {
     await assert.rejects(fetch(`${own.url}/health/live`));
   });
 });
-
-interface Listener {
-  readonly socket: WebSocket;
-  readonly texts: readonly string[];
-  watermark(): string | undefined;
-  until(text: string): Promise<void>;
-  untilCount(count: number): Promise<void>;
-}
-
-function listenTo(socket: WebSocket): Listener {
-  const texts: string[] = [];
-  const waiting: { readonly isMet: () => boolean; readonly resolve: () => void }[] = [];
-  let watermark: string | undefined;
-  socket.on("message", (data) => {
-    const frame = String(data);
-    if (frame === "") return;
-    const set = JSON.parse(frame) as { activities: { text: string }[]; watermark: string };
-    watermark = set.watermark;
-    texts.push(...set.activities.map(({ text }) => text));
-    for (const { isMet, resolve } of waiting) if (isMet()) resolve();
-  });
-  socket.on("error", () => undefined);
-  const when = (isMet: () => boolean) =>
-    isMet() ? Promise.resolve() : new Promise<void>((resolve) => waiting.push({ isMet, resolve }));
-  return {
-    socket,
-    texts,
-    watermark: () => watermark,
-    until: (text) => when(() => texts.includes(text)),
-    untilCount: (count) => when(() => texts.length >= count),
-  };
-}
-
-function refusedWith(streamUrl: string, headers = {}): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const socket = new WebSocket(streamUrl, { headers });
-    socket.on("unexpected-response", (_request, response) => {
-      resolve(response.statusCode);
-      socket.terminate();
-    });
-    socket.on("open", () => {
-      resolve(undefined);
-      socket.terminate();
-    });
-    socket.on("error", () => undefined);
-  });
-}
 
 function altered(address: URL): void {
   const token = address.searchParams.get("t") ?? "";

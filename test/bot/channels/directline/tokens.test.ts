@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { SignJWT } from "jose";
-import { ALLOWED_ORIGIN, type RunningService, runService } from "../../running-service.ts";
+import { exportSPKI, generateKeyPair, type JWTHeaderParameters, SignJWT } from "jose";
+import { ALLOWED_ORIGIN, type RunningService, runService, SECRETS } from "../../running-service.ts";
 import { type Answer, AS_SERVER, call, post, start, words } from "./rest.ts";
 
 const HALF_AN_HOUR_MS = 30 * 60 * 1_000;
@@ -25,6 +25,43 @@ describe("Direct Line tokens", () => {
       options: { origin: "null" },
       status: 403,
       why: "sandboxed frames and files send it",
+    },
+    {
+      how: "from a listed origin with a port",
+      options: { origin: `${ALLOWED_ORIGIN}:8443` },
+      status: 403,
+      why: "other",
+    },
+    { how: "from a listed host without TLS", options: { origin: "http://council.example" }, status: 403, why: "other" },
+    {
+      how: "from a host that ends alike",
+      options: { origin: "https://evilcouncil.example" },
+      status: 403,
+      why: "other",
+    },
+    {
+      how: "from a host that begins alike",
+      options: { origin: "https://council.example.evil.example" },
+      status: 403,
+      why: "it is somebody else's",
+    },
+    {
+      how: "from an origin with a path",
+      options: { origin: `${ALLOWED_ORIGIN}/` },
+      status: 403,
+      why: "browsers send none",
+    },
+    {
+      how: "from an origin in capitals",
+      options: { origin: "https://COUNCIL.example" },
+      status: 403,
+      why: "nor these",
+    },
+    {
+      how: "from two origins",
+      options: { origin: `${ALLOWED_ORIGIN} ${ALLOWED_ORIGIN}` },
+      status: 403,
+      why: "nor two",
     },
     {
       how: "from a listed origin's subdomain",
@@ -90,7 +127,34 @@ describe("Direct Line tokens", () => {
     const claims = JSON.parse(Buffer.from(payload, "base64url").toString());
     const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
     const otherKey = new TextEncoder().encode("another key of thirty-two characters");
+    const key = new TextEncoder().encode(SECRETS.tokenKey);
+    const signed = (header: JWTHeaderParameters, changes = {}) =>
+      new SignJWT({ ...claims, ...changes }).setProtectedHeader(header).sign(key);
+    const { publicKey, privateKey } = await generateKeyPair("RS256");
+    const signedByRsa = await new SignJWT(claims).setProtectedHeader({ alg: "RS256" }).sign(privateKey);
+    const keyInHeader = { alg: "HS256", jwk: { kty: "oct", k: encoded("x") } };
     const forged = {
+      "head altered": [encoded({ alg: "HS256", typ: "x" }), payload, signature].join("."),
+      "conversation altered": [head, encoded({ ...claims, conversation: "other" }), signature].join("."),
+      "end altered": [head, encoded({ ...claims, exp: claims.exp + 9_999 }), signature].join("."),
+      "signature altered": [head, payload, `${signature.startsWith("A") ? "B" : "A"}${signature.slice(1)}`].join("."),
+      "alg None": [encoded({ alg: "None" }), payload, ""].join("."),
+      "alg HS512, signed with our key": await signed({ alg: "HS512" }),
+      "alg RS256": signedByRsa,
+      "alg RS256 named, signed with our key": [encoded({ alg: "RS256" }), payload, signature].join("."),
+      "a key of its own in its head": [encoded(keyInHeader), payload, signature].join("."),
+      "our key, another issuer": await signed({ alg: "HS256" }, { iss: "what-matters/desk" }),
+      "our key, no issuer": await signed({ alg: "HS256" }, { iss: undefined }),
+      "our key, no end": await signed({ alg: "HS256" }, { exp: undefined }),
+      "our key, no conversation": await signed({ alg: "HS256" }, { conversation: undefined }),
+      "our key, a conversation that is no text": await signed({ alg: "HS256" }, { conversation: { $ne: "" } }),
+      "our key, not yet good": await signed({ alg: "HS256" }, { nbf: claims.iat + 9_999 }),
+      "public key as the secret": await new SignJWT(claims)
+        .setProtectedHeader({ alg: "HS256" })
+        .sign(new TextEncoder().encode(await exportSPKI(publicKey))),
+      "four parts": `${conversation.token}.x`,
+      "two parts": [head, payload].join("."),
+      "the payload of another token": [head, (await start(url)).token.split(".")[1], signature].join("."),
       "payload altered": [head, encoded({ ...claims, user: "dl_other" }), signature].join("."),
       "alg none": [encoded({ alg: "none" }), payload, ""].join("."),
       "alg none, signature kept": [encoded({ alg: "none" }), payload, signature].join("."),
@@ -103,6 +167,24 @@ describe("Direct Line tokens", () => {
       assert.equal(answer.status, 403, what);
       assertRefusal(answer);
     }
+  });
+
+  it("opens one conversation in every form in which it is shown", async () => {
+    const { conversationId, token } = await start(url);
+    const read = (authorization: string) =>
+      call(url, "GET", `/conversations/${conversationId}/activities`, { authorization }).then(({ status }) => status);
+    assert.equal(await read(`Bearer ${token}`), 200);
+    assert.equal(await read(`bearer  ${token}`), 200, "the scheme's case and spaces do not matter");
+    assert.equal(await read(token), 401);
+    assert.equal(await read(`Basic ${token}`), 401);
+    assert.equal(await read(`Bearer ${token} ${token}`), 401);
+  });
+
+  it("is shut out with its conversation by a key that was changed", async () => {
+    const conversation = await start(url);
+    const other = await runService({ secrets: { ...SECRETS, tokenKey: "another-signing-key-of-32-letters" } });
+    assert.equal((await post(other.url, conversation, words("hello"))).status, 403);
+    await other.stop();
   });
 
   it("ends after half an hour, saying so, and can be refreshed before", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { openLog } from "../../../../bot/log.ts";
+import { limitsHere } from "../../../../bot/rate-limit.ts";
 import { close, createServer, listen } from "../../../../bot/server.ts";
 import { mountOpenReferral } from "../../../../bot/web/openreferral/mount.ts";
 import type { Service } from "../../../../knowledge/directory/service.ts";
@@ -46,7 +47,14 @@ describe("the directory as an Open Referral UK feed", () => {
   const liverpool = worldWith(services.values());
   let world = liverpool;
   const server = createServer(
-    { isBehindTls: false, log: openLog("silent"), world: () => world, clock, trustedProxies: 0 },
+    {
+      isBehindTls: false,
+      log: openLog("silent"),
+      world: () => world,
+      clock,
+      trustedProxies: 0,
+      limits: limitsHere(clock),
+    },
     [mountOpenReferral],
   );
   let url: string;

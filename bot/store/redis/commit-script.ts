@@ -1,0 +1,120 @@
+/**
+ * The commit, as Redis runs it: all of it or nothing. Everything that can fail (reading, decoding, the first write when
+ * memory is full) comes before anything is changed; from then on Redis refuses nothing.
+ *
+ * A commit knows itself again by its sealed inbound id, whose seal is never made twice: sent a second time because the
+ * reply was lost, it is told what it was told the first time.
+ */
+import { script } from "./connection.ts";
+import { LUA_FORGET } from "./forget-scripts.ts";
+
+/** What the script is told apart from sealed values, which follow in the order in which they are named here. */
+export interface CommitPlan {
+  readonly digest: string;
+  readonly seen: string;
+  readonly expectedVersion: number;
+  readonly at: number;
+  readonly idleMs: number;
+  readonly referralMs: number;
+  readonly deletionMs: number;
+  readonly channel: string;
+  readonly publisher: string;
+  readonly isForgetting: boolean;
+  readonly hasAddress: boolean;
+  /** Which of the lines is the assistant's last, from 1; 0 when it says nothing. */
+  readonly lastSaid: number;
+  readonly isCancelling: boolean;
+  /** Names of due work by the time at which it is due, in ms since 1970; a sealed id each. */
+  readonly reminders: readonly (readonly [name: string, at: number])[];
+  /** How many lines; a sealed one each. */
+  readonly entries: number;
+  /** New referrals and those taken up, in the order of the effects; a sealed value each. */
+  readonly records: readonly { readonly is: "refer" | "take-up"; readonly reference: string; readonly at: number }[];
+  readonly unmet: readonly string[];
+  /** References of the referrals that "forget me" may delete. */
+  readonly earlierReferrals: readonly string[];
+  /** The digest of the receipt, or "" when nothing is forgotten. */
+  readonly deletion: string;
+}
+
+/** Keys: the conversation, its indexes, then the earlier referrals, those of the records, and the deletion. */
+export const COMMIT = script(`${LUA_FORGET}
+local plan = cjson.decode(ARGV[1])
+local conversation, dueIndex, undeliveredIndex, referralIndex, referralsOfIt, unmet, deletions = unpack(KEYS, 1, 7)
+local nextKey, nextArgument = 8, 2
+local function takeKey() nextKey = nextKey + 1; return KEYS[nextKey - 1] end
+local function take() nextArgument = nextArgument + 1; return ARGV[nextArgument - 1] end
+
+local seen, identity, state = take(), take(), take()
+local address = plan.hasAddress and take() or false
+
+local head = redis.call("HMGET", conversation, "version", "last", "base", "due", "after", plan.seen)
+local version, last, base = tonumber(head[1] or 0), tonumber(head[2] or 0), tonumber(head[3] or 0)
+if head[6] then
+  local before, itself = string.match(head[6], "^(%d+) (.*)$")
+  -- A write, so that whoever is told so can wait for its second copy as after a commit.
+  redis.call("PEXPIRE", conversation, plan.idleMs)
+  if itself == seen then return { "committed", tonumber(before) } end
+  return { "duplicate" }
+end
+if version ~= plan.expectedVersion then return { "lost" } end
+local due = decodeDue(head[4])
+local cancelled = {}
+
+if plan.isForgetting then
+  forgetConversation(conversation, dueIndex, undeliveredIndex, plan.digest)
+  due, base = { deliver = address and due.deliver or nil }, last
+end
+
+local fields = { "version", version + 1, "at", plan.at, "identity", identity, plan.seen, last .. " " .. seen }
+local function set(name, value) fields[#fields + 1] = name; fields[#fields + 1] = value end
+if base > 0 then set("base", base) end
+if not plan.isForgetting then set("state", state) end
+for index = 1, plan.entries do set("e:" .. (last + index), take()) end
+local through = last + plan.entries
+set("last", through)
+if head[5] then set("after", head[5]) end
+if plan.lastSaid > 0 then set("said", last + plan.lastSaid) end
+if address then
+  set("address", address)
+  if plan.lastSaid > 0 and not due.deliver then due.deliver = { plan.at, 0, 0, "" } end
+end
+if plan.isCancelling then
+  for name in pairs(due) do
+    if name ~= "deliver" then
+      due[name] = nil
+      cancelled[#cancelled + 1] = name
+    end
+  end
+end
+for _, reminder in ipairs(plan.reminders) do due[reminder[1]] = { reminder[2], 0, 0, take() } end
+if next(due) or head[4] then set("due", encodeDue(due)) end
+redis.call("HSET", conversation, unpack(fields))
+redis.call("PEXPIRE", conversation, plan.idleMs)
+for _, name in ipairs(cancelled) do redis.call("ZREM", dueIndex, plan.digest .. " " .. name) end
+for name, item in pairs(due) do redis.call("ZADD", dueIndex, takenFrom(item), plan.digest .. " " .. name) end
+
+for _, reference in ipairs(plan.earlierReferrals) do
+  forgetReferral(takeKey(), referralIndex, referralsOfIt, plan.digest, reference, plan.at)
+end
+for _, record in ipairs(plan.records) do
+  local key, value = takeKey(), take()
+  if record.is == "refer" then
+    redis.call("DEL", key)
+    redis.call("HSET", key, "sealed", value)
+    redis.call("PEXPIRE", key, plan.referralMs)
+    redis.call("ZADD", referralIndex, record.at, plan.digest .. ":" .. record.reference)
+    redis.call("SADD", referralsOfIt, record.reference)
+    redis.call("PEXPIRE", referralsOfIt, plan.referralMs)
+  elseif redis.call("EXISTS", key) == 1 then
+    redis.call("HSET", key, "takenUp", value)
+  end
+end
+for _, key in ipairs(plan.unmet) do redis.call("HSET", unmet, key, take()) end
+if plan.deletion ~= "" then
+  redis.call("SET", takeKey(), take(), "PX", plan.deletionMs)
+  redis.call("ZADD", deletions, plan.at, plan.deletion)
+end
+redis.call("PUBLISH", plan.channel, plan.publisher)
+return { "committed", last }
+`);

@@ -1,0 +1,68 @@
+/**
+ * Sealing what is kept: AES-256-GCM with the newest of `DATA_KEYS`, opened with whichever of them sealed it. Each scope (a
+ * conversation) has a key of its own, derived from the data key, so that random nonces cannot meet however much is
+ * written; and each value is bound to its place, so that none can be put in another's.
+ */
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
+import { CodedError } from "../../knowledge/errors.ts";
+
+export interface Seals {
+  /** @param place names the table and key, and is needed to open it again. */
+  seal(plain: Buffer, scope: string, place: string): Buffer;
+  /** @throws CodedError `store.cannot-open` when no key fits, or the bytes are not as they were sealed. */
+  open(sealed: Buffer, scope: string, place: string): Buffer;
+  /** Whether it was sealed with the newest key. */
+  isNewest(sealed: Buffer): boolean;
+}
+
+const FORMAT = 1;
+const KEY_ID_BYTES = 4;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const HEADER_BYTES = 1 + KEY_ID_BYTES;
+/** Deriving a key costs as much as sealing; conversations that talk now are few beside all that are kept. */
+const MOST_DERIVED = 4_096;
+
+/** @param dataKeys 32 bytes each, the newest first. */
+export function createSeals(dataKeys: readonly [Buffer, ...Buffer[]]): Seals {
+  const keys = dataKeys.map((key) => ({
+    key,
+    id: createHash("sha256").update(key).digest().subarray(0, KEY_ID_BYTES),
+  }));
+  const [newest] = keys as [(typeof keys)[number]];
+  const derived = new Map<string, Buffer>();
+
+  function keyFor({ key, id }: (typeof keys)[number], scope: string): Buffer {
+    const name = `${id.toString("hex")} ${scope}`;
+    const known = derived.get(name);
+    if (known !== undefined) return known;
+    if (derived.size >= MOST_DERIVED) derived.clear();
+    const made = createHmac("sha256", key).update(scope).digest();
+    derived.set(name, made);
+    return made;
+  }
+
+  return {
+    seal(plain, scope, place) {
+      const iv = randomBytes(IV_BYTES);
+      const cipher = createCipheriv("aes-256-gcm", keyFor(newest, scope), iv).setAAD(Buffer.from(place));
+      const body = Buffer.concat([cipher.update(plain), cipher.final()]);
+      return Buffer.concat([Buffer.of(FORMAT), newest.id, iv, cipher.getAuthTag(), body]);
+    },
+    open(sealed, scope, place) {
+      const key = keys.find(({ id }) => id.equals(sealed.subarray(1, HEADER_BYTES)));
+      if (sealed[0] !== FORMAT || key === undefined) throw new CodedError("store.cannot-open");
+      const iv = sealed.subarray(HEADER_BYTES, HEADER_BYTES + IV_BYTES);
+      const tag = sealed.subarray(HEADER_BYTES + IV_BYTES, HEADER_BYTES + IV_BYTES + TAG_BYTES);
+      try {
+        const decipher = createDecipheriv("aes-256-gcm", keyFor(key, scope), iv)
+          .setAAD(Buffer.from(place))
+          .setAuthTag(tag);
+        return Buffer.concat([decipher.update(sealed.subarray(HEADER_BYTES + IV_BYTES + TAG_BYTES)), decipher.final()]);
+      } catch {
+        throw new CodedError("store.cannot-open");
+      }
+    },
+    isNewest: (sealed) => sealed[0] === FORMAT && newest.id.equals(sealed.subarray(1, HEADER_BYTES)),
+  };
+}

@@ -1,0 +1,125 @@
+/**
+ * The shape of a state as it comes from a store. What a release may take away or not know yet (a need, a kind of danger, a
+ * kind of question) is left out; anything else that does not fit makes it no state at all.
+ */
+import { z } from "zod";
+import {
+  NEED_IDS,
+  type NeedId,
+  SAFETY_KINDS,
+  type SafetyKind,
+  TOPIC_IDS,
+  type TopicId,
+  WHO,
+  type Who,
+} from "../../knowledge/taxonomy.ts";
+import { QUESTION_KINDS } from "../../knowledge/topics/topic.ts";
+import type { Message } from "../say.ts";
+import { type DangerNoticed, STATE_VERSION, type State } from "../state.ts";
+import { areMessages } from "./are-messages.ts";
+
+const isNeed = oneOf<NeedId>(NEED_IDS);
+const isTopic = oneOf<TopicId>(TOPIC_IDS);
+const isKind = oneOf<SafetyKind>(SAFETY_KINDS);
+const isWho = oneOf<Who>(WHO);
+
+const count = z.number().int().min(0);
+const names = z.array(z.string());
+const needs = names.transform((all) => all.filter(isNeed));
+const topics = names.transform((all) => all.filter(isTopic));
+const wish = z.enum(["person", "wellbeing", "search"]);
+
+const answer = z.object({
+  question: z.string(),
+  value: z.union([names, z.enum(["declined", "unknown", "none"])]),
+  words: z.string(),
+  asked: z.string().exactOptional(),
+  misses: count,
+  topics: topics.exactOptional(),
+  needs: needs.exactOptional(),
+  unsure: needs.exactOptional(),
+  isInstead: z.boolean().exactOptional(),
+  endedWish: wish.exactOptional(),
+});
+
+const open = z.object({
+  id: z.string(),
+  kind: z.enum(QUESTION_KINDS),
+  words: z.string(),
+  options: z.array(z.object({ id: z.string(), label: z.string() })),
+  misses: count,
+});
+
+const suggestion = z.object({
+  for: names.transform((all) => all.filter((id): id is NeedId | TopicId => isNeed(id) || isTopic(id))),
+  services: names,
+  unmet: needs,
+  afterAnswers: count,
+  fitFrom: count.exactOptional(),
+});
+
+const dangers = z
+  .array(z.object({ kind: z.string(), who: z.string(), times: count }))
+  .transform((all) =>
+    all.flatMap(({ kind, who, times }): DangerNoticed[] => (isKind(kind) && isWho(who) ? [{ kind, who, times }] : [])),
+  );
+
+const referral = z.object({ reference: z.string(), at: count.exactOptional(), takenUpAt: count.exactOptional() });
+
+const reopened = z.union([
+  z.object({ is: z.literal("changed"), questions: names }),
+  z.object({ is: z.literal("started-over") }),
+]);
+
+const state = z.object({
+  version: z.literal(STATE_VERSION),
+  mode: z.enum(["assistant", "waiting", "with-link-worker", "closed"]),
+  language: z.string(),
+  answers: z.array(answer),
+  open: open.optional().catch(undefined),
+  wish: wish.optional().catch(undefined),
+  suggestions: z.array(suggestion),
+  saved: names,
+  refused: z.array(z.object({ service: z.string(), reason: z.string().exactOptional() })),
+  pendingService: z.string().exactOptional(),
+  dangers,
+  fitFrom: count.exactOptional(),
+  struckOut: names,
+  referral: referral.exactOptional(),
+  reopened: reopened.exactOptional(),
+  isGreeted: z.boolean(),
+  isSimple: z.boolean(),
+  isPaused: z.boolean(),
+  isStopped: z.boolean(),
+  misses: count,
+  last: z.custom<readonly Message[]>(areMessages).catch([]),
+});
+
+/** The stored thing as a state; undefined when it is none. */
+export function readState(stored: unknown): State | undefined {
+  const read = state.safeParse(stored);
+  if (!read.success) return undefined;
+  const { open, wish, ...rest } = read.data;
+  return { ...rest, ...(open === undefined ? {} : { open }), ...(wish === undefined ? {} : { wish }) };
+}
+
+/** What a damaged or newer state still says that has to outlive everything else, as far as it can be read. */
+const lasting = z.object({
+  dangers: dangers.catch([]),
+  isStopped: z.boolean().catch(false),
+  isSimple: z.boolean().catch(false),
+  referral: referral.optional().catch(undefined),
+});
+
+/** Danger noticed before, "stop", shorter words and a referral that was sent. */
+export function readLasting(stored: unknown): Pick<State, "dangers" | "isStopped" | "isSimple" | "referral"> {
+  const read = lasting.safeParse(stored);
+  if (!read.success) return { dangers: [], isStopped: false, isSimple: false };
+  const { referral, ...rest } = read.data;
+  return { ...rest, ...(referral === undefined ? {} : { referral }) };
+}
+
+function oneOf<Id extends string>(all: readonly Id[]): (id: string) => id is Id {
+  const ids = new Set<string>(all);
+  return (id): id is Id => ids.has(id);
+}

@@ -1,0 +1,53 @@
+/** A store with something of every kind in it, and whether two hold the same. */
+import assert from "node:assert/strict";
+import { fingerprint, type Kept } from "../../../bot/store/kept.ts";
+import type { Store } from "../../../bot/store/store.ts";
+import {
+  commitOf,
+  conversation,
+  entryOf,
+  forgetting,
+  gather,
+  personEntryOf,
+  referralOf,
+  reminder,
+  START,
+  stateOf,
+  TEXTS,
+} from "../store-samples.ts";
+
+export async function fill(store: Store): Promise<void> {
+  const unmet = { kind: "unmet", need: "food", week: "2026-11-16", reason: "too-far" } as const;
+  const refer = ["AAA222", "BBB333"].map((each) => ({ kind: "refer", referral: referralOf(each) }) as const);
+  const takeUp = { kind: "take-up", reference: "BBB333", by: "Sam Worker", at: START } as const;
+  const forgotten = conversation("forgotten");
+  const commits = [
+    commitOf({
+      conversation: conversation("texts"),
+      state: stateOf({ pendingService: "moved" }),
+      entries: [personEntryOf("hello"), entryOf("1"), entryOf("2")],
+      deliverTo: TEXTS,
+    }),
+    commitOf({ conversation: conversation("referred"), entries: [entryOf("1")], effects: [...refer, takeUp] }),
+    commitOf({ conversation: conversation("unmet"), effects: [unmet, unmet] }),
+    commitOf({ conversation: conversation("reminded"), effects: [reminder("one", START), reminder("two", START + 5)] }),
+    commitOf({ conversation: forgotten, entries: [entryOf("1")] }),
+    commitOf({
+      conversation: forgotten,
+      inbound: "m2",
+      expectedVersion: 1,
+      entries: [entryOf("goodbye")],
+      effects: [forgetting("RCPT22")],
+    }),
+  ];
+  for (const commit of commits) assert.equal((await store.commit(commit)).is, "committed");
+  const [taken] = await store.takeDue({ now: START, leaseMs: 1_000, limit: 1, of: [conversation("texts")] });
+  assert.ok(taken);
+  const undelivered = { reason: "blocked", at: START };
+  assert.equal(await store.deliveredThrough(taken, { through: 2, undelivered, leasedUntil: taken.leasedUntil }), true);
+}
+
+/** Of everything, in one order. */
+export async function fingerprints(store: Store): Promise<readonly string[]> {
+  return (await gather(store.dump())).map((kept: Kept) => fingerprint(kept)).sort();
+}
