@@ -6,7 +6,7 @@
  * There are two digests. The inner one is plain SHA-256 and stands only where it is sealed; the outer one, which is the
  * key, is made of the inner one alone. So changing `ID_KEY` needs no id, only inner digests.
  */
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, createSecretKey } from "node:crypto";
 import type { ConversationId } from "./store.ts";
 
 export const PARTITIONS = 1024;
@@ -29,16 +29,28 @@ export function innerDigest(id: string): string {
   return shortened(createHash("sha256").update(id).digest());
 }
 
+/** A turn asks for the key of its conversation five times. */
+const MOST_REMEMBERED = 4_096;
+
 /** @param idKey `ID_KEY`, 32 characters or more. */
 export function createIds(idKey: string): Ids {
-  const outer = (inner: string) => createHmac("sha256", idKey).update(inner).digest();
+  const secret = createSecretKey(Buffer.from(idKey));
+  const remembered = new Map<ConversationId, ConversationKey>();
+  const outer = (inner: string) => createHmac("sha256", secret).update(inner).digest();
   const digestOfInner = (inner: string) => shortened(outer(inner));
   function keyOfInner(inner: string): ConversationKey {
     const hash = outer(inner);
     return [`p${hash.readUInt16BE(hash.length - 2) % PARTITIONS}`, shortened(hash)];
   }
   return {
-    key: (conversation) => keyOfInner(innerDigest(conversation)),
+    key(conversation) {
+      const known = remembered.get(conversation);
+      if (known !== undefined) return known;
+      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+      const key = keyOfInner(innerDigest(conversation));
+      remembered.set(conversation, key);
+      return key;
+    },
     keyOfInner,
     digest: (id) => digestOfInner(innerDigest(id)),
     digestOfInner,

@@ -43,6 +43,8 @@ export function openLocalStore(folder: string, { ids, seals, retention, whenComm
 
   return {
     async load(conversation, inbound) {
+      // LMDB reads as of the beginning of the event turn, and another process may have committed since.
+      tables.root.resetReadTxn();
       const key = ids.key(conversation);
       const record = tables.conversations.record([...key]);
       return {
@@ -61,6 +63,7 @@ export function openLocalStore(folder: string, { ids, seals, retention, whenComm
       return result;
     },
     async entries(conversation, after, limit) {
+      tables.root.resetReadTxn();
       const found: Entry[] = [];
       for (const entry of entriesAfter(tables, ids.key(conversation), after)) {
         if (found.length === limit) break;

@@ -16,12 +16,15 @@ export interface Seals {
 }
 
 const FORMAT = 1;
+const CIPHER = "aes-256-gcm";
 const KEY_ID_BYTES = 4;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const HEADER_BYTES = 1 + KEY_ID_BYTES;
 /** Deriving a key costs as much as sealing; conversations that talk now are few beside all that are kept. */
 const MOST_DERIVED = 4_096;
+/** Asking for chance costs as much for a thousand nonces as for one. */
+const POOL_BYTES = 1_024 * IV_BYTES;
 
 /** @param dataKeys 32 bytes each, the newest first. */
 export function createSeals(dataKeys: readonly [Buffer, ...Buffer[]]): Seals {
@@ -31,6 +34,15 @@ export function createSeals(dataKeys: readonly [Buffer, ...Buffer[]]): Seals {
   }));
   const [newest] = keys as [(typeof keys)[number]];
   const derived = new Map<string, Buffer>();
+  let pool = Buffer.alloc(0);
+
+  /** Each is handed out once: a nonce used twice under one key would give the words away. */
+  function nonce(): Buffer {
+    if (pool.length === 0) pool = randomBytes(POOL_BYTES);
+    const iv = pool.subarray(0, IV_BYTES);
+    pool = pool.subarray(IV_BYTES);
+    return iv;
+  }
 
   function keyFor({ key, id }: (typeof keys)[number], scope: string): Buffer {
     const name = `${id.toString("hex")} ${scope}`;
@@ -44,8 +56,8 @@ export function createSeals(dataKeys: readonly [Buffer, ...Buffer[]]): Seals {
 
   return {
     seal(plain, scope, place) {
-      const iv = randomBytes(IV_BYTES);
-      const cipher = createCipheriv("aes-256-gcm", keyFor(newest, scope), iv).setAAD(Buffer.from(place));
+      const iv = nonce();
+      const cipher = createCipheriv(CIPHER, keyFor(newest, scope), iv).setAAD(Buffer.from(place));
       const body = Buffer.concat([cipher.update(plain), cipher.final()]);
       return Buffer.concat([Buffer.of(FORMAT), newest.id, iv, cipher.getAuthTag(), body]);
     },
@@ -55,7 +67,7 @@ export function createSeals(dataKeys: readonly [Buffer, ...Buffer[]]): Seals {
       const iv = sealed.subarray(HEADER_BYTES, HEADER_BYTES + IV_BYTES);
       const tag = sealed.subarray(HEADER_BYTES + IV_BYTES, HEADER_BYTES + IV_BYTES + TAG_BYTES);
       try {
-        const decipher = createDecipheriv("aes-256-gcm", keyFor(key, scope), iv)
+        const decipher = createDecipheriv(CIPHER, keyFor(key, scope), iv, { authTagLength: TAG_BYTES })
           .setAAD(Buffer.from(place))
           .setAuthTag(tag);
         return Buffer.concat([decipher.update(sealed.subarray(HEADER_BYTES + IV_BYTES + TAG_BYTES)), decipher.final()]);

@@ -75,7 +75,9 @@ describe("the command line, called", () => {
     assert.equal(await errors, "");
   });
 
-  describe("chat", () => {
+  describe("chat", function () {
+    // Each starts a process with the encoder in it.
+    this.timeout(60_000);
     let server: Opened;
     beforeEach(async () => {
       const config = readConfig({ DATA_DIR: dataDir });

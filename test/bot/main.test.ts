@@ -10,7 +10,7 @@ import type { Readable } from "node:stream";
 import { VARIABLES } from "../../bot/variables.ts";
 import { activitiesOf, type Conversation, call, post, texts, words } from "./channels/directline/rest.ts";
 
-const MAIN = join(import.meta.dirname, "../../bot/main.ts");
+const MAIN = join(import.meta.dirname, "../../dist/bot/main.js");
 
 describe("the service, started", function () {
   // Whole processes are started here, each with the encoder; on a busy machine that takes a while.
@@ -42,7 +42,7 @@ describe("the service, started", function () {
       LOG_LEVEL: "error",
       ...settings,
     };
-    const child = spawn(process.execPath, ["--import", "tsx", MAIN], { env, stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, [MAIN], { env, stdio: ["ignore", "pipe", "inherit"] });
     running.push(child);
     const said: string[] = [];
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -98,7 +98,7 @@ describe("the service, started", function () {
 
   it("refuses to start in production, naming everything that is missing", () => {
     const env = { PATH: process.env.PATH, NODE_ENV: "production", DATA_DIR: join(folder, "data") };
-    const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", MAIN], { env, encoding: "utf8" });
+    const { status, stderr } = spawnSync(process.execPath, [MAIN], { env, encoding: "utf8" });
     assert.equal(status, 1);
     for (const [name, variable] of Object.entries(VARIABLES)) {
       assert.equal(stderr.includes(`${name}: is not set`), "isNeededInProduction" in variable, name);

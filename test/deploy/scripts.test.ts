@@ -64,7 +64,7 @@ describe("scripts", () => {
     const script = join(ROOT, "deploy/scripts/ensure-programs.mjs");
 
     it("says nothing when every program is there", () => {
-      standIn("chromium", "true");
+      for (const program of ["chromium", "redis-server"]) standIn(program, "true");
       assert.deepEqual(runNode(script), { status: 0, stdout: "", stderr: "" });
     });
 
@@ -72,8 +72,9 @@ describe("scripts", () => {
       standIn("apt-get", "exit 100");
       const { status, stderr } = runNode(script);
       assert.equal(status, 1);
-      assert.match(stderr, /chromium is missing/);
-      assert.match(stderr, /sudo apt-get update && sudo apt-get install --yes --no-install-recommends chromium/);
+      assert.match(stderr, /chromium is missing.*\nredis-server is missing/);
+      const command = "sudo apt-get update && sudo apt-get install --yes --no-install-recommends chromium redis-server";
+      assert.ok(stderr.includes(command), stderr);
     });
   });
 

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Chance } from "../bench/match/chance.ts";
 import type { Ground, Trial } from "./trial.ts";
 
-const MOMENTS = ["sending", "reading", "starting", "any time"] as const;
+const MOMENTS = ["sending", "starting", "reading", "any time"] as const;
 const LATEST_MS: Readonly<Record<(typeof MOMENTS)[number], number>> = {
   // From before the message is parsed until after it is answered.
   sending: 25,

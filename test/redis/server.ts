@@ -1,5 +1,6 @@
 /** A real redis-server for tests: on 127.0.0.1, in a folder of its own, ended when the test process ends at the latest. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -79,13 +80,26 @@ export async function tell(port: number, command: string, ...args: readonly (str
   }
 }
 
+/**
+ * Below the ports that systems hand out by themselves, so that no connection takes it while a server is dead; by chance, so
+ * that test processes beside each other do not ask for the same one.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" && address !== null ? address.port : 0;
+  for (;;) {
+    const port = randomInt(LOWEST_PORT, FIRST_HANDED_OUT);
+    if (await isFree(port)) return port;
+  }
+}
+
+const LOWEST_PORT = 10_240;
+const FIRST_HANDED_OUT = 32_768;
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  return await new Promise((resolve) => {
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
 }
 
 async function run(folder: string, port: number, options: RedisServerOptions): Promise<ChildProcess> {

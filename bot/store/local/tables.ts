@@ -83,7 +83,8 @@ export interface Tables {
 /** @throws CodedError `store.unavailable` when the folder cannot be used. */
 export function openRoot(folder: string): RootDatabase {
   try {
-    return open({ path: folder, overlappingSync: false, maxDbs: MOST_TABLES });
+    // With batches of an event turn LMDB makes a promise that nobody hears: rejected by a full disk, it ends the process.
+    return open({ path: folder, overlappingSync: false, eventTurnBatching: false, maxDbs: MOST_TABLES });
   } catch (cause) {
     throw new CodedError("store.unavailable", { folder }, { cause });
   }
