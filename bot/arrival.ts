@@ -73,6 +73,11 @@ export function arrivalOf(activity: unknown, newId: () => string): Arrival | und
   return tap.success ? { kind: "tap", tap: tap.data, label: text, ...sent } : { kind: "message", text, ...sent };
 }
 
+/** Whether an Activity's `value` is an option or a button of ours. */
+export function isTap(value: unknown): boolean {
+  return tapSchema.safeParse(value).success;
+}
+
 /** At most `longest` characters, never half of one. */
 export function whole(text: string, longest: number): string {
   return text.length <= longest ? text : text.slice(0, longest).replace(/[\ud800-\udbff]$/, "");

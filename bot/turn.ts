@@ -73,6 +73,8 @@ export function createTurns(deps: TurnDeps): Turns {
       const at = deps.clock.now();
       // Understood while earlier messages of the conversation are still being answered: it needs nothing of the state.
       const input = figures.timed("understand", () => readInput(arrival, at, deps));
+      // Waited for only when its turn comes: failed before that, and unheard, it would end the process.
+      input.catch(() => undefined);
       try {
         const result = await inOrder(arrival.conversation, async () => await answer(arrival, await input, deps));
         figures.ended(result.is);
@@ -119,8 +121,14 @@ async function answer(arrival: Arrival, input: Input, deps: TurnDeps): Promise<T
   throw new CodedError("turn.contended", { times: LONGEST_RACE });
 }
 
-async function respondOrRescue(loaded: Loaded, input: Input, world: World, deps: TurnDeps): Promise<Response> {
+interface Answered extends Response {
+  /** Danger was noticed in what came in, in its words or in what was chosen: nobody who comes later reads it (rule 21). */
+  readonly isPrivate: boolean;
+}
+
+async function respondOrRescue(loaded: Loaded, input: Input, world: World, deps: TurnDeps): Promise<Answered> {
   const { figures = NOT_COUNTED } = deps;
+  const isTold = signalsOf(input).length > 0;
   // One that cannot be opened is kept as it was stored: a later release may.
   let state = loaded.state as State;
   try {
@@ -128,12 +136,17 @@ async function respondOrRescue(loaded: Loaded, input: Input, world: World, deps:
     const query = deps.wanted(state, input, world);
     const found = query === undefined ? undefined : await figures.timed("search", () => search(query, deps));
     const heard = found === undefined ? input : { ...input, found };
-    return figures.timed("respond", () => deps.respond(state, heard, world));
+    const response = figures.timed("respond", () => deps.respond(state, heard, world));
+    return { ...response, isPrivate: isTold || timesInDanger(response.state) > timesInDanger(state) };
   } catch (error) {
     deps.log.error({ ...outline(error), kind: input.kind }, "a turn was rescued");
     figures.rescued();
-    return { state, say: deps.rescue(signalsOf(input), input.at, world), effects: [] };
+    return { state, say: deps.rescue(signalsOf(input), input.at, world), effects: [], isPrivate: isTold };
   }
+}
+
+function timesInDanger({ dangers }: State): number {
+  return dangers.reduce((sum, { times }) => sum + times, 0);
 }
 
 async function search(query: Query, deps: TurnDeps): Promise<readonly Candidate[] | undefined> {
@@ -145,15 +158,16 @@ async function search(query: Query, deps: TurnDeps): Promise<readonly Candidate[
   }
 }
 
-function commitOf(arrival: Arrival, input: Input, { version }: Loaded, { state, say, effects }: Response): Commit {
+function commitOf(arrival: Arrival, input: Input, { version }: Loaded, answered: Answered): Commit {
   const { conversation, deliverTo } = arrival;
+  const { state, effects } = answered;
   return {
     conversation,
     inbound: input.id,
     expectedVersion: version,
     at: input.at,
     state,
-    entries: entriesOf(arrival, input, say),
+    entries: entriesOf(arrival, input, answered),
     effects,
     ...(deliverTo && { deliverTo }),
   };
@@ -164,11 +178,10 @@ function makesDue({ deliverTo, entries, effects }: Commit): boolean {
   return isSent || effects.some(({ kind }) => kind === "remind");
 }
 
-function entriesOf(arrival: Arrival, input: Input, say: readonly Message[]): NewEntry[] {
+function entriesOf(arrival: Arrival, input: Input, { say, isPrivate }: Answered): NewEntry[] {
   const { id, at } = input;
   const answers = say.map((message, index): NewEntry => ({ at, from: "assistant", id: `${id}/${index + 1}`, message }));
   if (arrival.received === undefined) return answers;
-  const isPrivate = signalsOf(input).length > 0;
   const theirs = { at, from: "person", id, received: arrival.received } as const;
   return [isPrivate ? { ...theirs, isPrivate } : theirs, ...answers];
 }

@@ -65,7 +65,8 @@ export const VARIABLES = {
     isNeededInProduction: true,
   },
   ID_KEY: {
-    meaning: "The key that hides ids, such as telephone numbers, in the store; what-matters store rekey changes it",
+    meaning:
+      "The key that hides ids, such as telephone numbers, in the store; 32 signs or more; what-matters store rekey changes it",
     schema: secret,
     isNeededInProduction: true,
   },
@@ -97,12 +98,12 @@ export const VARIABLES = {
     otherwise: "0",
   },
   DIRECT_LINE_SECRET: {
-    meaning: "The secret that servers show to open conversations over Direct Line",
+    meaning: "The secret that servers show to open conversations over Direct Line, 32 signs or more",
     schema: secret,
     isNeededInProduction: true,
   },
   TOKEN_KEY: {
-    meaning: "The key that signs Direct Line tokens",
+    meaning: "The key that signs Direct Line tokens, 32 signs or more",
     schema: secret,
     isNeededInProduction: true,
   },

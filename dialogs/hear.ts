@@ -70,12 +70,17 @@ function hearDanger(state: State, input: Written, world: World): Draft {
 /** "No, I meant money" is more than a no. */
 const WORDS_OF_A_PLAIN_ANSWER = 3;
 
-/** An option typed in full, or a short yes or no to such a question, is the answer even where it could be a command. */
+/**
+ * An option typed in full, or a short yes or no to such a question, is the answer even where it could be a command. A
+ * maybe is not: "forget me" sounds like having forgotten, and has to be obeyed at every question.
+ */
 function answersPlainly(typed: string, { open }: State): boolean {
   const said = typed.trim().toLowerCase();
   if (open?.options.some(({ label }) => label.toLowerCase() === said)) return true;
   const isShort = said.split(/\s+/).length <= WORDS_OF_A_PLAIN_ANSWER;
-  return open?.kind === "yesno" && isShort && readYesNo(typed).is === "value";
+  if (open?.kind !== "yesno" || !isShort) return false;
+  const reading = readYesNo(typed);
+  return reading.is === "value" && reading.value !== "maybe";
 }
 
 /** Whatever a person writes after "I'll finish later" takes the conversation up again. */

@@ -4,6 +4,7 @@
  */
 import { daysInWords } from "../knowledge/hours/days-words.ts";
 import type { World } from "../knowledge/world.ts";
+import { answerGiven } from "./answer-given.ts";
 import type { KeptEntry } from "./kept/entry.ts";
 import { type MessageKept, mayBeNamed, readableMessages } from "./kept/messages.ts";
 import { known } from "./known.ts";
@@ -76,7 +77,9 @@ function tellsOfDanger({ question, value, words, isInstead }: Answer, world: Wor
 }
 
 /** What was said in passing has no question, and stands under age and place. */
-function answerLine({ question, value, words, asked }: Answer, world: World) {
+function answerLine(given: Answer, world: World) {
+  const { question, value, asked } = given;
+  const words = answerGiven(given, world);
   if (question === WHAT_MATTERS) return words === "" ? [] : [{ asked: world.words("plan.matters"), answer: words }];
   if (asked === undefined) return [];
   if (words !== "") return [{ asked, answer: words }];

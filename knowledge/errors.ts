@@ -4,7 +4,7 @@ export const ERRORS = {
   "assistant.sends-nothing":
     "Something tried to send an Activity past the store. Return messages from `respond`: what is committed is what is delivered.",
   "config.invalid":
-    "The settings are not complete. Set the named variables (`.env.example` says what each is for) and start again.",
+    "Some settings are missing or wrong. Mend the named variables (`.env.example` says what each is for) and start again.",
   "content.invalid":
     "A content file does not fit its schema. Mend the named field and run `npm run -s what-matters -- check`.",
   "directline.activity-invalid": "The Activity does not have the shape that Direct Line 3.0 gives it.",

@@ -40,6 +40,8 @@ export interface Shared extends Opened {
 
 const DAY_MS = 86_400_000;
 const MOST_LOOKED_AT = 50;
+/** Sealed as it is, when and how much people write is nobody else's business. */
+const OWNER_ONLY = 0o700;
 
 /**
  * For a server.
@@ -50,7 +52,7 @@ export async function openShared(config: StoreConfig, keys: StoreKeys, clock: Cl
   const { limits, ...opened } = await openForServer(config, keys, clock, log);
   const seals = createSeals(keys.dataKeys);
   try {
-    await checkIdKey(opened);
+    await refuseOtherIdKey(opened.store);
     // What is in Redis may be newer than the list of one of its servers: there somebody has to decide (`store --help`).
     if (config.redis === undefined) await forgetAgain(config, seals, opened.store, log);
   } catch (error) {
@@ -88,8 +90,11 @@ async function forgetAgain({ dataDir }: Place, seals: Seals, store: Store, log: 
   if (conversations > 0) log.warn({ conversations }, "the store came back from a back-up: who was forgotten is again");
 }
 
-/** With another `ID_KEY`, or in the middle of changing it, nothing would be found: everybody would be a stranger. */
-async function checkIdKey({ store }: Opened): Promise<void> {
+/**
+ * With another `ID_KEY`, or in the middle of changing it, nothing would be found: everybody would be a stranger.
+ * @throws CodedError `config.invalid`
+ */
+export async function refuseOtherIdKey(store: Store): Promise<void> {
   const lost = await lostIn(store);
   // One that came to its end just now is not there the second time.
   const isLost = lost.size > 0 && [...(await lostIn(store))].some((digest) => lost.has(digest));
@@ -186,7 +191,7 @@ function optionsOf(
 
 async function madeFolder(place: Place): Promise<string> {
   const folder = folderIn(place);
-  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+  await mkdir(folder, { recursive: true, mode: OWNER_ONLY }).catch((cause: unknown) => {
     throw new CodedError("store.unavailable", { folder }, { cause });
   });
   return folder;

@@ -1,9 +1,10 @@
 /**
  * Sealing what is kept: AES-256-GCM with the newest of `DATA_KEYS`, opened with whichever of them sealed it. Each scope (a
  * conversation) has a key of its own, derived from the data key, so that random nonces cannot meet however much is
- * written; and each value is bound to its place, so that none can be put in another's.
+ * written; and each value is bound to its place, so that none can be put in another's. It is deflated before that.
  */
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { CodedError } from "../../knowledge/errors.ts";
 
 export interface Seals {
@@ -15,7 +16,9 @@ export interface Seals {
   isNewest(sealed: Buffer): boolean;
 }
 
-const FORMAT = 1;
+/** The first byte. */
+const PLAIN = 1;
+const DEFLATED = 2;
 const CIPHER = "aes-256-gcm";
 const KEY_ID_BYTES = 4;
 const IV_BYTES = 12;
@@ -23,6 +26,9 @@ const TAG_BYTES = 16;
 const HEADER_BYTES = 1 + KEY_ID_BYTES;
 /** Deriving a key costs as much as sealing; conversations that talk now are few beside all that are kept. */
 const MOST_DERIVED = 4_096;
+/** What is kept is JSON, which becomes less than half: memory is what a shared store costs. Small windows start quickly. */
+const DEFLATING = { level: 1, windowBits: 13, memLevel: 6 };
+const SHORTEST_DEFLATED = 200;
 /** Asking for chance costs as much for a thousand nonces as for one. */
 const POOL_BYTES = 1_024 * IV_BYTES;
 
@@ -56,25 +62,35 @@ export function createSeals(dataKeys: readonly [Buffer, ...Buffer[]]): Seals {
 
   return {
     seal(plain, scope, place) {
+      const deflated = plain.length < SHORTEST_DEFLATED ? plain : deflateRawSync(plain, DEFLATING);
+      const [format, bytes] = deflated.length < plain.length ? [DEFLATED, deflated] : [PLAIN, plain];
       const iv = nonce();
-      const cipher = createCipheriv(CIPHER, keyFor(newest, scope), iv).setAAD(Buffer.from(place));
-      const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-      return Buffer.concat([Buffer.of(FORMAT), newest.id, iv, cipher.getAuthTag(), body]);
+      const cipher = createCipheriv(CIPHER, keyFor(newest, scope), iv).setAAD(bound(format, place));
+      const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
+      return Buffer.concat([Buffer.of(format), newest.id, iv, cipher.getAuthTag(), body]);
     },
     open(sealed, scope, place) {
       const key = keys.find(({ id }) => id.equals(sealed.subarray(1, HEADER_BYTES)));
-      if (sealed[0] !== FORMAT || key === undefined) throw new CodedError("store.cannot-open");
+      const [format] = sealed;
+      if ((format !== PLAIN && format !== DEFLATED) || key === undefined) throw new CodedError("store.cannot-open");
       const iv = sealed.subarray(HEADER_BYTES, HEADER_BYTES + IV_BYTES);
       const tag = sealed.subarray(HEADER_BYTES + IV_BYTES, HEADER_BYTES + IV_BYTES + TAG_BYTES);
       try {
         const decipher = createDecipheriv(CIPHER, keyFor(key, scope), iv, { authTagLength: TAG_BYTES })
-          .setAAD(Buffer.from(place))
+          .setAAD(bound(format, place))
           .setAuthTag(tag);
-        return Buffer.concat([decipher.update(sealed.subarray(HEADER_BYTES + IV_BYTES + TAG_BYTES)), decipher.final()]);
+        const body = sealed.subarray(HEADER_BYTES + IV_BYTES + TAG_BYTES);
+        const opened = Buffer.concat([decipher.update(body), decipher.final()]);
+        return format === DEFLATED ? inflateRawSync(opened) : opened;
       } catch {
         throw new CodedError("store.cannot-open");
       }
     },
-    isNewest: (sealed) => sealed[0] === FORMAT && newest.id.equals(sealed.subarray(1, HEADER_BYTES)),
+    isNewest: (sealed) => newest.id.equals(sealed.subarray(1, HEADER_BYTES)),
   };
+}
+
+/** What is not secret and may not be another: how it was packed, and where it stands. */
+function bound(format: number, place: string): Buffer {
+  return Buffer.from(`${format} ${place}`);
 }

@@ -6,7 +6,7 @@ import { readOut } from "../wording.ts";
 
 export function knownData(state: State, world: World): string {
   const { words } = world;
-  const kinds: readonly (readonly [isKept: boolean, name: string])[] = [
+  const others: readonly (readonly [isKept: boolean, name: string])[] = [
     [answerTo(state, WHAT_MATTERS) !== undefined, words("command.kind-story")],
     [state.answers.some(({ question }) => question !== WHAT_MATTERS), words("command.kind-answers")],
     [answerTo(state, "postcode") !== undefined, words("command.kind-place")],
@@ -15,7 +15,9 @@ export function knownData(state: State, world: World): string {
     [state.referral !== undefined, words("command.kind-referral")],
     [state.dangers.length > 0, words("command.kind-safety")],
   ];
-  const kept = kinds.flatMap(([isKept, name]) => (isKept ? [name] : []));
+  const kept = others.flatMap(([isKept, name]) => (isKept ? [name] : []));
   if (kept.length === 0) return words("command.known-data-none");
-  return words("command.known-data", { kinds: readOut(kept) }, { isSimple: state.isSimple });
+  // What was asked just now is one of them, so there always are some.
+  const kinds = readOut([words("command.kind-messages"), ...kept]);
+  return words("command.known-data", { kinds }, { isSimple: state.isSimple });
 }

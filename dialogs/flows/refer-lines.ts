@@ -4,6 +4,7 @@
  * among them.
  */
 import type { World } from "../../knowledge/world.ts";
+import { answerGiven } from "../answer-given.ts";
 import type { ReferralLine } from "../effect.ts";
 import { answerTo, known } from "../known.ts";
 import { isBudgeted } from "../questions.ts";
@@ -24,10 +25,12 @@ export function referralLines(state: State, world: World): ReferralLine[] {
 }
 
 /** How it is safe to make contact: these lines go with every referral and cannot be struck out. */
-export function safeContactLines(state: State): ReferralLine[] {
+export function safeContactLines(state: State, world: World): ReferralLine[] {
   const ids = new Set(["refer.who-for", "refer.contact", "refer.times", "refer.voicemail"]);
   return state.answers.flatMap((answer) =>
-    ids.has(answer.question) ? [{ id: answer.question, asked: answer.asked ?? "", answer: answer.words }] : [],
+    ids.has(answer.question)
+      ? [{ id: answer.question, asked: answer.asked ?? "", answer: answerGiven(answer, world) }]
+      : [],
   );
 }
 
@@ -35,7 +38,7 @@ export function safeContactLines(state: State): ReferralLine[] {
 export function contactSummary(state: State, world: World): string[] {
   const said = ["refer.name", "refer.phone", "refer.contact", "refer.times", "refer.voicemail"].flatMap((id) => {
     const answer = answerTo(state, id);
-    return answer && typeof answer.value !== "string" && answer.words !== "" ? [answer.words] : [];
+    return answer && typeof answer.value !== "string" && answer.words !== "" ? [answerGiven(answer, world)] : [];
   });
   return said.length === 0 ? [] : [world.words("refer.contact-summary", { details: said.join(", ") })];
 }
@@ -43,7 +46,7 @@ export function contactSummary(state: State, world: World): string[] {
 /** Answers about the person's situation, not about this conversation. */
 function answeredLine(answer: Answer, world: World): ReferralLine[] {
   if (answer.asked === undefined || typeof answer.value === "string" || !isBudgeted(answer.question, world)) return [];
-  const spoken = answer.words === "" ? answer.value.join(", ") : answer.words;
+  const spoken = answer.words === "" ? answer.value.join(", ") : answerGiven(answer, world);
   return [{ id: answer.question, asked: answer.asked, answer: spoken }];
 }
 

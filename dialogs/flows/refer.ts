@@ -111,7 +111,7 @@ function referralOf(state: State, arrival: Arrival, world: World): Referral {
     at: arrival.at,
     ...(name === undefined || name === "no-name" ? {} : { name }),
     ...(phone === undefined ? {} : { phone }),
-    safeContact: safeContactLines(state),
+    safeContact: safeContactLines(state, world),
     lines: referralLines(state, world),
     savedServices: state.saved.filter((id) => !state.struckOut.includes(`service.${id}`)),
     agreement: { words: agreed?.asked ?? "", at: arrival.at },

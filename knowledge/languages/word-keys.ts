@@ -55,6 +55,7 @@ export const WORD_KEYS = {
   "command.help": ["city"],
   "command.kind-age": [],
   "command.kind-answers": [],
+  "command.kind-messages": [],
   "command.kind-place": [],
   "command.kind-referral": [],
   "command.kind-safety": [],

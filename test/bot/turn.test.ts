@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import sinon from "sinon";
 import type { Arrival } from "../../bot/arrival.ts";
@@ -124,6 +125,23 @@ describe("a turn", () => {
     assert.deepEqual(new Set(refused), new Set(["turn.queue-full"]));
     assert.equal((await said(store)).length, 40 - refused.length);
     assert.equal((await turns.turn(message("later", "later"))).is, "answered");
+  });
+
+  it("fails alone when its words cannot be read, though it still waits for those before it", async () => {
+    const held = deferred<void>();
+    const slow = { ...store, load: async (id: ConversationId) => held.promise.then(() => store.load(id)) };
+    const notice = async (text: string) => (text === "unreadable" ? Promise.reject(new Error("broken")) : []);
+    const turns = turnsWith({ store: slow, notice });
+    const before = turns.turn(message("m1", "hello"));
+    const failing = assert.rejects(turns.turn(message("m2", "unreadable")), /broken/);
+    const endsProcess = sinon.fake();
+    process.on("unhandledRejection", endsProcess);
+    await setImmediate();
+    process.off("unhandledRejection", endsProcess);
+    held.resolve();
+    assert.equal((await before).is, "answered");
+    await failing;
+    assert.equal(endsProcess.callCount, 0, "outside of a test it would end the server");
   });
 
   for (const { name, open } of PLACES) {
@@ -328,6 +346,27 @@ describe("a turn", () => {
         assert.deepEqual(input.kind === "message" && input.understood.safety, expected);
       });
     }
+
+    it("marks as private what was chosen, where the choice tells of danger", async () => {
+      const noticing: TurnDeps["respond"] = (state, input) => ({
+        ...parrot(state, input),
+        state: input.id === "m2" ? { ...state, dangers: [{ kind: "domestic-abuse", who: "self", times: 1 }] } : state,
+      });
+      const turns = turnsWith({ respond: noticing });
+      const tap = { kind: "tap", tap: { ask: "mood.relationships", choose: "afraid" }, conversation } as const;
+      for (const id of ["m1", "m2", "m3"]) {
+        await turns.turn({ ...tap, id, label: "I am afraid", received: { text: "I am afraid" } });
+      }
+      const theirs = (await store.entries(conversation, 0, 10)).filter(({ from }) => from === "person");
+      assert.deepEqual(
+        theirs.map(({ id, isPrivate = false }) => [id, isPrivate]),
+        [
+          ["m1", false],
+          ["m2", true],
+          ["m3", false],
+        ],
+      );
+    });
 
     it("marks the person's words as private, and no others", async () => {
       const turns = turnsWith();

@@ -60,7 +60,9 @@ interface Beside {
 }
 
 export function describeStoreAgainstModel(using: () => Using): void {
-  it("behaves as the plain model does, for any commits and any due work", async () => {
+  it("behaves as the plain model does, for any commits and any due work", async function () {
+    // Hundreds of commands, each waited for.
+    this.timeout(90_000);
     const { store } = using();
     let runs = 0;
     await fc.assert(

@@ -3,6 +3,7 @@ import type { ChannelAccount, ConversationAccount } from "botbuilder";
 import { z } from "zod";
 import { CodedError } from "../../../knowledge/errors.ts";
 import type { Words } from "../../../knowledge/languages/words.ts";
+import { isTap } from "../../arrival.ts";
 import type { Assistant } from "../../assistant.ts";
 import type { Clock } from "../../clock.ts";
 import type { Received, Reply } from "../../route.ts";
@@ -35,7 +36,8 @@ export async function postActivity(received: Received, deps: ActivityDeps): Prom
   // A token is its own proof that the conversation is ours; a server names any, and may be mistaken.
   if (caller.is === "server" && !(await isStarted(conversation, deps.store))) throw new CodedError("http.not-found");
   if (parsed.data.type === "message") {
-    await countMessage(received, { text: parsed.data.text, conversation, caller }, deps);
+    const { text, value } = parsed.data;
+    await countMessage(received, { text, isTap: isTap(value), conversation, caller }, deps);
   }
   const user = caller.is === "server" ? (parsed.data.from?.id ?? "") : caller.ticket.user;
   const result = await deps.assistant.receive({

@@ -53,7 +53,8 @@ function activityOf(conversation: ConversationId, entry: Entry, now: number, wor
     return { ...envelope, ...render(entry.message, words), from: { ...ASSISTANT, name: "" } };
   }
   const { user, clientActivityID, ...said } = entry.received ?? {};
-  const isHidden = entry.isPrivate === true && now - entry.at > PRIVATE_ECHO_MS;
+  // Said in the future it only seems to be: a clock that was set back must not show it again.
+  const isHidden = entry.isPrivate === true && Math.abs(now - entry.at) > PRIVATE_ECHO_MS;
   return {
     ...envelope,
     type: "message",

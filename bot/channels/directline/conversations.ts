@@ -62,7 +62,7 @@ export async function startConversation(received: Received, deps: ConversationDe
 export async function reconnect(received: Received, deps: ConversationDeps): Promise<Reply> {
   const { caller, conversation } = await enter(received, deps);
   if (!(await isStarted(conversation, deps.store))) throw new CodedError("http.not-found");
-  const ticket = caller.is === "server" ? { conversation, user: newUser() } : caller.ticket;
+  const ticket = caller.is === "server" ? { conversation, user: newUser(), isOfServer: true as const } : caller.ticket;
   return await connectReply(200, ticket, readWatermark(received.query.get("watermark")), received, deps);
 }
 

@@ -3,7 +3,7 @@
  * refused is not lost: it is not counted either, and clients keep it and send it again.
  *
  * Somebody in danger who types fast is answered all the same: words in which danger is noticed are let past both limits,
- * up to a rate at which nobody types.
+ * up to a rate at which nobody types, and so are taps, which may ask for urgent help and cost little.
  */
 import type { Signal } from "../../../knowledge/safety/signal.ts";
 import { clientAddress } from "../../address.ts";
@@ -23,6 +23,8 @@ export interface MessageLimitDeps {
 
 export interface Counted {
   readonly text: unknown;
+  /** An option or a button, perhaps the one for urgent help. */
+  readonly isTap: boolean;
   readonly conversation: ConversationId;
   readonly caller: Caller;
 }
@@ -42,7 +44,8 @@ export async function countMessage(received: Received, message: Counted, deps: M
     const address = clientAddress(received, deps.trustedProxies);
     await limits.count("messages-by-address", address, messagesPerMinute * CONVERSATIONS_AN_ADDRESS);
   } catch (error) {
-    if (!isRefusedAsTooMany(error) || !(await isInDanger(message.text, deps))) throw error;
+    if (!isRefusedAsTooMany(error)) throw error;
+    if (!message.isTap && !(await isInDanger(message.text, deps))) throw error;
     await limits.count("messages-in-danger", conversation, messagesPerMinute * TIMES_IN_DANGER);
   }
 }

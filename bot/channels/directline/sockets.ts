@@ -48,6 +48,8 @@ export function acceptStreams(server: Server, deps: SocketDeps, byAddress = MOST
   const refuse = (socket: Duplex, error: unknown) => refuseOn(socket, refusalOf(error), deps.isBehindTls);
 
   function accept(request: IncomingMessage, socket: Duplex, head: Buffer, opened: Opened): void {
+    // Whoever left while the token was checked would hold its places for ever.
+    if (socket.destroyed) return;
     if (isStopping) {
       refuse(socket, new CodedError("server.stopping"));
       return;

@@ -17,6 +17,8 @@ const ISSUER = "what-matters/directline";
 export interface Ticket {
   readonly conversation: ConversationId;
   readonly user: string;
+  /** Made out to a server that names a conversation, and not in it: it reads and writes, but downloads nothing. */
+  readonly isOfServer?: true;
 }
 
 /** A ticket as a token holds it, and when that ends, in ms since 1970. */
@@ -30,7 +32,12 @@ export interface Tokens {
   read(token: string): Promise<OpenTicket>;
 }
 
-const claims = z.object({ conversation: z.string().min(1), user: z.string().min(1), exp: z.number() });
+const claims = z.object({
+  conversation: z.string().min(1),
+  user: z.string().min(1),
+  isOfServer: z.literal(true).exactOptional(),
+  exp: z.number(),
+});
 
 /**
  * A token is good for hundreds of messages and checking a signature costs as much as a turn, so each is checked once.
@@ -45,17 +52,17 @@ export function createTokens(key: string, clock: Pick<Clock, "now">): Tokens {
   async function check(token: string): Promise<OpenTicket> {
     const options = { algorithms: [ALGORITHM], issuer: ISSUER, currentDate: new Date(clock.now()) };
     const { payload } = await jwtVerify(token, secret, options);
-    const { conversation, user, exp } = claims.parse(payload);
-    const ticket = { conversation: conversation as ConversationId, user, endsAt: exp * 1_000 };
+    const { exp, conversation, ...holder } = claims.parse(payload);
+    const ticket = { ...holder, conversation: conversation as ConversationId, endsAt: exp * 1_000 };
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(token, ticket);
     return ticket;
   }
 
   return {
-    issue({ conversation, user }) {
+    issue({ conversation, user, isOfServer }) {
       const nowSeconds = Math.floor(clock.now() / 1_000);
-      return new SignJWT({ conversation, user })
+      return new SignJWT({ conversation, user, ...(isOfServer && { isOfServer }) })
         .setProtectedHeader({ alg: ALGORITHM })
         .setIssuer(ISSUER)
         .setIssuedAt(nowSeconds)

@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { type Config, readConfig } from "../../config.ts";
 import { openLog } from "../../log.ts";
 import { secretsFor } from "../../secrets.ts";
-import { hasStore, openAlone, type Place } from "../../store/open.ts";
+import { hasStore, openAlone, type Place, refuseOtherIdKey } from "../../store/open.ts";
 import type { Store } from "../../store/store.ts";
 import { isSame, surveyOf } from "../../store/survey.ts";
 import type { Run } from "../command.ts";
@@ -38,6 +38,8 @@ export const runStoreCopy: Run = async ({ output, errors }, args) => {
     const to = await openAlone({ ...config, ...asked.to }, secrets, log);
     const bar = progressBar(errors, " {bar} {value} of {total} {step}");
     try {
+      // Under two keys everybody would be in TO twice.
+      for (const { store } of [from, to]) await refuseOtherIdKey(store);
       const [before, after] = await copy(from.store, to.store, bar);
       output.write(`FROM\n${surveyText(before)}TO\n${surveyText(after)}`);
       if (isSame(before, after)) {

@@ -25,7 +25,10 @@ export const runStoreReseal: Run = async (streams, args) => {
     await renewList({ ...config, store, clock: systemClock, seals: createSeals(secrets.dataKeys) });
     output.write(`${first.resealed} were sealed with an older key, and are sealed with the newest now.\n`);
     if (second.resealed === 0) {
-      output.write("Nothing needs an older key any more: all but the first of DATA_KEYS can be taken out.\n");
+      output.write(
+        "Nothing here needs an older key any more: all but the first of DATA_KEYS can be taken out.\n" +
+          "A back-up made before still does: keep the older keys, apart from it, until the last of those is gone.\n",
+      );
       return 0;
     }
     errors.write(

@@ -2,7 +2,7 @@
 import { type ConversationKey, innerDigest } from "../ids.ts";
 import type { Commit, CommitResult } from "../store.ts";
 import { countersOf, putConversation, removeContent } from "./conversations.ts";
-import { DELIVERY, dueKey, makeDue, removeAllDue } from "./due.ts";
+import { bringForward, DELIVERY, dueKey, makeDue, removeAllDue } from "./due.ts";
 import { putDeletion, putUnmet } from "./records.ts";
 import { forgetReferrals, putReferral, takeUp } from "./referrals.ts";
 import type { Tables } from "./tables.ts";
@@ -74,8 +74,9 @@ function forgetEarlier(tables: Tables, key: ConversationKey, { at, deliverTo }: 
   else removeAllDue(tables, key, "remind");
 }
 
-/** Only where there is none: one under way, or put off, comes to these entries by itself. */
+/** Only where there is none: one under way comes to these entries by itself, one that was put off is due now. */
 function makeDelivery(tables: Tables, { conversation, at }: Commit): void {
   const delivery = { conversation, what: "deliver", id: DELIVERY } as const;
-  if (!tables.due.has(dueKey(tables, delivery))) makeDue(tables, delivery, at);
+  if (tables.due.has(dueKey(tables, delivery))) bringForward(tables, delivery, at);
+  else makeDue(tables, delivery, at);
 }

@@ -3,6 +3,7 @@
  * so that looking for work reads nothing but work.
  */
 import type { ConversationKey } from "../ids.ts";
+import { openable } from "../openable.ts";
 import type { DueWhat, Settled, Taken, TakeOptions } from "../store.ts";
 import { type Key, PRESENT, under, upTo } from "./sealed-table.ts";
 import type { DueItem, DueNumbers, Tables } from "./tables.ts";
@@ -87,12 +88,25 @@ function isTakable(numbers: DueNumbers | undefined, now: number): boolean {
 }
 
 function take(tables: Tables, key: Key, { now, leaseMs }: TakeOptions): Taken[] {
-  const record = tables.due.record(key);
-  if (record === undefined) return [];
-  const [dueAt, failures] = record.numbers;
+  const numbers = tables.due.numbers(key);
+  if (numbers === undefined) return [];
+  const [dueAt, failures] = numbers;
   const leasedUntil = now + leaseMs;
-  setDue(tables, key, record.numbers, [dueAt, failures, leasedUntil]);
-  return [{ ...record.value, dueAt, failures, leasedUntil }];
+  setDue(tables, key, numbers, [dueAt, failures, leasedUntil]);
+  const item = openable(() => tables.due.record(key)?.value);
+  return item === undefined ? [] : [{ ...item, dueAt, failures, leasedUntil }];
+}
+
+/**
+ * Brings work that was put off forward to `at`; what somebody works on stays as it is. Whoever writes now may be in
+ * danger, and must not wait for the patience that an earlier message had with its provider.
+ */
+export function bringForward(tables: Tables, item: DueItem, at: number): void {
+  const key = dueKey(tables, item);
+  const numbers = tables.due.numbers(key);
+  if (numbers !== undefined && nextOf(numbers) > at && numbers[2] <= at) {
+    setDue(tables, key, numbers, [at, numbers[1], NO_LEASE]);
+  }
 }
 
 function nextOf([dueAt, , leasedUntil]: DueNumbers): number {

@@ -77,7 +77,12 @@ if head[5] then set("after", head[5]) end
 if plan.lastSaid > 0 then set("said", last + plan.lastSaid) end
 if address then
   set("address", address)
-  if plan.lastSaid > 0 and not due.deliver then due.deliver = { plan.at, 0, 0, "" } end
+  local delivery = due.deliver
+  if plan.lastSaid > 0 and not delivery then due.deliver = { plan.at, 0, 0, "" } end
+  -- Put off, it is due now: whoever writes may be in danger. What somebody works on comes to these lines by itself.
+  if plan.lastSaid > 0 and delivery and delivery[3] <= plan.at and delivery[1] > plan.at then
+    delivery[1], delivery[3] = plan.at, 0
+  end
 end
 if plan.isCancelling then
   for name in pairs(due) do

@@ -2,7 +2,7 @@
 import type { Effect } from "../../../dialogs/effect.ts";
 import { CodedError } from "../../../knowledge/errors.ts";
 import { type Ids, innerDigest } from "../ids.ts";
-import type { Commit, CommitResult, Deletion, KeptReferral, Retention } from "../store.ts";
+import type { Commit, CommitResult, ConversationId, Deletion, KeptReferral, Retention } from "../store.ts";
 import { COMMIT, type CommitPlan } from "./commit-script.ts";
 import { type RedisConnection, replyCode } from "./connection.ts";
 import { reminderName } from "./due-names.ts";
@@ -107,7 +107,7 @@ async function prepare(parts: Parts, commit: Commit): Promise<{ keys: string[]; 
     args: [
       JSON.stringify(plan),
       seal(innerDigest(commit.inbound), "inbound"),
-      seal({ digest: innerDigest(commit.conversation), conversation: commit.conversation }, "identity"),
+      seal(identityOf(commit), "identity"),
       forget === undefined ? seal(commit.state, "state") : "",
       ...(commit.deliverTo === undefined ? [] : [seal(commit.deliverTo, "address")]),
       ...commit.entries.map((entry) => seal(entry, "entry")),
@@ -119,9 +119,22 @@ async function prepare(parts: Parts, commit: Commit): Promise<{ keys: string[]; 
   };
 }
 
+/** A forgotten conversation keeps its id only where the goodbye is still to be sent, as sending needs to know to whom. */
+function identityOf({ conversation, effects, deliverTo }: Commit): Identity {
+  const digest = innerDigest(conversation);
+  const isGone = deliverTo === undefined && effects.some(({ kind }) => kind === "forget");
+  return isGone ? { digest } : { digest, conversation };
+}
+
 /** The digests of the references of a conversation's referrals. */
 export async function referralsOf(connection: RedisConnection, names: ConversationKeys): Promise<string[]> {
   return ((await connection.send("smembers", names.referralsOfIt)) as Buffer[]).map(String);
+}
+
+/** Whose a hash is: the inner digest, from which a changed `ID_KEY` makes the new key, and the id itself. */
+export interface Identity {
+  readonly digest: string;
+  readonly conversation?: ConversationId;
 }
 
 type Record = CommitPlan["records"][number] & { readonly value: Buffer };

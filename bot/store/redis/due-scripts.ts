@@ -60,13 +60,17 @@ keep()
 return "kept"
 `);
 
+/** Then: what is sealed of an identity without the id. */
 export const SETTLE = script(`${LUA_HELD}
 if name == "deliver" and tonumber(kept[2] or 0) < tonumber(kept[3] or 0) then return "more" end
 due[name] = nil
 redis.call("HSET", conversation, "due", encodeDue(due))
 redis.call("ZREM", index, digest .. " " .. name)
--- The goodbye of a forgotten conversation was sent: where to is forgotten too.
-if name == "deliver" and not kept[4] then redis.call("HDEL", conversation, "address") end
+-- The goodbye of a forgotten conversation was sent: where to, and whose it was, is forgotten too.
+if name == "deliver" and not kept[4] then
+  redis.call("HDEL", conversation, "address")
+  redis.call("HSET", conversation, "identity", ARGV[4])
+end
 return "settled"
 `);
 

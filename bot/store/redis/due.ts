@@ -6,8 +6,10 @@
  * clock that jumps ahead takes work early and may end a lease early. Then two replicas may hold it, but only the later one
  * can say that it delivered, put off or settled it: each of these names the lease under which it was taken.
  */
+import { innerDigest } from "../ids.ts";
+import { openable } from "../openable.ts";
 import type { ConversationId, Outbox, Progress, Settled, Taken, TakeOptions } from "../store.ts";
-import type { Parts } from "./commit.ts";
+import type { Identity, Parts } from "./commit.ts";
 import type { Argument, Script } from "./connection.ts";
 import { DELIVERY_ID, dueName, whatOf } from "./due-names.ts";
 import { DELIVERED, PUT_OFF, SETTLE, TAKE } from "./due-scripts.ts";
@@ -56,7 +58,9 @@ export async function deliveredThroughInRedis(parts: Parts, taken: Taken, progre
 
 export async function settleInRedis(parts: Parts, taken: Taken): Promise<Settled> {
   const names = conversationKeys(parts.ids.key(taken.conversation));
-  return (await whileHeld(parts, SETTLE, taken, names, [])) as Settled;
+  const unnamed: Identity = { digest: innerDigest(taken.conversation) };
+  const args = [parts.sealed.seal(unnamed, names.digest, "identity")];
+  return (await whileHeld(parts, SETTLE, taken, names, args)) as Settled;
 }
 
 export async function putOffInRedis(parts: Parts, taken: Taken, at: number): Promise<boolean> {
@@ -122,12 +126,15 @@ async function takeFrom(parts: Parts, [partition, candidates]: Page, options: Ta
   const replies = await parts.connection.run(TAKE, [due, ...keys], [now, leasedUntil, limit, ...asked]);
   return (replies as TakenReply[]).flatMap(([pair, name, dueAt, failures, id, identity]) => {
     const digest = candidates[pair - 1]?.digest ?? "";
-    const { conversation } = parts.sealed.open<{ conversation?: ConversationId }>(identity, digest, "identity");
+    const opened = openable(() => {
+      const { conversation } = parts.sealed.open<Identity>(identity, digest, "identity");
+      const what = whatOf(String(name));
+      const openId = () => parts.sealed.open<string>(Buffer.from(String(id), "base64"), digest, "due");
+      return { conversation, what, id: what === "deliver" ? DELIVERY_ID : openId() };
+    });
     // Moved from a release that kept no ids: nobody can be written to, and it ends with the conversation.
-    if (conversation === undefined) return [];
-    const what = whatOf(String(name));
-    const openId = () => parts.sealed.open<string>(Buffer.from(String(id), "base64"), digest, "due");
-    const taken = { conversation, what, id: what === "deliver" ? DELIVERY_ID : openId() };
+    if (opened?.conversation === undefined) return [];
+    const taken = { ...opened, conversation: opened.conversation };
     return [{ ...taken, dueAt: Number(dueAt), failures: Number(failures), leasedUntil }];
   });
 }

@@ -1,7 +1,7 @@
 /** A conversation as Redis keeps it, one hash, and as it is moved from store to store. */
 import type { KeptConversation } from "../kept.ts";
-import type { Address, ConversationId, Entry, NewEntry, Undelivered } from "../store.ts";
-import type { Parts } from "./commit.ts";
+import type { Address, Entry, NewEntry, Undelivered } from "../store.ts";
+import type { Identity, Parts } from "./commit.ts";
 import { DELIVERY_ID, dueName, whatOf } from "./due-names.ts";
 import { conversationKeys } from "./keys.ts";
 
@@ -23,7 +23,7 @@ export async function conversationAt(
   };
   const named = (prefix: string) => [...fields.keys()].filter((name) => name.startsWith(prefix));
 
-  const identity = opened<{ digest: string; conversation?: ConversationId }>("identity", "identity");
+  const identity = opened<Identity>("identity", "identity");
   const state = opened<unknown>("state", "state");
   const due = JSON.parse(String(fields.get("due") ?? "{}")) as DueItems;
   return {

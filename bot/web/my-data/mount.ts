@@ -1,7 +1,7 @@
 /**
  * What is kept of one conversation, to take away (rule 21): only for the browser session that it was said in, which is
- * whoever holds the conversation's own token. The secret of servers, which opens every conversation, does not open this:
- * a download leaves no trace with the person, so nobody else is to be able to make one.
+ * whoever holds the conversation's own token. The secret of servers, which opens every conversation, does not open this,
+ * nor does a token that was made out for it: a download leaves no trace with the person, so nobody else is to make one.
  */
 import type { Server } from "restify";
 import { reopen } from "../../../dialogs/index.ts";
@@ -39,7 +39,7 @@ export function mountMyData(server: Server, deps: MyDataDeps): void {
 
 async function download(received: Received, deps: MyDataDeps): Promise<Reply> {
   const { caller, conversation } = await enter(received, deps);
-  if (caller.is === "server") throw new CodedError("directline.forbidden");
+  if (caller.is === "server" || caller.ticket.isOfServer) throw new CodedError("directline.forbidden");
   await deps.limits.count("downloads", conversation, DOWNLOADS_A_MINUTE);
   const world = deps.world();
   const kept = await keptOf(conversation, world, deps);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import type { ConversationId, Store, Taken } from "../../../bot/store/store.ts";
 import type { Effect } from "../../../dialogs/effect.ts";
 import type { Using } from "../store.ts";
-import { commitOf, conversation, reminder, START } from "../store-samples.ts";
+import { commitOf, conversation, entryOf, reminder, rotatedKeys, START, TEXTS } from "../store-samples.ts";
 
 const LEASE = 1_000;
 const DUE = START + 60_000;
@@ -88,6 +88,35 @@ export function describeDueWork(using: () => Using): void {
       assert.deepEqual([second.failures, second.dueAt], [1, DUE + 300]);
       assert.equal(await store.putOff(second, DUE + 900), true);
       assert.equal((await takeOne(store, DUE + 900)).failures, 2);
+    });
+
+    it("that was put off is due at once when more is to be delivered: whoever writes may be in danger", async () => {
+      const { store } = using();
+      const id = conversation("urgent");
+      await store.commit(commitOf({ conversation: id, entries: [entryOf("1")], deliverTo: TEXTS }));
+      const [first] = await store.takeDue({ now: START, leaseMs: LEASE, limit: 9 });
+      assert.ok(first !== undefined && (await store.putOff(first, DUE)));
+      const more = { conversation: id, inbound: "m2", expectedVersion: 1, at: START + 1, deliverTo: TEXTS };
+      await store.commit(commitOf({ ...more, entries: [entryOf("2")] }));
+      const again = await store.takeDue({ now: START + 1, leaseMs: LEASE, limit: 9 });
+      assert.deepEqual(
+        again.map(({ conversation: of, dueAt }) => [of, dueAt]),
+        [[id, START + 1]],
+      );
+    });
+
+    it("that no key opens does not keep other work from being done", async () => {
+      const { another, store } = using();
+      const lost = conversation("lost");
+      const fine = ["a", "b", "c", "d"].map(conversation);
+      await store.commit(commitOf({ conversation: lost, at: START - 1, entries: [entryOf("1")], deliverTo: TEXTS }));
+      const rotated = await another(rotatedKeys("kept"));
+      for (const id of fine) {
+        await rotated.commit(commitOf({ conversation: id, entries: [entryOf("1")], deliverTo: TEXTS }));
+      }
+      const retired = await another(rotatedKeys("retired"));
+      const taken = await retired.takeDue({ now: START, leaseMs: LEASE, limit: 9 });
+      assert.deepEqual(taken.map((each) => each.conversation).sort(), fine);
     });
 
     it("keeps reminders of different ids, and replaces one of the same id", async () => {

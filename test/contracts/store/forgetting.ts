@@ -100,6 +100,20 @@ export function describeForgetting(using: () => Using): void {
       assert.deepEqual(await store.outbox(id), { address: undefined, after: 2 });
     });
 
+    it("no longer knows whose it was, once nothing is left to be sent", async () => {
+      const { store } = using();
+      await turn(store, id, { entries: [entryOf("goodbye")], effects: [forgetting("RCPT22")] });
+      assert.deepEqual(await idsKept(store), [undefined]);
+      await turn(store, id, { entries: [entryOf("1")], deliverTo: TEXTS });
+      await turn(store, id, { entries: [entryOf("goodbye")], effects: [forgetting("RCPT33")], deliverTo: TEXTS });
+      assert.deepEqual(await idsKept(store), [id], "the goodbye is still to be sent");
+      const [taken] = await store.takeDue({ now: START, leaseMs: 1_000, limit: 10 });
+      assert.ok(taken);
+      await store.deliveredThrough(taken, { through: 3, leasedUntil: taken.leasedUntil });
+      assert.equal(await store.settle(taken), "settled");
+      assert.deepEqual(await idsKept(store), [undefined]);
+    });
+
     it("delivers no more, and knows no address, where the goodbye is fetched", async () => {
       const { store } = using();
       await turn(store, id, { entries: [entryOf("1"), entryOf("2")], deliverTo: TEXTS });
@@ -154,6 +168,11 @@ export function describeForgetting(using: () => Using): void {
       assert.deepEqual(await gather(store.deletions()), [deletion], "the next restore needs the list too");
     });
   });
+}
+
+/** The ids of all conversations that are kept, where they are. */
+async function idsKept(store: Store): Promise<(string | undefined)[]> {
+  return (await gather(store.dump())).flatMap((kept) => (kept.is === "conversation" ? [kept.conversation] : []));
 }
 
 /** Commits the next turn of the conversation. */

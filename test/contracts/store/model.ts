@@ -63,7 +63,11 @@ export function commitToModel(model: Model, commit: Commit): "duplicate" | "lost
   if (commit.deliverTo === undefined) return "committed";
   model.address = commit.deliverTo;
   const isSaying = commit.entries.some(({ from }) => from === "assistant");
-  if (isSaying && !model.due.has("deliver")) {
+  const put = model.due.get("deliver");
+  if (isSaying && put !== undefined && put.leasedUntil <= commit.at && put.dueAt > commit.at) {
+    model.due.set("deliver", { ...put, dueAt: commit.at, leasedUntil: 0 });
+  }
+  if (isSaying && put === undefined) {
     model.due.set("deliver", { what: "deliver", dueAt: commit.at, failures: 0, leasedUntil: 0 });
   }
   return "committed";

@@ -52,6 +52,13 @@ describe("forget me", () => {
     });
   }
 
+  it("is obeyed at the last yes or no before sending, where it sounds like a maybe", () => {
+    const asked = atLastYesOrNo().say("forget me");
+    assert.equal(asked.state.open?.id, "confirm-delete");
+    const [effect] = asked.say("yes").effects;
+    assert.equal(effect?.kind, "forget");
+  });
+
   it("keeps everything for anything but a yes", () => {
     for (const said of ["no", "hmm", "what does that mean"]) {
       const now = referred().say("forget me").say(said);
@@ -87,6 +94,10 @@ function told(): Talk {
 }
 
 function referred(): Talk {
+  return atLastYesOrNo().say("yes");
+}
+
+function atLastYesOrNo(): Talk {
   return told()
     .tap({ ask: "under-18", choose: "no" }, "No")
     .say("speak to a person")
@@ -94,8 +105,7 @@ function referred(): Talk {
     .say("yes")
     .say("Sam")
     .say("I will ring you")
-    .tap({ ask: "refer.strike", choose: "keep-all" }, "Leave it all in")
-    .say("yes");
+    .tap({ ask: "refer.strike", choose: "keep-all" }, "Leave it all in");
 }
 
 function startedAgain(before: Talk): Talk {

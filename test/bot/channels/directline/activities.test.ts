@@ -169,6 +169,14 @@ describe("Direct Line activities", () => {
     service.clock.advance(5 * 60_000);
     assert.deepEqual(await texts(url, conversation), ["1: joined", "", "2: danger"]);
   });
+
+  it("shows it to nobody either when the clock was ahead and has been set right since", async () => {
+    const conversation = await start(url);
+    service.clock.advance(10 * 60_000);
+    await post(url, conversation, words("danger"));
+    service.clock.advance(-10 * 60_000);
+    assert.deepEqual(await texts(url, conversation), ["1: joined", "", "2: danger"]);
+  });
 });
 
 function activitiesAreComplete(activities: readonly Record<string, unknown>[]): boolean {

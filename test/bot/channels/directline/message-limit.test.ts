@@ -39,6 +39,15 @@ describe("how fast messages are taken", () => {
     }
   });
 
+  it("takes taps past it, which may ask for urgent help", async () => {
+    const conversation = await start(url);
+    await fill(conversation);
+    const urgent = { ...words("Who can I call now?"), value: { do: "urgent" } };
+    assert.equal((await post(url, conversation, urgent)).status, 200);
+    const other = { ...words("Who can I call now?"), value: { do: "something else" } };
+    assert.equal((await post(url, conversation, other)).status, 429, "only those that are ours");
+  });
+
   it("stops a machine that only says that there is danger", async () => {
     const conversation = await start(url);
     const statuses = new Set<number>();

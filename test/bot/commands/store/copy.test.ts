@@ -13,7 +13,7 @@ import { type RedisServer, startRedis } from "../../../redis/server.ts";
 import { until } from "../../../redis/until.ts";
 import { written } from "../streams.ts";
 import { fill, next } from "./fill.ts";
-import { type TestSettings, testSettings } from "./settings.ts";
+import { NEW_ID_KEY, type TestSettings, testSettings } from "./settings.ts";
 
 describe("what-matters store copy", () => {
   let settings: TestSettings;
@@ -70,6 +70,18 @@ describe("what-matters store copy", () => {
       settings.set({ REDIS_URL: redis.url });
       assert.equal((await copy(settings.dataDir, "redis")).status, 0);
     });
+  });
+
+  it("refuses a side that is kept under another ID_KEY, since everybody would be there twice", async () => {
+    const figures = await filled();
+    settings.set({ ID_KEY: NEW_ID_KEY });
+    const refused = { code: "config.invalid" };
+    await assert.rejects(copy(settings.dataDir, other), refused, "FROM is");
+    const { store, close } = await settings.open({ DATA_DIR: other });
+    await fill(store);
+    await close();
+    await assert.rejects(copy(other, settings.dataDir), refused, "TO is");
+    assert.deepEqual(await surveyed(settings.dataDir), figures, "and nothing was put into it");
   });
 
   it("ends the same when it is killed in the middle and run again", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readConfig } from "../../../../bot/config.ts";
 import { dialogue } from "../../../../bot/dialogue.ts";
 import { loadConfiguredWorld } from "../../../../bot/world.ts";
-import { AS_SERVER, type Conversation, post, start, texts, words } from "../../channels/directline/rest.ts";
+import { AS_SERVER, type Conversation, call, post, start, texts, words } from "../../channels/directline/rest.ts";
 import { ALLOWED_ORIGIN, type RunningService, runService } from "../../running-service.ts";
 
 const LONELY = "I feel lonely since I moved here";
@@ -109,6 +109,19 @@ describe("downloading what is kept", function () {
       assert.ok(!(await response.text()).includes("lonely"));
     });
   }
+
+  it("refuses the token that a server gets for a conversation of somebody else's, also once it is refreshed", async () => {
+    const { conversationId } = await start(url);
+    const path = `/conversations/${conversationId}`;
+    const { body: reconnected } = await call(url, "GET", path, { authorization: AS_SERVER });
+    const authorization = `Bearer ${reconnected.token}`;
+    const { body: refreshed } = await call(url, "POST", "/tokens/refresh", { authorization });
+    for (const { token } of [reconnected, refreshed]) {
+      const asServer = { authorization: `Bearer ${token}` };
+      assert.equal((await call(url, "GET", `${path}/activities`, asServer)).status, 200, "it opens the conversation");
+      assert.equal((await download(conversationId, { Authorization: asServer.authorization })).status, 403);
+    }
+  });
 
   it("does not take a token in the address, where logs and histories keep it", async () => {
     const { conversationId, token } = await start(url);

@@ -1,0 +1,14 @@
+import { CodedError } from "../../knowledge/errors.ts";
+
+/**
+ * What `open` gives, or `undefined` when no key fits it: where many things are looked through, one that cannot be opened
+ * (its key was taken out too early) must not keep the others from being done.
+ */
+export function openable<Value>(open: () => Value): Value | undefined {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof CodedError && error.code === "store.cannot-open") return undefined;
+    throw error;
+  }
+}
