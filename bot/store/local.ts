@@ -33,7 +33,8 @@ export interface LocalStore extends Store {
 }
 
 /**
- * Opens (or makes) the store in `folder`, and brings one of an earlier release up to date.
+ * Opens (or makes) the store in `folder`, and brings one of an earlier release up to date. Once in a process: opened again
+ * while the first one writes, LMDB would wait for itself for ever.
  * @throws CodedError `store.unavailable` when the folder cannot be used, `store.newer` when a later release wrote it,
  * `store.cannot-open` when none of the keys fits, `store.write-failed` from a write that did not reach the disk.
  */

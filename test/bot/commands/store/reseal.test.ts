@@ -1,4 +1,8 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { runStoreReseal } from "../../../../bot/commands/store/reseal.ts";
 import { surveyOf } from "../../../../bot/store/survey.ts";
 import { commitOf, conversation, entryOf, gather } from "../../../contracts/store-samples.ts";
@@ -7,6 +11,7 @@ import { written } from "../streams.ts";
 import { fill } from "./fill.ts";
 import { NEW_DATA_KEY, OLD_DATA_KEY, type TestSettings, testSettings } from "./settings.ts";
 
+const CLI = join(import.meta.dirname, "../../../../bot/cli.ts");
 const BOTH = { DATA_KEYS: `${NEW_DATA_KEY},${OLD_DATA_KEY}` };
 const OLD_ALONE = { DATA_KEYS: OLD_DATA_KEY };
 const NEW_ALONE = { DATA_KEYS: NEW_DATA_KEY };
@@ -68,9 +73,11 @@ describe("what-matters store reseal", () => {
           }
           return versions;
         })();
-        assert.equal((await reseal()).status, 0);
-        isDone = true;
+        const { status } = await resealBeside().finally(() => {
+          isDone = true;
+        });
         const versions = await talking;
+        assert.equal(status, 0);
         await close();
         const opened = await settings.open(NEW_ALONE);
         assert.ok(versions.size > 0, "somebody talked meanwhile");
@@ -88,13 +95,23 @@ describe("what-matters store reseal", () => {
         const talking = (async () => {
           for (let at = 0; !isDone; at += 1) await commit(store, at, 1);
         })();
-        const { status, errors } = await reseal();
-        isDone = true;
+        const { status, errors } = await resealBeside().finally(() => {
+          isDone = true;
+        });
         await talking;
         await close();
         assert.equal(status, 1);
         assert.match(errors, /Start every server again with these DATA_KEYS/);
       });
+
+      /** In a process of its own, as beside a server: LMDB cannot be opened again in one that is writing. */
+      async function resealBeside() {
+        const env = { ...process.env, ...BOTH };
+        const child = spawn(process.execPath, ["--import", "tsx", CLI, "store", "reseal"], { env });
+        child.stdout.resume();
+        const [errors, [status]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+        return { status, errors };
+      }
 
       async function reseal() {
         settings.set(BOTH);
