@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import type { Candidate, Query } from "../../knowledge/directory/match.ts";
-import { until } from "../redis/until.ts";
+import { until } from "../until.ts";
 import { type Conversation, post, start, words } from "./channels/directline/rest.ts";
 import { type RunningService, runService } from "./running-service.ts";
 import { deferred, lookupOf, parrotDialogue } from "./samples.ts";

@@ -3,7 +3,7 @@
  * a resident who wants to be forgotten; and all that was written by then.
  */
 import assert from "node:assert/strict";
-import { until } from "../redis/until.ts";
+import { until } from "../until.ts";
 import { ask, type Reply } from "./ask.ts";
 import { type Canaries, CORRECTION, NARROWED, SAID, SECRETS, SENT } from "./canaries.ts";
 import { mistakes } from "./mistakes.ts";

@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { until } from "../redis/until.ts";
+import { until } from "../until.ts";
 import { SECRETS } from "./canaries.ts";
 
 /** Built, as it is run for people: to run it from its sources would leave copies of them where this looks for traces. */

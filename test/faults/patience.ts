@@ -1,5 +1,5 @@
 /** How long anything is waited for here: a test that hangs says nothing, and one that is impatient says wrong things. */
-import { until } from "../redis/until.ts";
+import { until } from "../until.ts";
 
 /** Long enough for a start with the encoder on a machine that does ten other things. */
 export const PATIENCE_MS = 120_000;

@@ -1,6 +1,7 @@
 /** A real Redis Cluster of three masters for tests, each with a third of the slots. */
+
+import { until } from "../until.ts";
 import { freePort, type RedisServer, type RedisServerOptions, startRedis, tell } from "./server.ts";
-import { until } from "./until.ts";
 
 export interface RedisCluster {
   readonly urls: readonly string[];
@@ -46,6 +47,7 @@ async function startNode(options: RedisServerOptions): Promise<RedisServer & { r
     "cluster-enabled": "yes",
     "cluster-port": String(busPort),
     "cluster-node-timeout": "2000",
+    "enable-debug-command": "yes",
   };
   return { ...(await startRedis({ ...options, config })), busPort };
 }

@@ -2,8 +2,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { until } from "../until.ts";
 import { freePort, type RedisServer, startRedis, tell } from "./server.ts";
-import { until } from "./until.ts";
 
 export interface RedisSentinel {
   readonly urls: readonly string[];

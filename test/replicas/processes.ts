@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { ALLOWED_ORIGIN, SECRETS } from "../bot/running-service.ts";
-import { until } from "../redis/until.ts";
+import { until } from "../until.ts";
 
 export interface Replica {
   readonly url: string;

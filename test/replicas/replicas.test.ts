@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { WebSocket } from "ws";
 import { type Conversation, post, start, texts, words } from "../bot/channels/directline/rest.ts";
 import { type RedisServer, startRedis } from "../redis/server.ts";
-import { until } from "../redis/until.ts";
+import { until } from "../until.ts";
 import { endReplicas, type Replica, startReplica } from "./processes.ts";
 import { startTalker } from "./talker.ts";
 import { type Provider, startProvider, TEXTS_PATH, type TextIn } from "./texts.ts";

@@ -5,6 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import slotOf from "cluster-key-slot";
 import { Cluster, Redis } from "ioredis";
 import { CodedError } from "../../../knowledge/errors.ts";
 import { type Log, outline } from "../../log.ts";
@@ -28,14 +29,20 @@ export interface RedisConnection {
   copied(): Promise<void>;
   /** One connection for each server that holds a part of everything. */
   masters(): Promise<readonly Redis[]>;
-  /** A new connection to listen on, or none while no server is known. */
-  subscriber(): Redis | undefined;
+  /** A name of the server that a key belongs to, or none while that is not known. */
+  serverOf(key: string): string | undefined;
+  /** A new connection to listen on, not open yet. */
+  subscriber(server: string): Redis;
+  /** Calls the listener when keys may belong to other servers than before. Returns how to stop it. */
+  onMoved(listener: () => void): () => void;
   close(): Promise<void>;
 }
 
 /** Longer than electing a new master takes when it is configured for seconds, shorter than people wait. */
 const GIVE_UP_MS = 4_000;
 const PAUSE_MS = 50;
+/** Sentinels are asked for the address whenever it is needed. */
+const ONLY_SERVER = "the master";
 
 /** Returns at once: the first questions wait until it is connected. */
 export function connectRedis(settings: RedisSettings, log: Log): RedisConnection {
@@ -74,7 +81,12 @@ export function connectRedis(settings: RedisSettings, log: Log): RedisConnection
       await untilReady(client, performance.now() + GIVE_UP_MS);
       return client instanceof Cluster ? client.nodes("master") : [client];
     },
-    subscriber: () => openSubscriber(settings, client),
+    serverOf: (key) => (client instanceof Cluster ? client.slots[slotOf(key)]?.[0] : ONLY_SERVER),
+    subscriber: (server) => openSubscriber(settings, server),
+    onMoved(listener) {
+      client.on("refresh", listener);
+      return () => client.off("refresh", listener);
+    },
     async close() {
       client.disconnect();
     },

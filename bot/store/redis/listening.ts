@@ -1,15 +1,15 @@
 /**
  * Word of commits by other processes. Every commit is published on its conversation's channel by the script that writes
- * it; one connection per process listens. In a cluster this is the plain PUBLISH, which every server passes on to all
- * others: one connection then hears everything, and moving a partition disturbs nobody. (Sharded channels need a
- * connection for each server and Redis 7; they pay only far beyond the sizes in `deploy/scale.md`.)
+ * it, and is listened to at the very server that ran the script. A cluster would also pass it on between its servers, but
+ * drops it without a sign while two of them have lost each other; a connection that is lost is noticed. (Sharded channels
+ * do the same and need Redis 7, which not every provider has.)
  *
- * Whatever was published while nobody was listening is lost. So after every break all listeners are called once and look
- * for themselves, and at first a listener is called when the conversation changed before its channel was heard.
+ * A listener is called when the conversation changed before its channel was heard, and once after every break and every
+ * move to another server.
  */
-import type { Redis } from "ioredis";
 import type { RedisConnection } from "./connection.ts";
 import type { ConversationKeys } from "./keys.ts";
+import { type ListeningAt, listeningAt } from "./listening-at.ts";
 
 type Names = Pick<ConversationKeys, "channel" | "conversation">;
 
@@ -20,94 +20,85 @@ export interface Listening {
   close(): void;
 }
 
-const REOPEN_MS = 100;
-/** A connection can be dead without a sign of it: listening sends nothing by itself. */
-const PING_MS = 5_000;
-const CHANNELS_AT_ONCE = 1_000;
-
-/** What is listened to: by whom, and the version that the conversation had when the first of them came. */
+/** What is listened to: by whom, and where. */
 interface Heard {
   readonly to: Names;
   readonly listeners: Set<{ readonly call: () => void }>;
+  /** The version that the conversation had when the first of them came. */
   readonly versionBefore: Promise<string | undefined>;
+  /** None while no server is known. */
+  server: string | undefined;
+  wasHeard: boolean;
 }
 
+type Connection = Pick<RedisConnection, "serverOf" | "subscriber" | "onMoved" | "send">;
+
 /** @param self what this process publishes, and need not hear. */
-export function listening(connection: Pick<RedisConnection, "subscriber" | "send">, self: string): Listening {
+export function listening(connection: Connection, self: string): Listening {
   const channels = new Map<string, Heard>();
-  let wasReady = false;
-  let ready: Redis | undefined;
-  let opened: Redis | undefined;
-  let reopening: NodeJS.Timeout | undefined;
-  let isClosed = false;
+  const servers = new Map<string, ListeningAt>();
+  const stopHearingOfMoves = connection.onMoved(() => channels.forEach(place));
 
   function announce(channel: string): void {
     for (const { call } of channels.get(channel)?.listeners ?? []) call();
   }
 
-  function open(): void {
-    reopening = undefined;
-    const redis = connection.subscriber();
-    if (redis === undefined) {
-      openLater();
-      return;
-    }
-    opened = redis;
-    // Reported by the connection for commands, which has lost the same server.
-    redis.on("error", () => undefined);
-    redis.on("message", (channel: string, publisher: string) => {
-      if (publisher !== self) announce(channel);
-    });
-    const pinging = setInterval(() => redis.ping().catch(() => redis.disconnect()), PING_MS).unref();
-    redis.once("end", () => {
-      clearInterval(pinging);
-      ready = undefined;
-      opened = undefined;
-      openLater();
-    });
-    redis.connect().then(
-      () => {
-        ready = redis;
-        if (wasReady) hearAgain(redis);
-        else for (const heard of channels.values()) void hear(redis, heard);
-        wasReady = true;
+  /** Listens where the channel belongs now. */
+  function place(heard: Heard): void {
+    const { channel } = heard.to;
+    const server = connection.serverOf(channel);
+    if (server === undefined || server === heard.server) return;
+    leave(heard);
+    heard.server = server;
+    at(server).add(channel, () => void lookOnce(heard));
+  }
+
+  function leave({ server, to }: Heard): void {
+    if (server !== undefined) servers.get(server)?.remove(to.channel);
+  }
+
+  function at(server: string): ListeningAt {
+    const known = servers.get(server);
+    if (known !== undefined) return known;
+    const opened = listeningAt(
+      () => connection.subscriber(server),
+      (channel, publisher) => {
+        if (publisher !== self) announce(channel);
       },
-      () => redis.disconnect(),
+      () => forgetServer(server),
     );
+    servers.set(server, opened);
+    return opened;
   }
 
-  function openLater(): void {
-    if (!isClosed) reopening ??= setTimeout(open, REOPEN_MS).unref();
+  /** A server that was lost may be none of the cluster's any more: what belongs elsewhere by now is not left there. */
+  function forgetServer(server: string): void {
+    channels.forEach(place);
+    if ([...channels.values()].some((heard) => heard.server === server)) return;
+    servers.get(server)?.close();
+    servers.delete(server);
   }
 
-  async function hear(redis: Redis, { to, versionBefore }: Heard): Promise<void> {
-    try {
-      await redis.subscribe(to.channel);
-      const version = await versionOf(connection, to);
-      if (version === undefined || version !== (await versionBefore)) announce(to.channel);
-    } catch {
-      redis.disconnect();
+  async function lookOnce(heard: Heard): Promise<void> {
+    if (!heard.wasHeard) {
+      heard.wasHeard = true;
+      const version = await versionOf(connection, heard.to);
+      if (version !== undefined && version === (await heard.versionBefore)) return;
     }
-  }
-
-  function hearAgain(redis: Redis): void {
-    const all = [...channels.keys()];
-    for (let start = 0; start < all.length; start += CHANNELS_AT_ONCE) {
-      const some = all.slice(start, start + CHANNELS_AT_ONCE);
-      redis.subscribe(...some).then(
-        () => some.forEach(announce),
-        () => redis.disconnect(),
-      );
-    }
+    announce(heard.to.channel);
   }
 
   function begin(to: Names): Heard {
-    // Asked for before the listener can ask for anything: what was there already, it finds by itself.
-    const heard = { to, listeners: new Set<{ call: () => void }>(), versionBefore: versionOf(connection, to) };
+    const heard: Heard = {
+      to,
+      listeners: new Set(),
+      // Asked for before the listener can ask for anything: what was there already, it finds by itself.
+      versionBefore: versionOf(connection, to),
+      server: undefined,
+      wasHeard: false,
+    };
     channels.set(to.channel, heard);
-    if (ready !== undefined) void hear(ready, heard);
-    // Not before somebody listens: a command that only reads needs no second connection.
-    else if (opened === undefined && reopening === undefined && !isClosed) open();
+    place(heard);
     return heard;
   }
 
@@ -120,14 +111,13 @@ export function listening(connection: Pick<RedisConnection, "subscriber" | "send
         heard.listeners.delete(entry);
         if (heard.listeners.size > 0 || channels.get(to.channel) !== heard) return;
         channels.delete(to.channel);
-        ready?.unsubscribe(to.channel).catch(() => undefined);
+        leave(heard);
       };
     },
     announce,
     close() {
-      isClosed = true;
-      clearTimeout(reopening);
-      opened?.disconnect();
+      stopHearingOfMoves();
+      for (const server of servers.values()) server.close();
     },
   };
 }

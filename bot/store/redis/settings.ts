@@ -19,6 +19,7 @@ type Options = Omit<RedisOptions, "replyMapping">;
 /** How long one try may take, connecting or answering. */
 export const TRY_MS = 3_000;
 const RETRY_MS = [50, 100, 200, 400, 800] as const;
+const SLOTS_REFRESH_MS = 10_000;
 const SENTINEL_PORT = 26_379;
 const REDIS_PORT = 6_379;
 
@@ -44,13 +45,19 @@ export function openClient(settings: RedisSettings): Client {
       // A master that restarts keeps its slots, so nothing else would bring its connection back.
       clusterNodeRetryStrategy: retryDelayMs,
       slotsRefreshTimeout: TRY_MS,
+      // Who only listens would never be told by an answer that something moved.
+      slotsRefreshInterval: SLOTS_REFRESH_MS,
     });
   }
   return new Redis(serverOptions(settings, { enableOfflineQueue: false, retryStrategy: retryDelayMs }));
 }
 
-/** A connection to listen on. It is given up when lost, since another server of a cluster may be the better one then. */
-export function openSubscriber(settings: RedisSettings, client: Client): Redis | undefined {
+/**
+ * A connection to listen on. It is given up when lost, since what is listened to may belong to another server then.
+ *
+ * @param server of a cluster: its `host:port`
+ */
+export function openSubscriber(settings: RedisSettings, server: string): Redis {
   const once = {
     retryStrategy: () => null,
     sentinelRetryStrategy: () => null,
@@ -58,11 +65,8 @@ export function openSubscriber(settings: RedisSettings, client: Client): Redis |
     lazyConnect: true,
   };
   if (!("cluster" in settings)) return new Redis(serverOptions(settings, once));
-  const known = client instanceof Cluster ? client.nodes() : [];
-  const node = known[Math.floor(Math.random() * known.length)];
-  if (node === undefined) return undefined;
-  const { host, port } = node.options;
-  return new Redis({ ...LIMITS, ...credentials(settings.cluster[0]), ...once, host: host ?? "", port: port ?? 0 });
+  const [, host = "", port] = /^(.*):(\d+)$/.exec(server) ?? [];
+  return new Redis({ ...LIMITS, ...credentials(settings.cluster[0]), ...once, host, port: Number(port) });
 }
 
 function serverOptions(settings: Exclude<RedisSettings, { readonly cluster: unknown }>, more: Options): Options {

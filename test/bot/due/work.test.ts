@@ -9,7 +9,7 @@ import type { Address, ConversationId, Store } from "../../../bot/store/store.ts
 import { createTurns, type Turns } from "../../../bot/turn.ts";
 import type { Effect } from "../../../dialogs/effect.ts";
 import { gather } from "../../contracts/store-samples.ts";
-import { until } from "../../redis/until.ts";
+import { until } from "../../until.ts";
 import { type ManualClock, manualClock } from "../manual-clock.ts";
 import { PLACES, type Place } from "../places-to-keep.ts";
 import { deferred, lookupOf, parrotDialogue, say, world } from "../samples.ts";
@@ -306,12 +306,13 @@ function judge(open: () => Promise<Place>): void {
 
     it("becomes a turn when its time has come, once", async () => {
       const turn = sinon.fake(async (_arrival: Arrival) => ({ is: "answered" as const, entries: [] }));
-      const worker = await remindedBy(turn);
-      worker.start();
-      clock.advance(at - clock.now() - LOOK_EVERY_MS);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      const early = await remindedBy(turn);
+      clock.advance(at - clock.now() - 1);
+      early.start();
+      await early.stop();
       assert.equal(turn.callCount, 0);
-      clock.advance(3 * LOOK_EVERY_MS);
+      clock.advance(1);
+      workerWith(nothing, { turns: { turn } }).start();
       await until("the turn", () => turn.callCount > 0);
       assert.deepEqual(turn.args, [[{ kind: "due", what: "reminder", id: `due:check-in:${at}`, conversation }]]);
       await until("the end of the work", () => isSettled());

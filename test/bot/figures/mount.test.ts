@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { WebSocket } from "ws";
-import { until } from "../../redis/until.ts";
+import { until } from "../../until.ts";
 import { post, start, words } from "../channels/directline/rest.ts";
 import { type RunningService, runService } from "../running-service.ts";
 

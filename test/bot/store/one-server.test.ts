@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type Claim, claimFolder, tellServer } from "../../../bot/store/one-server.ts";
+import { until } from "../../until.ts";
 
 const DIGEST = "an_invented-digest_000";
 const nobodyHears = () => assert.fail("nobody told anything");
@@ -82,7 +83,7 @@ describe("one server for each DATA_DIR", () => {
     await claimed(long, (digest) => heard.push(digest));
     await assert.rejects(claimFolder(long, nobodyHears), { code: "store.busy" });
     await tellServer(long, DIGEST);
-    await until(() => heard.length > 0);
+    await until("word of a commit", () => heard.length > 0);
     assert.deepEqual(heard, [DIGEST]);
   });
 
@@ -130,15 +131,11 @@ describe("one server for each DATA_DIR", () => {
         socket.resume().end(`${line}\n`);
         await new Promise((done) => socket.once("close", done));
         await tellServer(dataDir, DIGEST);
-        await until(() => heard.length > 0);
+        await until("word of a commit", () => heard.length > 0);
         assert.deepEqual(heard, [DIGEST], "and goes on hearing");
       });
     }
   });
-
-  async function until(isSo: () => boolean): Promise<void> {
-    while (!isSo()) await new Promise((done) => setTimeout(done, 5));
-  }
 
   /** A process of its own, as soon as it has said how its claim went. */
   async function running() {

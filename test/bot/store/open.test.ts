@@ -9,7 +9,7 @@ import { secretsFor } from "../../../bot/secrets.ts";
 import { hasStore, type Opened, openAlone, openForCommand, openShared } from "../../../bot/store/open.ts";
 import { commitOf, conversation } from "../../contracts/store-samples.ts";
 import { type RedisServer, startRedis } from "../../redis/server.ts";
-import { until } from "../../redis/until.ts";
+import { until } from "../../until.ts";
 import { manualClock } from "../manual-clock.ts";
 
 const log = openLog("silent");

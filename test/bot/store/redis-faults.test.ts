@@ -15,7 +15,7 @@ import {
 import { type RedisServer, startRedis } from "../../redis/server.ts";
 import { connect } from "../../redis/store-under-test.ts";
 import { talk } from "../../redis/talk.ts";
-import { until } from "../../redis/until.ts";
+import { until } from "../../until.ts";
 
 describe("Redis, under bad luck", () => {
   let server: RedisServer;

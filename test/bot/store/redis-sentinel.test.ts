@@ -5,7 +5,7 @@ import { commitOf, conversation, testKeys } from "../../contracts/store-samples.
 import { type RedisSentinel, startSentinel } from "../../redis/sentinel.ts";
 import { connect } from "../../redis/store-under-test.ts";
 import { talk } from "../../redis/talk.ts";
-import { until } from "../../redis/until.ts";
+import { until } from "../../until.ts";
 
 describe("Redis under sentinels", () => {
   let sentinel: RedisSentinel;

@@ -4,7 +4,7 @@ import { openRedisStore } from "../../../bot/store/redis.ts";
 import { testKeys } from "../../contracts/store-samples.ts";
 import { type RedisServer, startRedis } from "../../redis/server.ts";
 import { connect } from "../../redis/store-under-test.ts";
-import { until } from "../../redis/until.ts";
+import { until } from "../../until.ts";
 
 describe("warnings about Redis", () => {
   let server: RedisServer;

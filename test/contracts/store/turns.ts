@@ -1,6 +1,7 @@
 /** The turns of a conversation: committed whole or not at all, once each, in order, and heard of by whoever listens. */
 import assert from "node:assert/strict";
 import sinon from "sinon";
+import { until } from "../../until.ts";
 import type { Using } from "../store.ts";
 import { commitOf, conversation, entryOf, gather, referralOf, stateOf } from "../store-samples.ts";
 
@@ -152,7 +153,7 @@ export function describeTurns(using: () => Using): void {
       const other = sinon.fake();
       store.subscribe(conversation("other"), other);
       await store.commit(commitOf({ conversation: id, entries: [entryOf("1")] }));
-      await until(() => seen.length > 0);
+      await until("word of the commit", () => seen.length > 0);
       await store.commit(commitOf({ conversation: id, entries: [entryOf("1")] }));
       stop();
       await store.commit(commitOf({ conversation: id, inbound: "m2", expectedVersion: 1, entries: [entryOf("2")] }));
@@ -171,15 +172,4 @@ export function describeTurns(using: () => Using): void {
       assert.equal((await store.entries(id, 0, 1))[0]?.id, words);
     });
   });
-}
-
-const MOST_WAIT_MS = 5_000;
-
-/** Word of a commit may come a moment after it. */
-async function until(isSo: () => boolean): Promise<void> {
-  const start = Date.now();
-  while (!isSo()) {
-    assert.ok(Date.now() - start < MOST_WAIT_MS, "nothing was heard in time");
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
 }

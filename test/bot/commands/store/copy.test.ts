@@ -10,7 +10,7 @@ import { surveyOf } from "../../../../bot/store/survey.ts";
 import { commitOf, conversation, entryOf } from "../../../contracts/store-samples.ts";
 import { startCluster } from "../../../redis/cluster.ts";
 import { type RedisServer, startRedis } from "../../../redis/server.ts";
-import { until } from "../../../redis/until.ts";
+import { until } from "../../../until.ts";
 import { written } from "../streams.ts";
 import { fill, next } from "./fill.ts";
 import { NEW_ID_KEY, type TestSettings, testSettings } from "./settings.ts";
