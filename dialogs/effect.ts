@@ -1,6 +1,8 @@
 /** What a turn asks the shell to do. All of it is committed together with the new state, or none of it. */
-import type { NeedId } from "../knowledge/taxonomy.ts";
+import type { NeedId, SafetyKind, TopicId } from "../knowledge/taxonomy.ts";
+import type { Live } from "./hand-off/live.ts";
 
+/** One line of what a link worker will read: the question as it was asked and the answer as it was given. */
 /** One line of what a link worker will read: the question as it was asked and the answer as it was given. */
 export interface ReferralLine {
   readonly id: string;
@@ -8,6 +10,32 @@ export interface ReferralLine {
   readonly answer: string;
 }
 
+/** A service as the person met it: shown, saved to the plan, or refused with a reason. */
+export interface ReferralService {
+  readonly service: string;
+  readonly name: string;
+  readonly is: "shown" | "saved" | "refused";
+  readonly reason?: string;
+}
+
+/** Something that has to be seen to by a day: a bailiff, a court, no bed for the night (rule 20). */
+export interface DueFact {
+  /** The question or the danger that told of it. */
+  readonly id: string;
+  /** In plain words for the desk: "Court hearing". */
+  readonly words: string;
+  /** ISO date. */
+  readonly on: string;
+}
+
+/** How the person would like to be met: now in the chat, at a time that they picked, or as they said under safe contact. */
+export type ReferralWants =
+  | { readonly is: "chat" }
+  /** In ms since 1970. */
+  | { readonly is: "call-back"; readonly from: number; readonly until: number }
+  | { readonly is: "contact" };
+
+/** What goes to the link workers. What a release added is absent in referrals that were made before it. */
 export interface Referral {
   /** A short code to quote: six letters and digits that are not mistaken for each other. */
   readonly reference: string;
@@ -19,7 +47,22 @@ export interface Referral {
   readonly savedServices: readonly string[];
   readonly agreement: { readonly words: string; readonly at: number };
   readonly isForSomeoneElse: boolean;
+  readonly wants?: ReferralWants;
+  readonly language?: string;
+  readonly topics?: readonly TopicId[];
+  readonly needs?: readonly NeedId[];
+  readonly services?: readonly ReferralService[];
+  readonly dueFacts?: readonly DueFact[];
+  /** That urgent help was shown: for what and when, in ms since 1970. Never the person's words. */
+  readonly urgentShown?: readonly { readonly kind: SafetyKind; readonly at: number }[];
+  /** For somebody else: that they agreed, as it was asked (rule 13). */
+  readonly theirAgreement?: ReferralLine;
+  /** Whether the link worker may read what was written before, dangers aside. */
+  readonly isTranscriptShared?: boolean;
 }
+
+/** What other systems and the duty inbox hear of: only that it happened and to which reference. */
+export type NoticeEvent = "new" | "claimed" | "closed" | "unopened" | "danger-unanswered";
 
 export type Effect =
   | { readonly kind: "refer"; readonly referral: Referral }
@@ -34,7 +77,18 @@ export type Effect =
   /** `receipt` is what the person is given to quote. */
   | { readonly kind: "forget"; readonly receipt: string }
   /** A link worker has the referral from now on; refused silently when this conversation has no such referral. */
-  | { readonly kind: "take-up"; readonly reference: string; readonly by: string; readonly at: number }
+  | {
+      readonly kind: "take-up";
+      readonly reference: string;
+      /** The link worker's name. */
+      readonly by: string;
+      readonly workerId?: string;
+      readonly at: number;
+    }
+  /** How the live conversation of a referral stands from now on; silently nothing when there is no such referral. */
+  | { readonly kind: "live"; readonly reference: string; readonly live: Live }
+  /** Tells other systems, with retries. The same event of the same reference again is told once. */
+  | { readonly kind: "notify"; readonly event: NoticeEvent; readonly reference: string }
   /** Comes back as the input `due` at that time, in ms since 1970. The same id again replaces the earlier one. */
   | { readonly kind: "remind"; readonly id: string; readonly at: number }
   | { readonly kind: "cancel-reminders" };

@@ -83,6 +83,10 @@ export type Part =
 /** One message: one bubble on the web, one or two texts on a phone. */
 export interface Message {
   readonly parts: readonly Part[];
+  /** A link worker says it, not the assistant: every channel shows the name. */
+  readonly from?: { readonly name: string };
+  /** Urgent help to keep beside the chat; where nothing can stand beside it, it is not shown at all (rule 9). */
+  readonly isPinned?: true;
   readonly ask?: Ask;
   readonly buttons: readonly Button[];
 }

@@ -4,10 +4,11 @@
  */
 import type { NeedId, SafetyKind, TopicId, Who } from "../knowledge/taxonomy.ts";
 import type { QuestionKind } from "../knowledge/topics/topic.ts";
+import type { Live } from "./hand-off/live.ts";
 import type { Message } from "./say.ts";
 
 /** Raised when the shape below changes, with one more function in `reopen/upgrades.ts` that gives an older state the new shape. */
-export const STATE_VERSION = 2;
+export const STATE_VERSION = 3;
 
 export type Mode = "assistant" | "waiting" | "with-link-worker" | "closed";
 
@@ -52,6 +53,8 @@ export interface DangerNoticed {
   readonly kind: SafetyKind;
   readonly who: Who;
   readonly times: number;
+  /** When, in ms since 1970; not known of those before version 3. */
+  readonly at?: readonly number[];
 }
 
 export interface Refusal {
@@ -77,6 +80,8 @@ export interface ReferralMade {
   readonly at?: number;
   /** Since when a link worker has it: from then on "forget me" can only ask for its deletion. */
   readonly takenUpAt?: number;
+  /** Since when it is closed: the person may ask anew. */
+  readonly closedAt?: number;
 }
 
 /**
@@ -108,6 +113,8 @@ export interface State {
   /** Lines the person took out of their plan or referral, by line id. */
   readonly struckOut: readonly string[];
   readonly referral?: ReferralMade;
+  /** Present from when a person was asked for to talk with now; `mode` follows it. */
+  readonly live?: Live;
   readonly reopened?: Reopened;
   readonly isGreeted: boolean;
   readonly isSimple: boolean;
@@ -144,7 +151,7 @@ export function newState(): State {
 /** The state without some of its optional facts: `exactOptionalPropertyTypes` forbids setting them to undefined. */
 export function without(
   state: State,
-  ...keys: readonly ("open" | "wish" | "pendingService" | "fitFrom" | "reopened")[]
+  ...keys: readonly ("open" | "wish" | "pendingService" | "fitFrom" | "reopened" | "live")[]
 ): State {
   const copy: Record<string, unknown> = { ...state };
   for (const key of keys) delete copy[key];

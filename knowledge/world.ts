@@ -37,6 +37,16 @@ export interface HandOff {
   readonly isDemonstration: boolean;
 }
 
+/** How the desk stands right now. It changes with every coming and going, so it is no part of what is loaded. */
+export interface DeskNow {
+  /** Link workers who are there and not on a break. */
+  readonly onDuty: number;
+  /** References of those who wait to talk, in the order in which they are taken (rule 20). */
+  readonly waiting: readonly string[];
+  /** Half of those of the last weeks waited no longer, in ms; absent when too few did to say so honestly. */
+  readonly usualWaitMs?: number;
+}
+
 /** A council next door, for people who live there (rule 17). */
 export interface Neighbour {
   readonly name: string;
@@ -66,6 +76,8 @@ export interface World {
   readonly commands: Commands;
   readonly unsupported: UnsupportedLanguages;
   readonly handOff: HandOff | undefined;
+  /** Absent where no desk runs beside this: then nobody is there now, and a referral is read later. */
+  readonly desk?: DeskNow;
   readonly dangerDeclined: DangerDeclined;
   /** Where people read more about what is kept. */
   readonly aboutUrl: string;

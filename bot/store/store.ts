@@ -3,8 +3,10 @@
  * id together, on the condition that nobody committed in between. Every store passes `test/contracts/store.ts`.
  */
 import type { Effect, Referral } from "../../dialogs/effect.ts";
+import type { Live } from "../../dialogs/hand-off/live.ts";
 import type { Message } from "../../dialogs/say.ts";
 import type { State } from "../../dialogs/state.ts";
+import type { CaseFacts } from "../desk/case.ts";
 import type { Kept } from "./kept.ts";
 
 export type ConversationId = string & { readonly __brand: "ConversationId" };
@@ -74,14 +76,26 @@ export type UnmetNeed = Extract<Effect, { readonly kind: "unmet" }>;
 
 export interface KeptReferral extends Referral {
   readonly conversation: ConversationId;
+  /** Where the person writes from: the channel of the address of the commit that made it, or `web`. */
+  readonly channel?: string;
   /** A link worker has it, since when and who: "forget me" no longer deletes it by itself. */
-  readonly takenUp?: { readonly at: number; readonly by: string };
+  readonly takenUp?: { readonly at: number; readonly by: string; readonly workerId?: string };
+  /** As the effect `live` last said. */
+  readonly live?: Live;
+  /** What link workers have noted; `version` counts its changes from 1. */
+  readonly case?: { readonly version: number; readonly facts: CaseFacts };
   /** The person said "forget me" after it was taken up: whoever has it has to see to it. */
   readonly deletionAskedAt?: number;
 }
 
 /** What is to happen by itself. Each is taken by one replica at a time, under a lease. */
-export type DueWhat = "deliver" | "remind";
+export type DueWhat = "deliver" | "remind" | "notify";
+
+/** Which referral; nothing else leads to it. */
+export interface ReferralKey {
+  readonly conversation: ConversationId;
+  readonly reference: string;
+}
 
 /** Due work, taken: nobody else gets it before `leasedUntil`. */
 export interface Taken {
@@ -162,6 +176,20 @@ export interface Store {
 
   /** Oldest first. */
   referrals(): AsyncIterable<KeptReferral>;
+  referral(of: ReferralKey): Promise<KeptReferral | undefined>;
+  /**
+   * Writes what link workers noted, on the condition that nobody did in between (`expectedVersion` 0: nothing was noted
+   * yet). False when somebody did, or the referral is gone. Resolves once it is durable.
+   */
+  changeCase(
+    of: ReferralKey,
+    change: { readonly expectedVersion: number; readonly facts: CaseFacts },
+  ): Promise<boolean>;
+  /**
+   * Calls the listener after each change to a referral on whatever replica: made, taken up, live, noted, deleted; with
+   * `undefined` after a break, when any may have changed. Sometimes once too often. Returns a way to stop.
+   */
+  onReferral(listener: (changed: ReferralKey | undefined) => void): () => void;
   /** In no order, so that none can be told from its neighbours. */
   unmetNeeds(): AsyncIterable<UnmetNeed>;
   /** In no order. */

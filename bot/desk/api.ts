@@ -1,0 +1,205 @@
+/**
+ * What the desk's page and the server say to each other, as JSON under `/desk/api`. The page imports only these types.
+ *
+ *   GET  me                       Me
+ *   GET  events                   server-sent events: each `data` is a DeskEvent; first a `queue` with everything
+ *   POST duty                     { status }                                   -> 204
+ *   GET  cases/:id                CaseDetail
+ *   POST cases/:id/act            CaseAct & { actId }                          -> Acted
+ *   POST cases/:id/typing         {}                                           -> 204, kept nowhere
+ *   GET  services?q=&case=        FoundService[]
+ *   GET  replies / POST replies   SavedReply[] ; POST replaces one's own
+ *   GET  figures?weeks=           Figures (leads)
+ *   GET  figures.csv?weeks=
+ *   GET  audit?after=             AuditLine[] (leads) ; audit.csv
+ *   GET  cases/:id/export.(fhir.json|txt|csv) ; export.(fhir.ndjson|csv)?day=YYYY-MM-DD (leads)
+ *   GET  colleagues               Colleague[]
+ *   POST leave                    { from: workerId, to: workerId }             -> { moved } (leads, or one's own)
+ *
+ * Every POST carries the header `X-CSRF-Token` of `Me`. `actId` is made by the page, once for what one press of a button
+ * means: sent again after a lost connection, it is done once. A refusal is `{ error: { code, message } }` as everywhere;
+ * 401 `desk.signed-out` means: sign in (in another tab), then send the same again.
+ */
+
+import type { ReferralLine, ReferralService } from "../../dialogs/effect.ts";
+import type { Alert, LinkWorker, Live } from "../../dialogs/hand-off/live.ts";
+import type { CaseDetails, ContactTry, Note, Outcome } from "./case.ts";
+
+export const ROLES = ["link-worker", "lead"] as const;
+export type Role = (typeof ROLES)[number];
+export const DUTY_STATUSES = ["on-duty", "break", "off-duty"] as const;
+export type DutyStatus = (typeof DUTY_STATUSES)[number];
+
+export interface Me extends LinkWorker {
+  readonly role: Role;
+  readonly csrfToken: string;
+  readonly status: DutyStatus;
+  /** Chats at once, at most. */
+  readonly mostChats: number;
+  readonly service: string;
+  readonly isDemonstration: boolean;
+  /** In ms since 1970: when the sign-in ends whatever is done. */
+  readonly signedInUntil: number;
+}
+
+export interface Colleague extends LinkWorker {
+  readonly role: Role;
+  readonly status: DutyStatus;
+  readonly chats: number;
+}
+
+/** One line of the queue. The order is the server's (rule 20); the page only filters. Times in ms since 1970. */
+export interface CaseRow {
+  readonly id: string;
+  readonly reference: string;
+  readonly name?: string;
+  /**
+   * `waiting`: somebody waits to talk now. `live`: a link worker talks with them. `call-back`: to be rung at a time.
+   * `open`: a case without a chat, taken or not. `closed`.
+   */
+  readonly is: "waiting" | "live" | "call-back" | "open" | "closed";
+  readonly askedAt: number;
+  readonly live?: Live;
+  /** Whose it is. */
+  readonly worker?: LinkWorker;
+  readonly topics: readonly string[];
+  readonly needs: readonly string[];
+  readonly channel: string;
+  /** Facts due today or overdue, in words: they go first. */
+  readonly dueToday: readonly string[];
+  readonly callBack?: { readonly from: number; readonly until: number };
+  readonly nextAction?: { readonly words: string; readonly on: string };
+  /** A call-back or next action whose time has passed. */
+  readonly isOverdue: boolean;
+  readonly lastContactAt?: number;
+  readonly triesLeft?: number;
+  /** What must be seen before anybody dials: "Do not leave a message." */
+  readonly contactWarnings: readonly string[];
+  /** The person wrote after the link worker did. */
+  readonly isUnread: boolean;
+  readonly alert?: Alert;
+  readonly snoozedUntil?: number;
+  readonly deletionAskedAt?: number;
+  readonly closed?: { readonly at: number; readonly outcome: Outcome };
+}
+
+/** A line of the chat. `words` is empty where danger was noticed before anybody had agreed to share. */
+export interface TranscriptLine {
+  readonly sequence: number;
+  readonly at: number;
+  readonly from: "person" | "assistant" | "link-worker";
+  /** The link worker's name. */
+  readonly name?: string;
+  readonly words: string;
+  readonly isHidden?: true;
+}
+
+export interface CaseDetail {
+  readonly row: CaseRow;
+  readonly phone?: string;
+  readonly safeContact: readonly ReferralLine[];
+  readonly summary: readonly ReferralLine[];
+  readonly services: readonly ReferralService[];
+  readonly urgentShown: readonly { readonly kind: string; readonly at: number }[];
+  readonly agreement: { readonly words: string; readonly at: number };
+  readonly isForSomeoneElse: boolean;
+  readonly theirAgreement?: ReferralLine;
+  /** Absent when the person struck it out. */
+  readonly transcript?: readonly TranscriptLine[];
+  readonly contactTries: readonly ContactTry[];
+  readonly notes: readonly Note[];
+  readonly details: CaseDetails;
+  /** Other cases that may be the same person's, for staff to judge; never merged by machine. */
+  readonly maybeSame: readonly { readonly id: string; readonly reference: string; readonly why: string }[];
+  readonly samePerson: readonly string[];
+}
+
+export type CaseAct =
+  | { readonly act: "take-up" | "claim" | "hand-back" }
+  | { readonly act: "say"; readonly text: string }
+  | { readonly act: "transfer"; readonly to: string }
+  | { readonly act: "close"; readonly outcome: Outcome; readonly tookUp: readonly string[]; readonly next: string }
+  | { readonly act: "reopen" }
+  | { readonly act: "note"; readonly words: string; readonly isDebrief?: true }
+  | { readonly act: "next-action"; readonly words: string; readonly on: string }
+  | { readonly act: "contact-try"; readonly way: ContactTry["way"]; readonly result: ContactTry["result"] }
+  | { readonly act: "call-back"; readonly from: number; readonly until: number }
+  | { readonly act: "snooze"; readonly until: number }
+  | { readonly act: "details"; readonly details: CaseDetails }
+  | { readonly act: "add-service"; readonly service: string }
+  | { readonly act: "same-person"; readonly of: string; readonly isSame: boolean };
+
+/** `taken`: somebody else was first, or has it by now. */
+export type Acted =
+  | { readonly is: "done"; readonly case: CaseDetail }
+  | { readonly is: "taken"; readonly by: LinkWorker }
+  | { readonly is: "gone" };
+
+export type DeskEvent =
+  | { readonly is: "queue"; readonly rows: readonly CaseRow[] }
+  | { readonly is: "row"; readonly row: CaseRow; readonly before?: string }
+  | { readonly is: "gone"; readonly id: string }
+  /** New lines in the transcript of a case that this worker has open or has live. */
+  | { readonly is: "lines"; readonly id: string; readonly lines: readonly TranscriptLine[] }
+  | { readonly is: "typing"; readonly id: string }
+  | { readonly is: "colleagues"; readonly colleagues: readonly Colleague[] }
+  | { readonly is: "signed-out" };
+
+export interface FoundService {
+  readonly id: string;
+  readonly name: string;
+  readonly organisation: string;
+  readonly description: string;
+  readonly contacts: readonly string[];
+}
+
+export interface SavedReply {
+  readonly id: string;
+  readonly title: string;
+  readonly words: string;
+}
+
+/** Counts under five are hidden, the others rounded to five (rule 27). */
+export type Count = number | "hidden";
+
+export interface Figures {
+  readonly weeks: number;
+  readonly tables: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly rows: readonly { readonly label: string; readonly count: Count }[];
+  }[];
+  /** Waiting to talk, in minutes: half, and nine of ten, waited no longer. Absent when too few waited. */
+  readonly waits?: { readonly half: number; readonly nineInTen: number };
+}
+
+export const AUDITED = [
+  "signed-in",
+  "sign-in-refused",
+  "signed-out",
+  "account-added",
+  "account-locked",
+  "duty-changed",
+  "case-opened",
+  "case-acted",
+  "case-exported",
+  "day-exported",
+  "figures-read",
+  "audit-read",
+  "caseload-moved",
+  "paused",
+  "resumed",
+] as const;
+
+/** Who did what to which case: actions, never content (rule 26). */
+export interface AuditLine {
+  readonly sequence: number;
+  readonly at: number;
+  /** The worker's id, or `system`. */
+  readonly who: string;
+  readonly did: (typeof AUDITED)[number];
+  /** The reference of a case. */
+  readonly reference?: string;
+  /** A word from a closed list: which act, which outcome, which export. */
+  readonly detail?: string;
+}

@@ -1,0 +1,70 @@
+/**
+ * What link workers note about a referral: a case outlives its chats. It is kept in the referral's own record, so it ends
+ * with it. Nothing in it grades anybody.
+ */
+import type { LinkWorker } from "../../dialogs/hand-off/live.ts";
+
+export const OUTCOMES = ["supported", "signposted", "no-contact", "declined", "moved-on"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const CONTACT_WAYS = ["rang", "texted", "wrote", "met", "they-rang"] as const;
+export const CONTACT_RESULTS = ["reached", "no-answer", "left-message", "wrong-number", "asked-to-stop"] as const;
+
+/** One try to reach the person. */
+export interface ContactTry {
+  readonly at: number;
+  readonly by: LinkWorker;
+  readonly way: (typeof CONTACT_WAYS)[number];
+  readonly result: (typeof CONTACT_RESULTS)[number];
+}
+
+/** A note that the person does not see in the chat. They may ask to read it by law, and the desk says so. */
+export interface Note {
+  readonly id: string;
+  readonly at: number;
+  readonly by: LinkWorker;
+  readonly words: string;
+  /** After danger: for the lead to read first. */
+  readonly isDebrief?: true;
+}
+
+/** What only staff ask for, and only when it helps. */
+export interface CaseDetails {
+  /** ISO date. */
+  readonly dateOfBirth?: string;
+  readonly gpSurgery?: string;
+  readonly accessNeeds?: string;
+  /** The language, in words. */
+  readonly interpreter?: string;
+}
+
+export interface CaseFacts {
+  /** Whose caseload; absent while it is whoever took it up, or nobody's. */
+  readonly worker?: LinkWorker;
+  /** `on` is an ISO date. */
+  readonly nextAction?: { readonly words: string; readonly on: string };
+  /** Out of the list until then, in ms since 1970. */
+  readonly snoozedUntil?: number;
+  /** Set by staff; the person's own choice is the referral's `wants`. In ms since 1970. */
+  readonly callBack?: { readonly from: number; readonly until: number };
+  readonly contactTries: readonly ContactTry[];
+  /** How many tries are left before the case may be closed as no contact. */
+  readonly triesLeft: number;
+  readonly notes: readonly Note[];
+  readonly details: CaseDetails;
+  readonly closed?: {
+    readonly at: number;
+    readonly by: LinkWorker;
+    readonly outcome: Outcome;
+    /** Ids of services that the person took up. */
+    readonly tookUp: readonly string[];
+  };
+  /** Cases that staff say are the same person's (conversation ids never leave the server: these are case ids). */
+  readonly samePerson: readonly string[];
+}
+
+export const USUAL_TRIES = 3;
+
+export function newCase(): CaseFacts {
+  return { contactTries: [], triesLeft: USUAL_TRIES, notes: [], details: {}, samePerson: [] };
+}

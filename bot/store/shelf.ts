@@ -1,0 +1,44 @@
+/**
+ * Small sealed records that belong to no conversation: accounts, sign-ins, who is on duty, saved replies, and the audit
+ * trail. A record is changed on the condition that nobody changed it in between; the trail only grows.
+ */
+export interface Shelved<Value = unknown> {
+  readonly id: string;
+  /** Counts changes, from 1. */
+  readonly version: number;
+  readonly value: Value;
+}
+
+/** A line of a trail, in the order written. `sequence` starts at 1 and leaves nothing out. */
+export interface TrailLine<Value = unknown> {
+  readonly sequence: number;
+  readonly at: number;
+  readonly value: Value;
+}
+
+export interface Shelf {
+  get(kind: string, id: string): Promise<Shelved | undefined>;
+  /**
+   * False when its version is no longer `expectedVersion` (0: there is none yet; `any`: whatever is there is replaced).
+   * Resolves once durable. @param expiresAt in ms since 1970; absent: for good.
+   */
+  put(
+    kind: string,
+    id: string,
+    value: unknown,
+    options: { readonly expectedVersion: number | "any"; readonly expiresAt?: number },
+  ): Promise<boolean>;
+  /** Whether it was there. */
+  remove(kind: string, id: string): Promise<boolean>;
+  /** In no order, without what has expired. */
+  list(kind: string): AsyncIterable<Shelved>;
+  /** Calls the listener after each change to a record of this kind, on whatever replica; sometimes once too often. */
+  onChange(kind: string, listener: () => void): () => void;
+  /** Adds a line to the trail, durable when it resolves. */
+  append(trail: string, at: number, value: unknown): Promise<TrailLine>;
+  /** Lines with a sequence above `after`, oldest first, at most `limit`. */
+  trail(trail: string, after: number, limit: number): Promise<readonly TrailLine[]>;
+  /** A message to all replicas that is kept nowhere: somebody is typing, say. Lost when nobody listens. */
+  tell(topic: string, value: unknown): Promise<void>;
+  hear(topic: string, listener: (value: unknown) => void): () => void;
+}
