@@ -3,7 +3,6 @@ import type { NeedId, SafetyKind, TopicId } from "../knowledge/taxonomy.ts";
 import type { Live } from "./hand-off/live.ts";
 
 /** One line of what a link worker will read: the question as it was asked and the answer as it was given. */
-/** One line of what a link worker will read: the question as it was asked and the answer as it was given. */
 export interface ReferralLine {
   readonly id: string;
   readonly asked: string;
