@@ -3,6 +3,8 @@ import type { World } from "../knowledge/world.ts";
 import { mountDirectLine } from "./channels/directline/mount.ts";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { mountDesk } from "./desk/mount.ts";
+import { mountSignIn } from "./desk/sign-in/mount.ts";
 import { dialogue } from "./dialogue.ts";
 import { refreshOf, servedLocation } from "./directory/imported.ts";
 import { mountMetrics } from "./figures/mount.ts";
@@ -33,6 +35,7 @@ export async function compose(config: Config): Promise<{ readonly service: Servi
     config,
     secrets,
     store: shared.store,
+    shelf: shared.shelf,
     limits: shared.limits,
     closeShared: shared.close,
     lookup,
@@ -50,6 +53,8 @@ export async function compose(config: Config): Promise<{ readonly service: Servi
     mountPage,
     mountServices,
     mountOpenReferral,
+    mountSignIn,
+    mountDesk,
   ]);
   return { service, parts };
 }

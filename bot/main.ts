@@ -3,6 +3,8 @@ import { existsSync } from "node:fs";
 import { CodedError } from "../knowledge/errors.ts";
 import { compose } from "./compose.ts";
 import { readConfig } from "./config.ts";
+import { demonstrationLinks } from "./desk/sign-in/demonstration.ts";
+import { keepingAccounts } from "./desk/sign-in/keep-accounts.ts";
 import { outline } from "./log.ts";
 import { startUpNotices } from "./notices.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
@@ -25,7 +27,12 @@ async function start(): Promise<void> {
   const warnings = await parts.store.warnings();
   for (const notice of [...startUpNotices(config, world, Date.now()), ...warnings])
     process.stdout.write(`! ${notice}\n`);
-  process.stdout.write(`${world.partner.name} is listening: ${config.publicUrl ?? `http://localhost:${port}`}\n`);
+  const address = config.publicUrl ?? `http://localhost:${port}`;
+  for (const { fullName, role, path } of await demonstrationLinks(config, keepingAccounts(parts)))
+    process.stdout.write(
+      `! The desk: ${fullName} (made up, ${role}) chooses a password once, within a day: ${address}${path}\n`,
+    );
+  process.stdout.write(`${world.partner.name} is listening: ${address}\n`);
 
   // The words of an unexpected error could quote a person, so Node does not get to print them. Whatever was not
   // acknowledged is sent again by its channel after the restart.

@@ -2,7 +2,7 @@
  * Every route goes through here. A handler takes what came in and returns a reply; what it throws becomes a coded body
  * that tells nothing internal. Restify would send the thrown text itself, and pages as octet-stream.
  */
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import type { AsyncHandler, Request, Response, Server } from "restify";
 import { readJson, readText } from "./body.ts";
 import { type Log, outline } from "./log.ts";
@@ -21,14 +21,20 @@ export interface Received {
   readonly headers: IncomingHttpHeaders;
   /** The address of the connection, which may be a proxy's. */
   readonly peerAddress: string;
+  /** Puts a cookie on the reply, whatever the reply is: whoever looks at a session may have to change it. */
+  setCookie(cookie: string): void;
   json(): Promise<unknown>;
   text(): Promise<string>;
 }
 
-/** A reply: JSON, other content with its media type, or nothing but a status. Its headers win over the usual ones. */
+/**
+ * A reply: JSON, other content with its media type, a stream that whoever gives it writes to and ends, or nothing but a
+ * status. Its headers win over the usual ones.
+ */
 export type Reply = { readonly status: number; readonly headers?: Headers } & (
   | { readonly json: unknown }
   | { readonly type: string; readonly bytes: string | Buffer }
+  | { readonly type: string; readonly stream: (open: ServerResponse) => void }
   | { readonly empty: true }
 );
 
@@ -45,7 +51,7 @@ const REGISTER = { GET: "get", HEAD: "head", POST: "post", PUT: "put", DELETE: "
 /** Mounts one handler at a path (`/things/:id` gives `params.id`). */
 export function route(server: Server, method: Method, path: string, handler: Handler, options: RouteOptions): void {
   const answer: AsyncHandler = async (request, response) => {
-    const received = receivedFrom(request);
+    const received = receivedFrom(request, (cookie) => response.appendHeader("Set-Cookie", cookie));
     send(response, await replyTo(received, handler, options), !server.server.listening);
   };
   server[REGISTER[method]](path, answer);
@@ -64,7 +70,7 @@ async function replyTo(received: Received, handler: Handler, { log, headers }: R
   }
 }
 
-function receivedFrom(request: Request): Received {
+function receivedFrom(request: Request, setCookie: (cookie: string) => void): Received {
   const [path = "/", query = ""] = splitOnce(request.url, "?");
   return {
     method: request.method ?? "GET",
@@ -73,6 +79,7 @@ function receivedFrom(request: Request): Received {
     query: new URLSearchParams(query),
     headers: request.headers,
     peerAddress: request.socket.remoteAddress ?? "",
+    setCookie,
     json: () => readJson(request),
     text: () => readText(request),
   };
@@ -80,15 +87,27 @@ function receivedFrom(request: Request): Received {
 
 /** @param isStopping whoever keeps the connection open is told to open the next one to a replica that stays. */
 function send(response: Response, reply: Reply, isStopping: boolean): void {
+  const closing = isStopping ? { Connection: "close" } : {};
+  if ("stream" in reply) {
+    response.writeHead(reply.status, {
+      ...SECURITY_HEADERS,
+      "Content-Type": reply.type,
+      ...reply.headers,
+      ...closing,
+    });
+    reply.stream(response);
+    return;
+  }
   const [type, bytes] = contentOf(reply);
   const content =
     type === undefined ? {} : { "Content-Type": type, "Content-Length": String(Buffer.byteLength(bytes)) };
-  const closing = isStopping ? { Connection: "close" } : {};
   response.writeHead(reply.status, { ...SECURITY_HEADERS, ...content, ...reply.headers, ...closing });
   response.end(bytes);
 }
 
-function contentOf(reply: Reply): [type: string | undefined, bytes: string | Buffer] {
+function contentOf(
+  reply: Exclude<Reply, { readonly stream: unknown }>,
+): [type: string | undefined, bytes: string | Buffer] {
   if ("json" in reply) return ["application/json; charset=utf-8", JSON.stringify(reply.json)];
   return "bytes" in reply ? [reply.type, reply.bytes] : [undefined, ""];
 }

@@ -9,6 +9,9 @@ import { createAssistant } from "./assistant.ts";
 import { createTokens } from "./channels/directline/tokens.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { createAuditTrail } from "./desk/audit.ts";
+import { createDesk, type Desk } from "./desk/desk.ts";
+import { createSignIn } from "./desk/sign-in/sign-in.ts";
 import { importedFile } from "./directory/imported.ts";
 import type { Refresh } from "./directory/refresh.ts";
 import type { Senders } from "./due/sender.ts";
@@ -16,10 +19,13 @@ import { keepSwept } from "./due/sweep.ts";
 import { createDueWork } from "./due/work.ts";
 import { createFigures, type Figures } from "./figures/figures.ts";
 import type { Limits } from "./limits.ts";
-import type { Log } from "./log.ts";
+import { type Log, outline } from "./log.ts";
 import type { Lookup } from "./lookup/client.ts";
+import { createNotifier } from "./notify/notifier.ts";
+import { targetsOf } from "./notify/targets.ts";
 import type { Secrets } from "./secrets.ts";
 import { close, createServer, listen, type Mount } from "./server.ts";
+import type { Shelf } from "./store/shelf.ts";
 import type { Store } from "./store/store.ts";
 import { within } from "./time-limit.ts";
 import { createTurns, type TurnDeps, type Turns } from "./turn.ts";
@@ -31,6 +37,7 @@ export interface Parts {
   readonly config: Config;
   readonly secrets: Secrets;
   readonly store: Store;
+  readonly shelf: Shelf;
   readonly limits: Limits;
   /** Closes the store and the limits. */
   readonly closeShared: () => Promise<void>;
@@ -61,6 +68,7 @@ export interface Service {
 
 /** Connections that have not ended by themselves this long after everything is answered are cut. */
 const CUT_AFTER_MS = 5_000;
+const KNOW_DESK_WITHIN_MS = 5_000;
 /** Less than the half minute after which Kubernetes kills. */
 const STOP_WITHIN_MS = 25_000;
 
@@ -70,18 +78,23 @@ export function createService(parts: Parts, routes: readonly Mount<ServiceDeps>[
   const figures = createFigures(config.metricsToken !== undefined);
   const stopping: (() => Promise<void>)[] = [];
   let isDraining = false;
-  const turns = createTurns({
+  const desk = createDesk({ ...parts, turns: () => turns });
+  const turns: Turns = createTurns({
     ...parts,
     ...parts.dialogue,
+    world: desk.world,
     ...config,
     figures: figures.turns,
     whenDue: (conversation) => due.lookAt(conversation),
   });
-  const due = createDueWork({ store, clock, log, turns, senders, figures: figures.due, chance: Math.random });
+  const audit = createAuditTrail(parts.shelf, clock);
+  const notifier = createNotifier({ ...parts, audit, targets: targetsOf(config.notify, clock), chance: Math.random });
+  const due = createDueWork({ store, clock, log, turns, senders, notifier, figures: figures.due, chance: Math.random });
   const sweep = keepSwept(parts);
   const deps = depsOf(
     parts,
     turns,
+    desk,
     figures,
     () => isDraining,
     (stop) => stopping.push(stop),
@@ -94,7 +107,7 @@ export function createService(parts: Parts, routes: readonly Mount<ServiceDeps>[
 
   async function drain(): Promise<void> {
     const closed = close(server);
-    await Promise.all([parts.refresh?.stop(), sweep.stop(), due.stop(), turns.idle()]);
+    await Promise.all([parts.refresh?.stop(), sweep.stop(), due.stop(), desk.stop(), turns.idle()]);
     turns.close();
     await turns.idle();
     await Promise.all(stopping.map((stop) => stop()));
@@ -106,8 +119,18 @@ export function createService(parts: Parts, routes: readonly Mount<ServiceDeps>[
     await parts.closeShared();
   }
 
+  /** A desk that is not known in time is known later: residents are answered meanwhile. */
+  async function knowDesk(): Promise<void> {
+    try {
+      await within("desk", KNOW_DESK_WITHIN_MS, clock, desk.start());
+    } catch (error) {
+      log.error(outline(error), "the desk is not known yet: it goes on being read");
+    }
+  }
+
   return {
     async start() {
+      await knowDesk();
       const port = await listen(server, config.port, config.host);
       parts.refresh?.start();
       due.start();
@@ -124,15 +147,19 @@ export function createService(parts: Parts, routes: readonly Mount<ServiceDeps>[
 function depsOf(
   parts: Parts,
   turns: Turns,
+  desk: Desk,
   figures: Figures,
   isDraining: () => boolean,
   whenStopping: (stop: () => Promise<void>) => void,
 ) {
-  const { config, secrets, store, lookup, world, clock, log } = parts;
+  const { config, secrets, store, shelf, lookup, clock, log } = parts;
+  const { world } = desk;
+  const isBehindTls = config.publicUrl?.startsWith("https:") ?? false;
   return {
     ...config,
     ...secrets,
     store,
+    shelf,
     lookup,
     world,
     clock,
@@ -146,7 +173,11 @@ function depsOf(
     directoryFile: importedFile(config),
     assistant: createAssistant(turns, randomUUID),
     tokens: createTokens(secrets.tokenKey, clock),
-    isBehindTls: config.publicUrl?.startsWith("https:") ?? false,
+    isBehindTls,
     whenStopping,
+    audit: createAuditTrail(shelf, clock),
+    signIn: createSignIn({ ...config, shelf, clock, isBehindTls }),
+    deskNow: desk,
+    reopened: (stored: unknown) => parts.dialogue.reopen(stored, world()),
   };
 }

@@ -49,8 +49,8 @@ export interface TurnDeps extends UnderstandDeps {
 export interface Turns {
   /**
    * Answers one arrival.
-   * @throws CodedError `turn.contended`, `turn.queue-full`, `server.stopping` or `store.write-failed`: nothing may be
-   *   acknowledged, send it again.
+   * @throws CodedError `turn.contended`, `turn.queue-full`, `turn.failed`, `server.stopping` or `store.write-failed`:
+   *   nothing may be acknowledged, send it again.
    */
   turn(arrival: Arrival): Promise<TurnResult>;
   /** Refuses what comes from now on; what came before is answered. */
@@ -139,6 +139,7 @@ async function respondOrRescue(loaded: Loaded, input: Input, world: World, deps:
     const response = figures.timed("respond", () => deps.respond(state, heard, world));
     return { ...response, isPrivate: isTold || timesInDanger(response.state) > timesInDanger(state) };
   } catch (error) {
+    if (input.kind === "desk") throw new CodedError("turn.failed", { kind: input.kind }, { cause: error });
     deps.log.error({ ...outline(error), kind: input.kind }, "a turn was rescued");
     figures.rescued();
     return { state, say: deps.rescue(signalsOf(input), input.at, world), effects: [], isPrivate: isTold };
@@ -175,7 +176,7 @@ function commitOf(arrival: Arrival, input: Input, { version }: Loaded, answered:
 
 function makesDue({ deliverTo, entries, effects }: Commit): boolean {
   const isSent = deliverTo !== undefined && entries.some(({ from }) => from === "assistant");
-  return isSent || effects.some(({ kind }) => kind === "remind");
+  return isSent || effects.some(({ kind }) => kind === "remind" || kind === "notify");
 }
 
 function entriesOf(arrival: Arrival, input: Input, { say, isPrivate }: Answered): NewEntry[] {

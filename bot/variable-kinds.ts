@@ -1,6 +1,7 @@
 /** What the value of a setting can be: how its text is checked, and what is made of it. Messages never show the text. */
 import { z } from "zod";
 import { isHost } from "./feeds/hosts.ts";
+import { isLoopback } from "./loopback.ts";
 import { parseOpeningTimes } from "./opening-times.ts";
 
 export const wholeNumber = (lowest: number, highest: number) =>
@@ -33,6 +34,24 @@ export const openingTimes = z.string().transform((times, context) => {
   context.addIssue({ code: "custom", message: 'must be opening times like "Mo-Fr 09:00-17:00; Sa 10:00-12:00"' });
   return z.NEVER;
 });
+/** Others could read and change what goes over plain http, but for what never leaves this machine. */
+export const webhookUrls = list.refine(
+  (urls) => urls.every(isWebhookUrl),
+  "must be addresses that begin with https://, without a password in them, with spaces between",
+);
+
+function isWebhookUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  if (url.username !== "" || url.password !== "") return false;
+  return url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));
+}
+
+export const smtpUrl = z.url({
+  protocol: /^smtps?$/,
+  error: "must be an address that begins with smtp:// or smtps://",
+});
+export const email = z.email("must be an e-mail address");
 export const redisUrl = z.url({
   protocol: /^rediss?$/,
   error: "must be an address that begins with redis:// or rediss://",
@@ -60,3 +79,14 @@ export const dataKeys = z.string().transform((text, context) => {
   return z.NEVER;
 });
 export const words = z.string().max(200);
+export const wordList = words.transform((text) =>
+  text
+    .split(",")
+    .map((each) => each.trim())
+    .filter((each) => each !== ""),
+);
+/** What comes over a network without TLS could be anybody's word on who somebody is. */
+export const oidcIssuer = httpUrl.refine((address) => {
+  const { protocol, hostname } = new URL(address);
+  return protocol === "https:" || isLoopback(hostname);
+}, "must begin with https://, or be on this machine");

@@ -6,15 +6,20 @@ import { z } from "zod";
 import { LOG_LEVELS } from "./log.ts";
 import {
   dataKeys,
+  email,
   hosts,
   httpUrl,
   list,
+  oidcIssuer,
   openingTimes,
   origins,
   redisNodes,
   redisUrl,
   secret,
+  smtpUrl,
+  webhookUrls,
   wholeNumber,
+  wordList,
   words,
 } from "./variable-kinds.ts";
 
@@ -176,6 +181,12 @@ export const VARIABLES = {
     otherwise: "30",
     isNeededInProduction: true,
   },
+  AUDIT_DAYS: {
+    meaning: "After how many days the record of who did what at the desk is deleted, line by line",
+    schema: wholeNumber(1, 3_650),
+    otherwise: "365",
+    isNeededInProduction: true,
+  },
   DANGER_DECLINED: {
     meaning:
       "Who hears when danger is noticed and a person is declined: nobody-told or named-staff-told (safeguarding lead)",
@@ -205,6 +216,49 @@ export const VARIABLES = {
     meaning: 'How soon a referral is read, as people are told: "2 working days"',
     schema: words,
   },
+  DESK_MOST_CHATS: {
+    meaning: "How many people one link worker may talk with at once",
+    schema: wholeNumber(1, 50),
+    otherwise: "3",
+  },
+  DESK_OIDC_ISSUER: {
+    meaning:
+      "The OpenID Connect provider where link workers sign in; these are set all or none, and none means accounts by what-matters desk",
+    schema: oidcIssuer,
+  },
+  DESK_OIDC_CLIENT_ID: { meaning: "How the provider knows the desk", schema: words },
+  DESK_OIDC_CLIENT_SECRET: { meaning: "The secret that the provider gave the desk", schema: words },
+  DESK_OIDC_ROLE_CLAIM: {
+    meaning: "The claim that tells roles: roles, groups, or a path such as realm_access.roles",
+    schema: words,
+  },
+  DESK_OIDC_LINK_WORKER: { meaning: "What it says of link workers; several with commas between", schema: wordList },
+  DESK_OIDC_LEAD: { meaning: "What it says of leads; several with commas between", schema: wordList },
+  DESK_OIDC_SCOPE: {
+    meaning: "What the desk asks the provider for; some want groups or roles as well",
+    schema: words,
+    otherwise: "openid profile",
+  },
+  WEBHOOK_URLS: {
+    meaning:
+      "Addresses of other systems that are told when a referral is new, claimed or closed, with spaces between; https only",
+    schema: webhookUrls,
+  },
+  WEBHOOK_SECRET: {
+    meaning: "The secret that signs what they are told, 32 signs or more; needed with WEBHOOK_URLS",
+    schema: secret,
+  },
+  WEBHOOK_SECRET_OLD: {
+    meaning: "The WEBHOOK_SECRET until now, for as long as receivers still check by it",
+    schema: secret,
+  },
+  SMTP_URL: {
+    meaning:
+      "The mail server that tells the duty inbox, with name and password: smtps://… or smtp://… with STARTTLS; the three for mail are set all or none",
+    schema: smtpUrl,
+  },
+  MAIL_FROM: { meaning: "The address that such mail comes from", schema: email },
+  DUTY_INBOX: { meaning: "Where it goes: an inbox that somebody on duty reads", schema: email },
 } as const satisfies Readonly<Record<string, Variable>>;
 
 /** Those of earlier releases that mean nothing any more, and what to do instead. */

@@ -13,6 +13,7 @@ import { contactSummary } from "./flows/refer-lines.ts";
 import { searchQuery, showFound } from "./flows/search.ts";
 import { queryFor, suggest } from "./flows/suggest.ts";
 import { withUrgentButton } from "./flows/urgent.ts";
+import { openReferral } from "./hand-off/referral-of.ts";
 import { hear } from "./hear.ts";
 import type { Input } from "./input.ts";
 import { put, toMessage } from "./put.ts";
@@ -44,14 +45,20 @@ export function respond(state: State, input: Input, world: World): Response {
   const said = startedOver(comeNext(heardIn(state, input, world), input, world), input, world);
   const greeted = input.kind === "message" && !said.state.isGreeted;
   const messages = (greeted ? [firstWords(world), ...said.say] : said.say).map((each) =>
-    withUrgentButton(each, said.state, world),
+    isOwn(each) ? withUrgentButton(each, said.state, world) : each,
   );
-  const last = messages.length > 0 ? messages : said.state.last;
+  const own = messages.filter(isOwn);
+  const last = own.length > 0 ? own : said.state.last;
   return {
     state: { ...said.state, isGreeted: said.state.isGreeted || greeted, last },
     say: messages,
     effects: said.effects,
   };
+}
+
+/** Neither a link worker's words nor what stands beside the chat: only its own are said again, and have buttons put to them. */
+function isOwn({ from, isPinned }: Message): boolean {
+  return from === undefined && isPinned !== true;
 }
 
 /** An open question that a release took away cannot be repeated: what comes next instead is worked out. */
@@ -78,12 +85,12 @@ function looksUp(heard: Draft, world: World): Decision["is"] {
 
 function comeNext(heard: Draft, input: Input, world: World): Draft {
   if (heard.next === "rest") return withLines(heard);
-  if (heard.next === "suggest") return withOver16(suggest(heard, input.at, input.found, world), world);
-  if (heard.next === "repeat" && heard.state.open !== undefined) return repeated(heard, heard.state.open, world);
+  if (heard.next === "suggest") return withOver16(suggest(heard, input.at, input.found, world), input.at, world);
+  if (heard.next === "repeat" && heard.state.open !== undefined) return repeated(heard, heard.state.open, input.at, world);
   const decision = decide(heard.state, world);
   switch (decision.is) {
     case "suggest":
-      return withOver16(suggest(heard, input.at, input.found, world), world);
+      return withOver16(suggest(heard, input.at, input.found, world), input.at, world);
     case "search":
       return showFound(heard, input.at, input.found, world);
     case "rest":
@@ -91,7 +98,7 @@ function comeNext(heard: Draft, input: Input, world: World): Draft {
     case "ask": {
       // Only the opening question is asked again by its own misses; every other one starts afresh.
       const misses = decision.question === WHAT_MATTERS ? heard.state.misses : 0;
-      const open = put(decision.question, heard.state, world, misses);
+      const open = put(decision.question, heard.state, input.at, world, misses);
       if (open === undefined) return restful(heard, world);
       const { state, before } = explained(open.id, heard.state, world);
       const lines = [...heard.before, ...before, ...linesBefore(open.id, state, world)];
@@ -100,16 +107,16 @@ function comeNext(heard: Draft, input: Input, world: World): Draft {
   }
 }
 
-function repeated(heard: Draft, open: OpenQuestion, world: World): Draft {
-  const again = isStale(open, world) ? putAnew(open, heard.state, world) : { open, before: [] };
+function repeated(heard: Draft, open: OpenQuestion, at: number, world: World): Draft {
+  const again = isStale(open, world) ? putAnew(open, heard.state, at, world) : { open, before: [] };
   const message = toMessage(again.open, [...heard.before, ...again.before]);
   return { ...heard, state: { ...heard.state, open: again.open }, before: [], say: [...heard.say, message] };
 }
 
 /** Help was due before "are you 16 or over?" could be asked: it is asked along with it (rule 12). */
-function withOver16(said: Draft, world: World): Draft {
+function withOver16(said: Draft, at: number, world: World): Draft {
   const last = said.say.at(-1);
-  const open = lacksOver16(said.state) ? put("over-16", said.state, world) : undefined;
+  const open = lacksOver16(said.state) ? put("over-16", said.state, at, world) : undefined;
   if (open === undefined || last === undefined) return said;
   const { state, before } = explained(open.id, said.state, world);
   const { parts, ask } = toMessage(open, before);
@@ -119,7 +126,8 @@ function withOver16(said: Draft, world: World): Draft {
 
 /** The contact details that go with a referral are seen before the lines that can be struck out. */
 function linesBefore(question: string, state: State, world: World): readonly string[] {
-  return question === "refer.strike" ? contactSummary(state, world) : [];
+  const isSeen = question === "refer.send" && openReferral(state) === undefined;
+  return question === "refer.strike" || (question === "refer.send" && !isSeen) ? contactSummary(state, world) : [];
 }
 
 /** Nothing is left to ask: the last of the wellbeing questions is thanked for, otherwise the ways on are shown. */

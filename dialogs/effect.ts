@@ -58,12 +58,15 @@ export interface Referral {
   readonly theirAgreement?: ReferralLine;
   /** Whether the link worker may read what was written before, dangers aside. */
   readonly isTranscriptShared?: boolean;
+  /** Danger was noticed and a person declined, and the deployer has named staff told (rule 8): nothing of theirs is in it. */
+  readonly isWithoutAgreement?: true;
 }
 
 /** What other systems and the duty inbox hear of: only that it happened and to which reference. */
 export type NoticeEvent = "new" | "claimed" | "closed" | "unopened" | "danger-unanswered";
 
 export type Effect =
+  /** The same reference again changes what was sent; who has it, how it stands and what was noted stay. */
   | { readonly kind: "refer"; readonly referral: Referral }
   | {
       readonly kind: "unmet";

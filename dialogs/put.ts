@@ -5,6 +5,7 @@ import type { Question } from "../knowledge/topics/topic.ts";
 import type { World } from "../knowledge/world.ts";
 import { planLines } from "./flows/plan-lines.ts";
 import { strikeOptions } from "./flows/refer-lines.ts";
+import { slotOptions } from "./hand-off/slots.ts";
 import { type Known, known } from "./known.ts";
 import { isGuessing, NOT_SURE, PREFER_NOT, questionById } from "./questions.ts";
 import type { Message } from "./say.ts";
@@ -13,8 +14,8 @@ import { councilOptions, needOptions, shortened, spokenNeeds } from "./wording.t
 
 type Option = OpenQuestion["options"][number];
 
-/** The question as it stands open from now on, or undefined when a release no longer has it. */
-export function put(id: string, state: State, world: World, misses = 0): OpenQuestion | undefined {
+/** The question as it stands open from now on, or undefined when a release no longer has it. @param at in ms since 1970 */
+export function put(id: string, state: State, at: number, world: World, misses = 0): OpenQuestion | undefined {
   const question = questionById(id, world);
   if (question === undefined) return undefined;
   const now = known(state, world);
@@ -23,7 +24,7 @@ export function put(id: string, state: State, world: World, misses = 0): OpenQue
     id,
     kind: question.kind,
     words: fill(isSimple ? question.simple : question.ask, valuesFor(id, state, now, world)),
-    options: [...ownOptions(question, state, now, world), ...waysOut(question, world)],
+    options: [...ownOptions(question, state, now, at, world), ...waysOut(question, world)],
     misses,
   };
 }
@@ -46,7 +47,7 @@ function valuesFor(id: string, state: State, now: Known, world: World): Readonly
   return world.handOff ? { service: world.handOff.service, keptFor: world.handOff.keptFor } : {};
 }
 
-function ownOptions(question: Question, state: State, now: Known, world: World): readonly Option[] {
+function ownOptions(question: Question, state: State, now: Known, at: number, world: World): readonly Option[] {
   switch (question.id) {
     case "which-need":
       return needOptions(now.unsure, world);
@@ -54,6 +55,8 @@ function ownOptions(question: Question, state: State, now: Known, world: World):
       return councilOptions(now);
     case "refer.strike":
       return strikeOptions(state, world);
+    case "refer.slot":
+      return slotOptions(at, world);
     case "plan.strike":
       return planLines(state, world);
   }

@@ -14,7 +14,6 @@ import type { OpenQuestion } from "./state.ts";
 
 /** Agreeing to share, and what cannot be undone, are read strictly: only a plain yes is one (rule 19). */
 export const CONSENT_QUESTIONS = new Set([
-  "refer.agree",
   "refer.send",
   "refer.their-agreement",
   "confirm-delete",
@@ -78,7 +77,12 @@ function optionNumbered({ options }: OpenQuestion, text: string): string | undef
   return position === undefined ? undefined : options[Number(position) - 1]?.id;
 }
 
+/** "Send it" is as plain a yes as there is to "shall I send it?"; with a "but" in it, it is not the whole of it. */
+const SENDS =
+  /^\W*(?:(?:yes|yeah|yep|yup|ok|okay|aye|please|go ahead and|go on and|just|you can|now) )*send (?:it|this|that|them)(?: (?:off|over|now|please|pls|then|thanks|ta|mate|love|la|to them|yes))*\W*$/i;
+
 function yesNo(open: OpenQuestion, text: string): Reading<readonly string[]> {
+  if (open.id === "refer.send" && SENDS.test(text.replace(/[,.!]+/g, " ").replace(/\s+/g, " "))) return chosen("yes");
   const numbered = CONSENT_QUESTIONS.has(open.id) ? undefined : optionNumbered(open, text);
   if (numbered !== undefined) return chosen(numbered);
   const reading = CONSENT_QUESTIONS.has(open.id) ? readConsent(text) : readYesNo(text);

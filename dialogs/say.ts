@@ -19,6 +19,11 @@ export const CONVERSATION_ACTIONS = [
   "urgent",
   "wellbeing",
   "carry-on",
+  "queue",
+  "chat-now",
+  "call-back",
+  "leave-queue",
+  "assistant",
 ] as const;
 export type ConversationAction = (typeof CONVERSATION_ACTIONS)[number];
 

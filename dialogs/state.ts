@@ -82,6 +82,10 @@ export interface ReferralMade {
   readonly takenUpAt?: number;
   /** Since when it is closed: the person may ask anew. */
   readonly closedAt?: number;
+  /** They do not want to be contacted about it: nothing is said of it unasked. */
+  readonly isQuiet?: boolean;
+  /** When the time was over in which it should have been opened, and it was not. */
+  readonly unopenedAt?: number;
 }
 
 /**
@@ -113,6 +117,8 @@ export interface State {
   /** Lines the person took out of their plan or referral, by line id. */
   readonly struckOut: readonly string[];
   readonly referral?: ReferralMade;
+  /** The record by which named staff were told of danger, where the deployer has it so: nobody had asked for a person (rule 8). */
+  readonly staffTold?: ReferralMade;
   /** Present from when a person was asked for to talk with now; `mode` follows it. */
   readonly live?: Live;
   readonly reopened?: Reopened;

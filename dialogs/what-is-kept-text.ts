@@ -28,8 +28,8 @@ export function whatIsKeptText(kept: WhatIsKept, { words }: World): string {
     ...section(words("kept.notes"), bullets(kept.notes)),
     ...section(
       words("kept.messages"),
-      kept.messages.flatMap(({ from, text }) => [
-        `${words(from === "person" ? "kept.you" : "kept.assistant")}:`,
+      kept.messages.flatMap(({ from, name, text }) => [
+        `${name ?? words(from === "person" ? "kept.you" : "kept.assistant")}:`,
         ...text.split("\n").map((line) => `  ${line}`),
       ]),
     ),

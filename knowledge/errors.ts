@@ -7,6 +7,14 @@ export const ERRORS = {
     "Some settings are missing or wrong. Mend the named variables (`.env.example` says what each is for) and start again.",
   "content.invalid":
     "A content file does not fit its schema. Mend the named field and run `npm run -s what-matters -- check`.",
+  "desk.chats-full": "This link worker talks with as many people as `DESK_MOST_CHATS` lets them at once.",
+  "desk.colleague-not-free":
+    "The colleague is not on duty, or talks with as many people as they may at once. Choose another one.",
+  "desk.forbidden":
+    "This session may not do that: the role is another one, or the request does not carry the token of its own page.",
+  "desk.provider-unreachable":
+    "The sign-in provider did not answer as OpenID Connect asks. Check `DESK_OIDC_ISSUER` and that this server can reach it.",
+  "desk.signed-out": "The request carries no session of the desk that still lasts. Sign in again.",
   "directline.activity-invalid": "The Activity does not have the shape that Direct Line 3.0 gives it.",
   "directline.forbidden": "The token, secret or origin does not open this conversation.",
   "directline.token-expired": "The token is past its time. Refresh it before it ends, or start again.",
@@ -60,6 +68,8 @@ export const ERRORS = {
   "time-limit.passed": "A step took longer than it may. The turn went on without it.",
   "turn.contended":
     "Another process kept changing this conversation. The message was not acknowledged: the channel sends it again.",
+  "turn.failed":
+    "What a link worker did could not be worked out, and nothing was written. The cause is in the log; the desk sends it again.",
   "turn.queue-full":
     "Too many messages of one conversation are waiting. The message was not acknowledged: the channel sends it again.",
   "understanding.weights":

@@ -72,6 +72,9 @@ export const COMMANDS = [
   "known_data",
   "delete_data",
   "stop",
+  "queue",
+  "leave_queue",
+  "assistant",
 ] as const;
 export const CORRECTABLE_SLOTS = ["postcode", "phone", "date", "birthdate", "age", "name"] as const;
 export type CorrectableSlot = (typeof CORRECTABLE_SLOTS)[number];

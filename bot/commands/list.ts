@@ -91,6 +91,22 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import("./referrals.ts")).runReferrals,
   },
   {
+    name: "desk",
+    does: "who may sign in at the desk: adds, lists, disables and unlocks accounts",
+    explains: [
+      'desk add-user "NAME" --role link-worker    or --role lead; prints a link with which the person chooses a password',
+      "desk list              {id, name, role, from, isDisabled?, isLocked?, isWaitingForPassword?}",
+      "desk disable NAME      signed out everywhere at once; desk enable NAME lets the person in again",
+      "desk reset NAME        a new link; the password of before opens nothing any more",
+      "desk unlock NAME       after too many wrong tries; --address ADDRESS for those from one address",
+      "",
+      "The link works once, for one day, and is shown this once: give it to nobody else. Residents see first names only.",
+      "With DESK_OIDC_ISSUER people sign in at that provider instead; disable and list work for them too.",
+    ],
+    takesWords: true,
+    load: async () => (await import("./desk.ts")).runDesk,
+  },
+  {
     name: "undelivered",
     does: "lists the messages that a channel would not take, so that somebody reaches these people another way",
     explains: [

@@ -31,16 +31,14 @@ export const runReferrals: Run = async (streams, args) => {
 
 /** One referral a line, its times in ISO 8601. */
 export async function tellReferrals(store: Pick<Store, "referrals">, { output }: Pick<Streams, "output">) {
-  for await (const { agreement, takenUp, deletionAskedAt, ...referral } of store.referrals()) {
-    const line = {
-      ...referral,
-      at: iso(referral.at),
-      agreement: { ...agreement, at: iso(agreement.at) },
-      ...(takenUp && { takenUp: { ...takenUp, at: iso(takenUp.at) } }),
-      ...(deletionAskedAt !== undefined && { deletionAskedAt: iso(deletionAskedAt) }),
-    };
-    output.write(`${JSON.stringify(line)}\n`);
-  }
+  for await (const referral of store.referrals()) output.write(`${JSON.stringify(referral, withTimes)}\n`);
+}
+
+/** What is a time, by its name: `at`, `askedAt`, `since`, `until`. */
+const TIME = /^(?:at|since|from|until)$|(?:At|Since|Until)$/;
+
+function withTimes(name: string, value: unknown): unknown {
+  return typeof value === "number" && TIME.test(name) ? new Date(value).toISOString() : value;
 }
 
 type Asked = { readonly does: "list" } | ({ readonly does: "take-up" } & AskedTakeUp);
@@ -62,8 +60,4 @@ function askedIn(args: readonly string[]): Asked | undefined {
   } catch {
     return undefined;
   }
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
 }

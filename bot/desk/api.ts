@@ -2,7 +2,8 @@
  * What the desk's page and the server say to each other, as JSON under `/desk/api`. The page imports only these types.
  *
  *   GET  me                       Me
- *   GET  events                   server-sent events: each `data` is a DeskEvent; first a `queue` with everything
+ *   GET  events                   server-sent events: each `data` is a DeskEvent; first a `queue` with everything, so
+ *                                 whoever comes back after a break takes it for the truth and reads the open case again
  *   POST duty                     { status }                                   -> 204
  *   GET  cases/:id                CaseDetail
  *   POST cases/:id/act            CaseAct & { actId }                          -> Acted
@@ -18,7 +19,8 @@
  *
  * Every POST carries the header `X-CSRF-Token` of `Me`. `actId` is made by the page, once for what one press of a button
  * means: sent again after a lost connection, it is done once. A refusal is `{ error: { code, message } }` as everywhere;
- * 401 `desk.signed-out` means: sign in (in another tab), then send the same again.
+ * 401 `SignedOut` means: sign in (in another tab, `/desk/sign-in?then=close`), read `me` again for the new CSRF token, then
+ * send the same again. 403 `Forbidden` to a POST: the token is of an earlier sign-in, or the role is not the one needed.
  */
 
 import type { ReferralLine, ReferralService } from "../../dialogs/effect.ts";
@@ -78,6 +80,8 @@ export interface CaseRow {
   /** The person wrote after the link worker did. */
   readonly isUnread: boolean;
   readonly alert?: Alert;
+  /** A debrief note is there for the lead to read. */
+  readonly hasDebrief?: true;
   readonly snoozedUntil?: number;
   readonly deletionAskedAt?: number;
   readonly closed?: { readonly at: number; readonly outcome: Outcome };
@@ -129,17 +133,25 @@ export type CaseAct =
   | { readonly act: "add-service"; readonly service: string }
   | { readonly act: "same-person"; readonly of: string; readonly isSame: boolean };
 
-/** `taken`: somebody else was first, or has it by now. */
+/**
+ * `taken`: somebody else was first, or has it by now. `ended`: the chat that it was meant for has ended meanwhile, so
+ * nothing was said or done. `gone`: the person had it deleted, or its time is over.
+ */
 export type Acted =
   | { readonly is: "done"; readonly case: CaseDetail }
   | { readonly is: "taken"; readonly by: LinkWorker }
+  | { readonly is: "ended"; readonly case: CaseDetail }
   | { readonly is: "gone" };
 
 export type DeskEvent =
   | { readonly is: "queue"; readonly rows: readonly CaseRow[] }
+  /** New or changed. Its place is before the row named, which is there already; without one it is the last. */
   | { readonly is: "row"; readonly row: CaseRow; readonly before?: string }
   | { readonly is: "gone"; readonly id: string }
-  /** New lines in the transcript of a case that this worker has open or has live. */
+  /**
+   * Lines in the transcript of a case that this worker has live or read last (`GET cases/:id`): new ones, and after a
+   * break some again. `sequence` tells them apart.
+   */
   | { readonly is: "lines"; readonly id: string; readonly lines: readonly TranscriptLine[] }
   | { readonly is: "typing"; readonly id: string }
   | { readonly is: "colleagues"; readonly colleagues: readonly Colleague[] }
@@ -178,6 +190,7 @@ export const AUDITED = [
   "sign-in-refused",
   "signed-out",
   "account-added",
+  "account-changed",
   "account-locked",
   "duty-changed",
   "case-opened",
@@ -187,6 +200,7 @@ export const AUDITED = [
   "figures-read",
   "audit-read",
   "caseload-moved",
+  "notice-lost",
   "paused",
   "resumed",
 ] as const;
@@ -198,6 +212,8 @@ export interface AuditLine {
   /** The worker's id, or `system`. */
   readonly who: string;
   readonly did: (typeof AUDITED)[number];
+  /** Whose account it is about: a worker's id. */
+  readonly about?: string;
   /** The reference of a case. */
   readonly reference?: string;
   /** A word from a closed list: which act, which outcome, which export. */

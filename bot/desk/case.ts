@@ -61,6 +61,10 @@ export interface CaseFacts {
   };
   /** Cases that staff say are the same person's (conversation ids never leave the server: these are case ids). */
   readonly samePerson: readonly string[];
+  /** Cases of which staff say that they are somebody else's: they are not suggested again. */
+  readonly notSamePerson?: readonly string[];
+  /** Ids of the last acts that changed this: one that is sent again is done once. */
+  readonly lastActs?: readonly string[];
 }
 
 export const USUAL_TRIES = 3;

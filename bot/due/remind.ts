@@ -16,7 +16,7 @@ export async function remind(taken: Taken, { store, turns }: RemindDeps): Promis
   const { address } = await store.outbox(conversation);
   // The same id may be used for another reminder later, and that one counts too.
   const id = `due:${taken.id}:${dueAt}`;
-  const arrival = { kind: "due", what: "reminder", id, conversation } as const;
+  const arrival = { kind: "due", what: "reminder", name: taken.id, id, conversation } as const;
   await turns.turn(address === undefined ? arrival : { ...arrival, deliverTo: address });
   await store.settle(taken);
 }

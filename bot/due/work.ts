@@ -1,14 +1,16 @@
 /**
- * The worker of due work: messages to send and reminders. It looks at once at what this process committed, and now and
+ * The worker of due work: messages to send, reminders, and notices to other systems. It looks at once at what this process committed, and now and
  * then through everything, for what a process that died left behind. Work is taken under a lease, so of all replicas one
  * does it; whatever we take and do not finish is taken again when its lease has run out.
  */
 import type { Clock } from "../clock.ts";
 import { DUE_NOT_COUNTED, type DueFigures } from "../figures/due-figures.ts";
 import { type Log, outline } from "../log.ts";
+import type { Notifier } from "../notify/notifier.ts";
 import type { ConversationId, Store, Taken, TakeOptions } from "../store/store.ts";
 import type { Turns } from "../turn.ts";
 import { type DeliverDeps, deliver } from "./deliver.ts";
+import { notify } from "./notify.ts";
 import { remind } from "./remind.ts";
 import type { Senders } from "./sender.ts";
 
@@ -18,6 +20,8 @@ export interface DueWorkOptions {
   readonly log: Log;
   readonly turns: Pick<Turns, "turn">;
   readonly senders: Senders;
+  /** Tells other systems; absent where nobody is to be told. */
+  readonly notifier?: Notifier;
   readonly figures?: DueFigures;
   /** From 0 up to 1, like `Math.random`. */
   readonly chance: () => number;
@@ -118,7 +122,7 @@ export function createDueWork(options: DueWorkOptions): DueWork {
   async function carryOut(work: Taken): Promise<void> {
     try {
       if (work.what === "remind") return await remind(work, options);
-      const dueAt = await deliver(work, deliverDeps);
+      const dueAt = await (work.what === "notify" ? notify(work, options) : deliver(work, deliverDeps));
       if (dueAt !== undefined) lookLater(work.conversation, dueAt - clock.now());
     } catch (error) {
       log.error({ ...outline(error), what: work.what }, "due work failed: it is done again when its lease has run out");

@@ -3,6 +3,7 @@
  * new keys, and counted. Ids of conversations are inner digests (`ids.ts`), since those of early releases are not known.
  */
 import { createHash } from "node:crypto";
+import type { Shelved, TrailLine } from "./shelf.ts";
 import type { Deletion, Entry, KeptReferral, Outbox, Taken, Undelivered, UnmetNeed } from "./store.ts";
 
 export interface KeptConversation {
@@ -29,7 +30,14 @@ export type Kept =
   | { readonly is: "referral"; readonly digest: string; readonly referral: KeptReferral }
   /** `key` is 128 bits that lead back to nobody. */
   | { readonly is: "unmet"; readonly key: string; readonly unmet: UnmetNeed }
-  | { readonly is: "deletion"; readonly deletion: Deletion };
+  | { readonly is: "deletion"; readonly deletion: Deletion }
+  | { readonly is: "shelf"; readonly kind: string; readonly record: KeptOnShelf }
+  | { readonly is: "trail"; readonly trail: string; readonly line: TrailLine };
+
+export interface KeptOnShelf extends Shelved {
+  /** In ms since 1970; absent: for good. */
+  readonly expiresAt?: number;
+}
 
 /** SHA-256 of the thing in 22 characters: the same for the same content, whatever store it comes from. */
 export function fingerprint(kept: Kept): string {

@@ -9,27 +9,37 @@ import { putOff, takeDue } from "./local/due.ts";
 import { openUpToDate } from "./local/layout.ts";
 import { dump, remove, restore } from "./local/moving.ts";
 import { deliveredThrough, outboxOf, settleWork } from "./local/outbox.ts";
-import { referralsOf } from "./local/referrals.ts";
+import { changeCase, referralAt, referralsOf } from "./local/referrals.ts";
 import { reseal } from "./local/reseal.ts";
+import { localShelf } from "./local/shelf.ts";
 import { forgetAgain, sweep } from "./local/sweep.ts";
 import { transact, valuesOf } from "./local/transact.ts";
 import { entriesAfter, isSeen } from "./local/turns.ts";
 import { warningsOf } from "./local/warnings.ts";
 import type { Seals } from "./seal.ts";
-import type { Entry, Retention, Store, UnmetNeed } from "./store.ts";
+import { LONGEST_LINE } from "./server-sockets.ts";
+import type { Shelf } from "./shelf.ts";
+import type { Entry, ReferralKey, Retention, Store, UnmetNeed } from "./store.ts";
 import { subscriptions } from "./subscriptions.ts";
+import { audience, openWord, sealWord, type Word } from "./words.ts";
 
 export interface LocalOptions {
   readonly ids: Ids;
   readonly seals: Seals;
   readonly retention: Retention;
-  /** Called after each commit with the digest of the conversation's key: how a command tells the server beside it. */
-  readonly whenCommitted?: (digest: string) => void;
+  /** In ms since 1970; the clock of the machine unless given. */
+  readonly now?: () => number;
+  /**
+   * Called with a line for each change: the digest of the key of a conversation that was committed to, or a word of the
+   * desk. It is how a command tells the server beside it.
+   */
+  readonly tellOthers?: (news: string) => void;
 }
 
 export interface LocalStore extends Store {
-  /** Tells the listeners of this process what another one has committed. */
-  announce(digest: string): void;
+  readonly shelf: Shelf;
+  /** Tells the listeners of this process what another one has changed. */
+  announce(news: string): void;
 }
 
 /**
@@ -38,11 +48,20 @@ export interface LocalStore extends Store {
  * @throws CodedError `store.unavailable` when the folder cannot be used, `store.newer` when a later release wrote it,
  * `store.cannot-open` when none of the keys fits, `store.write-failed` from a write that did not reach the disk.
  */
-export function openLocalStore(folder: string, { ids, seals, retention, whenCommitted }: LocalOptions): LocalStore {
+export function openLocalStore(folder: string, options: LocalOptions): LocalStore {
+  const { ids, seals, retention, now = Date.now, tellOthers } = options;
   const tables = openUpToDate(folder, ids, seals);
   const listeners = subscriptions();
+  const desk = audience();
+  const spread = (word: Word) => {
+    desk.say(word);
+    if (tellOthers !== undefined) for (const news of newsOf(word, seals)) tellOthers(news);
+  };
+  const referralChanged = (of: ReferralKey) => spread({ is: "referral", of });
+  const referralsChanged = () => spread({ is: "referral" });
 
   return {
+    shelf: localShelf({ tables, now, listeners: desk, spread }),
     async load(conversation, inbound) {
       // LMDB reads as of the beginning of the event turn, and another process may have committed since.
       tables.root.resetReadTxn();
@@ -56,10 +75,11 @@ export function openLocalStore(folder: string, { ids, seals, retention, whenComm
     },
     async commit(commit) {
       const key = ids.key(commit.conversation);
-      const result = await transact(tables, () => writeCommit(tables, key, commit));
+      const { result, changed } = await transact(tables, () => writeCommit(tables, key, commit));
       if (result.is === "committed") {
         listeners.announce(key[1]);
-        whenCommitted?.(key[1]);
+        tellOthers?.(key[1]);
+        changed.forEach(referralChanged);
       }
       return result;
     },
@@ -73,12 +93,25 @@ export function openLocalStore(folder: string, { ids, seals, retention, whenComm
       return found;
     },
     subscribe: (conversation, listener) => listeners.subscribe(ids.key(conversation)[1], listener),
-    announce(digest) {
+    announce(news) {
       tables.root.resetReadTxn();
-      listeners.announce(digest);
+      if (!news.startsWith(WORD)) return listeners.announce(news);
+      const word = openWord(seals, news.slice(WORD.length));
+      if (word === undefined) desk.lookAgain();
+      else desk.say(word);
     },
 
     referrals: () => referralsOf(tables),
+    async referral(of) {
+      tables.root.resetReadTxn();
+      return referralAt(tables, of);
+    },
+    async changeCase(of, change) {
+      const isChanged = await transact(tables, () => changeCase(tables, of, change));
+      if (isChanged) referralChanged(of);
+      return isChanged;
+    },
+    onReferral: desk.onReferral,
     async *unmetNeeds(): AsyncIterable<UnmetNeed> {
       for await (const { unmet } of valuesOf(tables.unmet)) yield unmet;
     },
@@ -91,8 +124,16 @@ export function openLocalStore(folder: string, { ids, seals, retention, whenComm
     settle: (taken) => settleWork(tables, taken),
     putOff: (taken, at) => putOff(tables, taken, at),
 
-    sweep: (now) => sweep(tables, retention, now),
-    forgetAgain: (deletion) => forgetAgain(tables, deletion),
+    async sweep(at) {
+      const swept = await sweep(tables, retention, at);
+      if (swept.referrals > 0) referralsChanged();
+      return swept;
+    },
+    async forgetAgain(deletion) {
+      const wasThere = await forgetAgain(tables, deletion);
+      if (wasThere) referralsChanged();
+      return wasThere;
+    },
     dump: () => dump(tables),
     restore: (kept) => transact(tables, () => restore(tables, kept)),
     remove: (kept) => transact(tables, () => remove(tables, kept)),
@@ -100,4 +141,14 @@ export function openLocalStore(folder: string, { ids, seals, retention, whenComm
     warnings: () => warningsOf(tables, folder),
     close: () => tables.root.close(),
   };
+}
+
+/** How a word of the desk is told from a digest. */
+const WORD = "~";
+
+/** The line that says it to another process; of a referral whose id is too long for one, that some referral changed. */
+function newsOf(word: Word, seals: Seals): readonly string[] {
+  const news = `${WORD}${sealWord(seals, word)}`;
+  if (news.length < LONGEST_LINE) return [news];
+  return word.is === "referral" ? [`${WORD}${sealWord(seals, { is: "referral" })}`] : [];
 }

@@ -16,8 +16,8 @@ export interface Claim {
   release(): Promise<void>;
 }
 
-/** A keyed digest of a conversation's id. */
-const DIGEST = /^[\w-]{22}$/;
+/** A keyed digest of a conversation's id, or a sealed word of the desk (`words.ts`). */
+const NEWS = /^([\w-]{22}|~[\w-]+)$/;
 const IDLE_MS = 5_000;
 const ASK_AGAIN_MS = 25;
 /** Whoever is starting for longer than this is not going to step back. */
@@ -25,13 +25,13 @@ const PATIENCE_MS = 5_000;
 
 /**
  * Claims `dataDir` for this process.
- * @param committed is called with the digest of each conversation that a command says it has changed.
+ * @param heard is called with each line by which a command says what it has changed.
  * @throws CodedError `store.busy` while another process has it, `store.unavailable` when the folder cannot be used.
  */
-export async function claimFolder(dataDir: string, committed: (digest: string) => void): Promise<Claim> {
+export async function claimFolder(dataDir: string, heard: (news: string) => void): Promise<Claim> {
   for (let lastMs = PATIENCE_MS; lastMs > 0; lastMs -= ASK_AGAIN_MS) {
     const standing = { isServing: false };
-    const own = await openSocket(dataDir, (socket) => receive(socket, standing.isServing, committed)).catch(
+    const own = await openSocket(dataDir, (socket) => receive(socket, standing.isServing, heard)).catch(
       (cause: unknown) => {
         throw new CodedError("store.unavailable", { dataDir }, { cause });
       },
@@ -49,11 +49,11 @@ export async function claimFolder(dataDir: string, committed: (digest: string) =
 }
 
 /**
- * Tells the server of `dataDir`, if one is running, that a conversation was changed by this process.
- * @param digest the keyed digest of its id.
+ * Tells the server of `dataDir`, if one is running, what was changed by this process.
+ * @param news the keyed digest of a conversation's id, or a sealed word behind a tilde.
  */
-export async function tellServer(dataDir: string, digest: string): Promise<void> {
-  await Promise.all((await socketsIn(dataDir)).map((name) => standingAt(dataDir, name, digest)));
+export async function tellServer(dataDir: string, news: string): Promise<void> {
+  await Promise.all((await socketsIn(dataDir)).map((name) => standingAt(dataDir, name, news)));
 }
 
 type Outcome = "won" | "step-back" | "busy";
@@ -72,12 +72,12 @@ async function electAmong(dataDir: string, own: string): Promise<Outcome> {
   return "busy";
 }
 
-function receive(socket: Socket, isServing: boolean, committed: (digest: string) => void): void {
+function receive(socket: Socket, isServing: boolean, heard: (news: string) => void): void {
   socket.unref();
   socket.setTimeout(IDLE_MS, () => socket.destroy());
   socket.on("error", () => socket.destroy());
   onLine(socket, (line) => {
-    if (DIGEST.test(line)) committed(line);
+    if (NEWS.test(line)) heard(line);
     socket.end();
   });
   socket.write(isServing ? "serving\n" : "starting\n");

@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { CodedError } from "../../knowledge/errors.ts";
-import type { Clock } from "../clock.ts";
+import { type Clock, systemClock } from "../clock.ts";
 import type { Config } from "../config.ts";
 import type { Limits } from "../limits.ts";
 import type { Log } from "../log.ts";
@@ -21,17 +21,19 @@ import { refuseEviction } from "./redis/eviction.ts";
 import { redisLimits } from "./redis/limits.ts";
 import { openRedisStore, type RedisStoreParts } from "./redis.ts";
 import { createSeals, type Seals } from "./seal.ts";
+import type { Shelf } from "./shelf.ts";
 import type { ConversationId, Store } from "./store.ts";
 
 /** Where a store is. */
 export type Place = Pick<Config, "dataDir" | "redis">;
 export type StoreConfig = Place &
-  Pick<Config, "idleDays" | "referralDays" | "backupDays"> &
+  Pick<Config, "idleDays" | "referralDays" | "backupDays" | "auditDays"> &
   Partial<Pick<Config, "isDemonstration">>;
 export type StoreKeys = Pick<Secrets, "dataKeys" | "idKey">;
 
 export interface Opened {
   readonly store: Store;
+  readonly shelf: Shelf;
   close(): Promise<void>;
 }
 export interface Shared extends Opened {
@@ -62,6 +64,7 @@ export async function openShared(config: StoreConfig, keys: StoreKeys, clock: Cl
   const list = keepDeletions({ ...config, seals, store: opened.store, clock, log });
   return {
     store: list.store,
+    shelf: opened.shelf,
     limits,
     async close() {
       await list.stop();
@@ -71,8 +74,8 @@ export async function openShared(config: StoreConfig, keys: StoreKeys, clock: Cl
 }
 
 async function openForServer(config: StoreConfig, keys: StoreKeys, clock: Clock, log: Log): Promise<Shared> {
-  if (config.redis === undefined) return { ...(await openAlone(config, keys, log)), limits: limitsHere(clock) };
-  const options = optionsOf(config, keys);
+  if (config.redis === undefined) return { ...(await openAlone(config, keys, log, clock)), limits: limitsHere(clock) };
+  const options = optionsOf(config, keys, clock);
   const connection = connectRedis(config.redis, log);
   if (config.isDemonstration === false) {
     await refuseEviction(connection).catch(async (error: unknown) => {
@@ -117,18 +120,19 @@ async function lostIn(store: Store): Promise<ReadonlySet<string>> {
 
 /** For a command, beside a running server or without. @throws CodedError `store.unavailable` */
 export async function openForCommand(config: StoreConfig, keys: StoreKeys, log: Log): Promise<Opened> {
-  const options = optionsOf(config, keys);
+  const options = optionsOf(config, keys, systemClock);
   if (config.redis !== undefined) return openedRedis(connectRedis(config.redis, log), options);
   const telling = new Set<Promise<void>>();
   const store = openLocalStore(await madeFolder(config), {
     ...options,
-    whenCommitted: (digest) => {
+    tellOthers: (news) => {
       // Who watches the conversation hears of it at the next message otherwise.
-      telling.add(tellServer(config.dataDir, digest).catch(() => undefined));
+      telling.add(tellServer(config.dataDir, news).catch(() => undefined));
     },
   });
   return {
     store,
+    shelf: store.shelf,
     async close() {
       await Promise.all(telling);
       await store.close();
@@ -141,16 +145,22 @@ export async function openForCommand(config: StoreConfig, keys: StoreKeys, log: 
  * Redis is opened as it is: who else uses it cannot be seen.
  * @throws CodedError `store.unavailable`, `store.busy`
  */
-export async function openAlone(config: StoreConfig, keys: StoreKeys, log: Log): Promise<Opened> {
+export async function openAlone(
+  config: StoreConfig,
+  keys: StoreKeys,
+  log: Log,
+  clock: Clock = systemClock,
+): Promise<Opened> {
   if (config.redis !== undefined) return await openForCommand(config, keys, log);
   const folder = await madeFolder(config);
-  let announce = (_digest: string) => {};
-  const claim = await claimFolder(config.dataDir, (digest) => announce(digest));
+  let announce = (_news: string) => {};
+  const claim = await claimFolder(config.dataDir, (news) => announce(news));
   try {
-    const store = openLocalStore(folder, optionsOf(config, keys));
+    const store = openLocalStore(folder, optionsOf(config, keys, clock));
     announce = store.announce;
     return {
       store,
+      shelf: store.shelf,
       async close() {
         await store.close();
         await claim.release();
@@ -166,6 +176,7 @@ function openedRedis(connection: RedisConnection, options: RedisStoreParts): Ope
   const store = openRedisStore(connection, options);
   return {
     store,
+    shelf: store.shelf,
     async close() {
       await store.close();
       await connection.close();
@@ -179,13 +190,20 @@ export function hasStore(place: Place): boolean {
 }
 
 function optionsOf(
-  { idleDays, referralDays, backupDays }: StoreConfig,
+  { idleDays, referralDays, backupDays, auditDays }: StoreConfig,
   { dataKeys, idKey }: StoreKeys,
-): RedisStoreParts {
+  { now }: Pick<Clock, "now">,
+) {
   return {
     ids: createIds(idKey),
     seals: createSeals(dataKeys),
-    retention: { idleMs: idleDays * DAY_MS, referralMs: referralDays * DAY_MS, deletionMs: backupDays * DAY_MS },
+    retention: {
+      idleMs: idleDays * DAY_MS,
+      referralMs: referralDays * DAY_MS,
+      deletionMs: backupDays * DAY_MS,
+      trailMs: auditDays * DAY_MS,
+    },
+    now,
   };
 }
 

@@ -12,3 +12,14 @@ export function openable<Value>(open: () => Value): Value | undefined {
     throw error;
   }
 }
+
+/** The same for what has to be read before it can be opened. */
+export async function openableLater<Value>(open: () => Promise<Value>): Promise<Value | undefined> {
+  const opened = await open().then(
+    (value) => () => value,
+    (error: unknown) => () => {
+      throw error;
+    },
+  );
+  return openable(opened);
+}

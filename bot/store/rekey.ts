@@ -60,5 +60,9 @@ function idOf(kept: Kept): string {
       return kept.key;
     case "deletion":
       return kept.deletion.receipt;
+    case "shelf":
+      return `${kept.kind} ${kept.record.id}`;
+    case "trail":
+      return `${kept.trail} ${kept.line.sequence}`;
   }
 }

@@ -18,7 +18,7 @@ const OWNER_ONLY_FOLDER = 0o700;
 const OWNER_ONLY = 0o600;
 /** A path to a socket is cut off by the system after about a hundred bytes. */
 const LONGEST_PATH_BYTES = 100;
-const LONGEST_LINE = 64;
+export const LONGEST_LINE = 2_048;
 /** Whoever has not said how it stands by then hangs, but is there. */
 const ANSWER_WITHIN_MS = 2_000;
 

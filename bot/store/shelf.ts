@@ -1,6 +1,7 @@
 /**
  * Small sealed records that belong to no conversation: accounts, sign-ins, who is on duty, saved replies, and the audit
- * trail. A record is changed on the condition that nobody changed it in between; the trail only grows.
+ * trail. A record is changed on the condition that nobody changed it in between; the trail only grows. Kinds are plain words
+ * of small letters and hyphens, which stand unsealed; ids, trails and topics can be anything.
  */
 export interface Shelved<Value = unknown> {
   readonly id: string;
@@ -9,7 +10,10 @@ export interface Shelved<Value = unknown> {
   readonly value: Value;
 }
 
-/** A line of a trail, in the order written. `sequence` starts at 1 and leaves nothing out. */
+/**
+ * A line of a trail, in the order written, kept for `AUDIT_DAYS`. `sequence` starts at 1 and leaves nothing out; each line
+ * is sealed for its place, so one that was changed or moved cannot be opened, and one that was taken out leaves a gap.
+ */
 export interface TrailLine<Value = unknown> {
   readonly sequence: number;
   readonly at: number;
@@ -28,7 +32,7 @@ export interface Shelf {
     value: unknown,
     options: { readonly expectedVersion: number | "any"; readonly expiresAt?: number },
   ): Promise<boolean>;
-  /** Whether it was there. */
+  /** Whether it was there; of a Redis whose reply was lost, perhaps false though it was. */
   remove(kind: string, id: string): Promise<boolean>;
   /** In no order, without what has expired. */
   list(kind: string): AsyncIterable<Shelved>;
@@ -36,7 +40,10 @@ export interface Shelf {
   onChange(kind: string, listener: () => void): () => void;
   /** Adds a line to the trail, durable when it resolves. */
   append(trail: string, at: number, value: unknown): Promise<TrailLine>;
-  /** Lines with a sequence above `after`, oldest first, at most `limit`. */
+  /**
+   * Lines with a sequence above `after`, oldest first, at most `limit`.
+   * @throws CodedError `store.cannot-open` when one of them is not as it was written
+   */
   trail(trail: string, after: number, limit: number): Promise<readonly TrailLine[]>;
   /** A message to all replicas that is kept nowhere: somebody is typing, say. Lost when nobody listens. */
   tell(topic: string, value: unknown): Promise<void>;

@@ -241,4 +241,6 @@ export interface Retention {
   readonly referralMs: number;
   /** That somebody was forgotten. */
   readonly deletionMs: number;
+  /** A line of a trail, from when it was written. */
+  readonly trailMs: number;
 }

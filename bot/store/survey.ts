@@ -6,7 +6,7 @@ import { fingerprint, type Kept } from "./kept.ts";
 import type { Store } from "./store.ts";
 
 export type Kind = Kept["is"];
-export const KINDS: readonly Kind[] = ["conversation", "referral", "unmet", "deletion"];
+export const KINDS: readonly Kind[] = ["conversation", "referral", "unmet", "deletion", "shelf", "trail"];
 
 export interface Figures {
   readonly count: number;

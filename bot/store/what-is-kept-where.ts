@@ -79,7 +79,8 @@ export const KEPT: readonly KindKept[] = [
   },
   {
     what: "What is still to be sent or to happen",
-    holds: "that a delivery or reminder is due, when, and who has taken it; the address that it goes to, sealed",
+    holds:
+      "that a delivery, a reminder or a notice to other systems is due, when, and who has taken it; the address that it goes to, sealed",
     tables: ["due", "due-by-time", "addresses"],
     keys: ["c", "due"],
     files: [],
@@ -107,14 +108,14 @@ export const KEPT: readonly KindKept[] = [
   {
     what: "Referrals",
     holds:
-      "name and number if given, how it is safe to reach the person, the lines that they saw and agreed to send, and the agreement itself",
+      "name and number if given, how it is safe to reach the person, the lines that they saw and agreed to send, and the agreement itself; who has it, how a chat with them stands, and what link workers noted: tries to reach the person, next action, notes, outcome, and where it helps date of birth, GP surgery, access needs and interpreter",
     tables: ["referrals", "referrals-by-time"],
     keys: ["r", "rs", "referrals"],
     files: [],
     protection: "sealed",
     keyedBy: "keyed digest of the conversation's id, and the time",
     ends: { is: "days", setting: "REFERRAL_DAYS", from: "when it was made" },
-    readableBy: `${SERVICE}; link workers by \`what-matters referrals\``,
+    readableBy: `${SERVICE}; link workers at the desk and by \`what-matters referrals\``,
     basisOwner: `${CONTROLLER}; agreement to share is recorded apart from the lawful basis`,
   },
   {
@@ -144,6 +145,30 @@ export const KEPT: readonly KindKept[] = [
     ends: { is: "days", setting: "BACKUP_DAYS", from: "the deletion, so until no back-up holds the conversation" },
     readableBy: SERVICE,
     basisOwner: CONTROLLER,
+  },
+  {
+    what: "The desk's own records",
+    holds: "of staff alone: accounts, sign-ins, who is on duty, saved replies",
+    tables: ["shelf"],
+    keys: ["s", "shelf"],
+    files: [],
+    protection: "sealed",
+    keyedBy: "its kind, then a keyed digest of its id",
+    ends: { is: "otherwise", words: "a sign-in when it ends; accounts and saved replies when they are removed" },
+    readableBy: `${SERVICE}; staff at the desk, of others only the name and whether they are on duty`,
+    basisOwner: "the deployer, as employer or host of the staff",
+  },
+  {
+    what: "Who did what at the desk",
+    holds: "the link worker, the action, the reference of the referral and the time; never what was said or noted",
+    tables: ["trail", "trail-ends"],
+    keys: ["t", "te"],
+    files: [],
+    protection: "sealed",
+    keyedBy: "keyed digest of the trail's name, and the number of the line, to which it is sealed",
+    ends: { is: "days", setting: "AUDIT_DAYS", from: "when the line was written" },
+    readableBy: `${SERVICE}; leads at the desk`,
+    basisOwner: "the deployer, as controller and as employer or host of the staff",
   },
   {
     what: "How often somebody asked",

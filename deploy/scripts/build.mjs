@@ -1,6 +1,6 @@
 /**
- * Makes `dist`: the compiled service, the content files beside the code that reads them, and the page's script. It is
- * made in a folder of its own and moved into place whole, so a failed build leaves the last good one.
+ * Makes `dist`: the compiled service, the content files beside the code that reads them, and the pages' scripts. It
+ * is made in a folder of its own and moved into place whole, so a failed build leaves the last good one.
  */
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -10,7 +10,8 @@ import { build } from "esbuild";
 import { DIST, ROOT, STAMP, sourceFiles, sourcesHash } from "./sources.mjs";
 
 const MAKING = join(ROOT, "dist.making");
-const CLIENT = "bot/web/page/client";
+/** The first file of each page's script. */
+const CLIENTS = ["bot/web/page/client/main.ts", "bot/web/desk/client/main.tsx"];
 /** Content that the running service reads; examples and notes for people stay behind. */
 const CONTENT = /\.(yaml|json|jsonl|csv|bin|html|css|svg|ico|png|txt|webmanifest)$/;
 const NOT_CONTENT =
@@ -20,7 +21,7 @@ rmSync(MAKING, { recursive: true, force: true });
 compile();
 copyContent();
 await readContentAhead();
-await bundleClient();
+await Promise.all(CLIENTS.map(bundleClient));
 writeFileSync(join(MAKING, basename(STAMP)), sourcesHash());
 rmSync(DIST, { recursive: true, force: true });
 renameSync(MAKING, DIST);
@@ -48,10 +49,10 @@ async function readContentAhead() {
   writeFileSync(join(MAKING, "knowledge/read-ahead.json"), packReadAhead(files));
 }
 
-async function bundleClient() {
+async function bundleClient(entry) {
   await build({
-    entryPoints: [join(ROOT, CLIENT, "main.ts")],
-    outfile: join(MAKING, dirname(CLIENT), "client.js"),
+    entryPoints: [join(ROOT, entry)],
+    outfile: join(MAKING, dirname(dirname(entry)), "client.js"),
     bundle: true,
     minify: true,
     format: "iife",

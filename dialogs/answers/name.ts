@@ -24,7 +24,8 @@ export function readName(text: string): Reading<string> {
   const words = name.split(" ").filter((word) => word !== "");
   const isName =
     words.length > 0 && words.length <= MOST_WORDS && name.length <= LONGEST_NAME && /^[\p{L}\p{M}.' -]+$/u.test(name);
-  if (isName && !NOT_A_NAME.test(` ${name.toLowerCase()} `)) return value(capitalised(words));
+  const unlike = name.toLowerCase().replace(/^will\b/, "");
+  if (isName && !NOT_A_NAME.test(` ${unlike} `)) return value(capitalised(words));
   const reason = readNoValue(text);
   return reason === undefined ? UNREAD : { is: reason };
 }

@@ -6,8 +6,10 @@ import { type Draft, draft, text } from "../draft.ts";
 import { known } from "../known.ts";
 import type { Message, ServiceCard, Tap } from "../say.ts";
 import { type State, without } from "../state.ts";
+import { chatNow, leaveQueue, whereInQueue } from "../hand-off/waiting.ts";
+import { backToAssistant } from "../hand-off/with-link-worker.ts";
 import { editPlan, showPlan } from "./plan.ts";
-import { startReferral } from "./refer.ts";
+import { startCallBack, startReferral } from "./refer.ts";
 import { showUrgent } from "./safety.ts";
 import { actOnService } from "./saving.ts";
 import { startWellbeing } from "./wellbeing.ts";
@@ -28,13 +30,23 @@ export function act(action: Action, state: State, at: number, world: World): Dra
     case "plan":
       return showPlan(state, at, world);
     case "edit-plan":
-      return editPlan(state, world);
+      return editPlan(state, at, world);
     case "human":
       return startReferral(state, at, world);
     case "urgent":
       return showUrgent(state, at, world);
     case "wellbeing":
       return startWellbeing(state, world);
+    case "queue":
+      return whereInQueue(state, at, world);
+    case "chat-now":
+      return chatNow(state, at, world);
+    case "call-back":
+      return startCallBack(state, at, world);
+    case "leave-queue":
+      return leaveQueue(state, at, world);
+    case "assistant":
+      return backToAssistant(state, at, world);
     case "carry-on":
       return draft(state.open?.id === "danger-person" ? without(state, "open") : state, "repeat");
   }

@@ -110,21 +110,21 @@ type Why = "unread" | "invalid" | "out-of-range";
 
 function askAgain(state: State, open: OpenQuestion, why: Why, arrival: Arrival, world: World): Draft {
   const misses = open.misses + 1;
-  if (isGuessing(open.id) && misses >= MISSES_BEFORE_MENU) return leaveGuess(state, open, world);
+  if (isGuessing(open.id) && misses >= MISSES_BEFORE_MENU) return leaveGuess(state, open, arrival.at, world);
   if (misses >= MISSES_BEFORE_LEAVING) {
     const left = accept(state, { ...open, misses }, { is: "unknown" }, "", arrival, world);
     return { ...left, before: [world.words("errors.left-question"), ...left.before] };
   }
-  const again = put(open.id, state, world, misses) ?? { ...open, misses };
+  const again = put(open.id, state, arrival.at, world, misses) ?? { ...open, misses };
   const lines = [errorLine(open, why, world), ...(misses >= 2 ? [phoneLine(world)] : [])];
   return draft({ ...state, open: again }, "rest", { say: [toMessage(again, lines)] });
 }
 
 /** Asked once more in simpler words, and still not read: the menu, with a number that a person answers (rule 2). */
-function leaveGuess(state: State, open: OpenQuestion, world: World): Draft {
+function leaveGuess(state: State, open: OpenQuestion, at: number, world: World): Draft {
   const left: Answer = { question: open.id, value: "unknown", words: "", asked: open.words, misses: open.misses };
   const next = { ...without(state, "open"), answers: [...state.answers, left], misses: 0 };
-  return offerMenu(next, [phoneLine(world)], world);
+  return offerMenu(next, [phoneLine(world)], at, world);
 }
 
 /** What was wrong and how to answer. */
@@ -160,15 +160,15 @@ function accept(
     asked: open.words,
     misses: open.misses,
   };
-  if (!isStillOnOffer(answer, state, world)) return offerAnew(state, open, world);
+  if (!isStillOnOffer(answer, state, world)) return offerAnew(state, open, arrival.at, world);
   const danger = dangerOf(answer, world);
   const settled = settle(without({ ...state, misses: 0 }, "open"), answer, arrival, world);
   return danger ? noticeChosen(settled, danger, words, arrival.at, world) : settled;
 }
 
 /** What was on the screen when a new release came may not be on offer any more. */
-function offerAnew(state: State, open: OpenQuestion, world: World): Draft {
-  const again = putAnew(open, state, world);
+function offerAnew(state: State, open: OpenQuestion, at: number, world: World): Draft {
+  const again = putAnew(open, state, at, world);
   return draft({ ...state, open: again.open }, "rest", { say: [toMessage(again.open, again.before)] });
 }
 

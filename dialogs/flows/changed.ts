@@ -23,9 +23,10 @@ export function isStale(open: OpenQuestion, world: World): boolean {
 export function putAnew(
   open: OpenQuestion,
   state: State,
+  at: number,
   world: World,
 ): { readonly open: OpenQuestion; readonly before: readonly string[] } {
-  const again = put(open.id, state, world, open.misses) ?? open;
+  const again = put(open.id, state, at, world, open.misses) ?? open;
   return { open: again, before: [changedLine(state, world)] };
 }
 

@@ -8,18 +8,22 @@ import { put, toMessage } from "../put.ts";
 import type { Message } from "../say.ts";
 import { type Answer, type State, WHAT_MATTERS, without } from "../state.ts";
 import { spokenNeeds, topicOpener } from "../wording.ts";
+import { isLive } from "../hand-off/change.ts";
+import { leaveQueue, whereInQueue } from "../hand-off/waiting.ts";
+import { backToAssistant, stopLive } from "../hand-off/with-link-worker.ts";
 import { goBack } from "./back.ts";
 import { knownData } from "./known-data.ts";
 import { languageLines } from "./language.ts";
 import { showPlan } from "./plan.ts";
-import { startReferral, withdrawn } from "./refer.ts";
+import { startCallBack, startReferral } from "./refer.ts";
 import { cannotTalk, showUrgent } from "./safety.ts";
 import { settle } from "./settle.ts";
 import { whatMatters } from "./what-matters.ts";
+import { withdrawn } from "./withdrawn.ts";
 
 export function obey(command: Command, state: State, input: Written, world: World): Draft {
   const { at } = input;
-  if (command.startsWith("correct:")) return correct(command.slice("correct:".length) as CorrectableSlot, state, world);
+  if (command.startsWith("correct:")) return correct(command.slice("correct:".length) as CorrectableSlot, state, at, world);
   if (command.startsWith("change_topic:"))
     return changeTopic(command.slice("change_topic:".length) as TopicId, state, input, world);
   if (command.startsWith("language:")) return inLanguage(command.slice("language:".length), state, world);
@@ -33,15 +37,23 @@ export function obey(command: Command, state: State, input: Written, world: Worl
     case "cannot_talk":
       return cannotTalk(state, at, world);
     case "human":
-      return startReferral(state, at, world);
+      return isLive(state) && ASKS_TO_BE_RUNG.test(input.text)
+        ? startCallBack(state, at, world)
+        : startReferral(state, at, world);
+    case "queue":
+      return whereInQueue(state, at, world);
+    case "leave_queue":
+      return leaveQueue(state, at, world);
+    case "assistant":
+      return backToAssistant(state, at, world);
     case "back":
-      return goBack(state, world);
+      return goBack(state, at, world);
     case "skip":
       return skip(state, input, world);
     case "repeat":
-      return repeat(state, world);
+      return repeat(state, at, world);
     case "simplify":
-      return simplify(state, world);
+      return simplify(state, at, world);
     case "more":
       return known(state, world).topics.length > 0 ? draft(state, "suggest") : draft(state, "decide");
     case "show_plan":
@@ -51,17 +63,21 @@ export function obey(command: Command, state: State, input: Written, world: Worl
     case "resume":
       return resume(state, world);
     case "restart":
-      return confirm("confirm-restart", state, world);
+      return confirm("confirm-restart", state, at, world);
     case "known_data":
       return draft(state, "rest", { say: [text(knownData(state, world))] });
     case "delete_data":
-      return confirm("confirm-delete", state, world);
+      return confirm("confirm-delete", state, at, world);
     case "stop":
+      if (isLive(state)) return stopLive(withdrawn(state), at, world);
       return draft({ ...withdrawn(state), isStopped: true }, "rest", { say: [text(world.words("command.stopped"))] });
     default:
       return draft(state, "repeat");
   }
 }
+
+/** To somebody who waits already, "can someone ring me" is another way of being met. */
+const ASKS_TO_BE_RUNG = /\b(?:call|ring|phone|bell|buzz)(?:ed)?\b/i;
 
 /** The correctable things, by the question that keeps each. `number` is what people call their phone number. */
 const QUESTIONS_OF_SLOT: Readonly<Record<CorrectableSlot, readonly string[]>> = {
@@ -73,15 +89,15 @@ const QUESTIONS_OF_SLOT: Readonly<Record<CorrectableSlot, readonly string[]>> = 
   date: ["housing.paper-date"],
 };
 
-function correct(slot: CorrectableSlot, state: State, world: World): Draft {
+function correct(slot: CorrectableSlot, state: State, at: number, world: World): Draft {
   const answer = state.answers.findLast(({ question }) => QUESTIONS_OF_SLOT[slot].includes(question));
-  const at = answer === undefined ? 0 : state.answers.indexOf(answer);
+  const place = answer === undefined ? 0 : state.answers.indexOf(answer);
   const corrected = {
     ...state,
     answers: state.answers.filter((each) => each !== answer),
-    suggestions: state.suggestions.filter(({ afterAnswers }) => afterAnswers <= at),
+    suggestions: state.suggestions.filter(({ afterAnswers }) => afterAnswers <= place),
   };
-  const open = answer && put(answer.question, corrected, world);
+  const open = answer && put(answer.question, corrected, at, world);
   if (open === undefined) return draft(state, "repeat", { before: [world.words("command.correct-none")] });
   return draft({ ...corrected, open }, "rest", { say: [toMessage(open, [world.words("command.correct")])] });
 }
@@ -119,10 +135,10 @@ function skip(state: State, arrival: Arrival, world: World): Draft {
 }
 
 /** The last messages again; an open question in its simpler words. */
-function repeat(state: State, world: World): Draft {
+function repeat(state: State, at: number, world: World): Draft {
   if (state.last.length === 0) return draft(state, "decide", { before: [world.words("command.repeat-none")] });
   if (state.open === undefined) return draft(state, "rest", { say: state.last });
-  const open = put(state.open.id, state, world, 1) ?? state.open;
+  const open = put(state.open.id, state, at, world, 1) ?? state.open;
   const said: Message[] = [...state.last.slice(0, -1), withoutQuestion(state.last.at(-1), state.open.words)];
   return draft(state, "rest", { say: [...said.filter(({ parts }) => parts.length > 0), toMessage(open)] });
 }
@@ -132,10 +148,10 @@ function withoutQuestion(message: Message | undefined, words: string): Message {
   return { parts, buttons: [] };
 }
 
-function simplify(state: State, world: World): Draft {
+function simplify(state: State, at: number, world: World): Draft {
   const simple = { ...state, isSimple: true };
   const before = [world.words("command.simple-on")];
-  const open = simple.open && put(simple.open.id, simple, world, simple.open.misses);
+  const open = simple.open && put(simple.open.id, simple, at, world, simple.open.misses);
   return draft(open ? { ...simple, open } : simple, "repeat", { before });
 }
 
@@ -146,7 +162,12 @@ function resume(state: State, world: World): Draft {
   return draft(state, "repeat", { before: [world.words("command.resume", { topics: spokenNeeds(now, world) })] });
 }
 
-function confirm(id: "confirm-restart" | "confirm-delete", state: State, world: World): Draft {
-  const open = put(id, state, world);
+export function confirm(
+  id: "confirm-restart" | "confirm-delete",
+  state: State,
+  at: number,
+  world: World,
+): Draft {
+  const open = put(id, state, at, world);
   return open ? draft({ ...state, open }, "rest", { say: [toMessage(open)] }) : draft(state, "rest");
 }

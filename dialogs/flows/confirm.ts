@@ -3,6 +3,7 @@ import { describeDay } from "../../knowledge/hours/words.ts";
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
 import type { Arrival } from "../input.ts";
+import { ended } from "../hand-off/change.ts";
 import { shortCode } from "../short-code.ts";
 import { type Answer, newState, type State } from "../state.ts";
 
@@ -25,20 +26,33 @@ export function afterDelete(state: State, answer: Answer, world: World, { id, at
     world.words("command.delete-not-recalled", {}, { isSimple }),
     world.words("command.delete-receipt", { receipt }, { isSimple }),
   );
-  return draft({ ...newState(), isGreeted: true }, "rest", { say: [said], effects: [{ kind: "forget", receipt }] });
+  return draft({ ...newState(), isGreeted: true }, "rest", {
+    say: [said],
+    effects: [...ended(state, "left", at).effects, { kind: "forget", receipt }],
+  });
 }
 
 /** What becomes of a referral depends on whether somebody has it by now; of none that was never made anything is said. */
-function referralLine({ referral, isSimple }: State, world: World): string[] {
-  if (referral === undefined) return [];
-  const isTakenUp = referral.takenUpAt !== undefined;
+function referralLine({ referral, staffTold, isSimple }: State, world: World): string[] {
+  const sent = [referral, staffTold].flatMap((made) => made ?? []);
+  if (sent.length === 0) return [];
+  const isTakenUp = sent.some(({ takenUpAt }) => takenUpAt !== undefined);
   return [world.words(isTakenUp ? "command.delete-asked-of-desk" : "command.delete-referral-too", {}, { isSimple })];
 }
 
 /**
  * Nothing but what keeps the person safe, that danger was noticed before, so that help stays one tap away; and what was
- * sent to a link worker, which clearing a chat does not call back.
+ * sent to a link worker with the place in the queue, which clearing a chat does not call back.
  */
-function afresh({ dangers, isSimple, referral }: State): State {
-  return { ...newState(), isGreeted: true, dangers, isSimple, ...(referral === undefined ? {} : { referral }) };
+function afresh({ dangers, isSimple, mode, referral, staffTold, live }: State): State {
+  return {
+    ...newState(),
+    isGreeted: true,
+    dangers,
+    isSimple,
+    mode,
+    ...(referral && { referral }),
+    ...(staffTold && { staffTold }),
+    ...(live && { live }),
+  };
 }

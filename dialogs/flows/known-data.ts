@@ -13,6 +13,7 @@ export function knownData(state: State, world: World): string {
     [(answerTo(state, "age") ?? answerTo(state, "under-18")) !== undefined, words("command.kind-age")],
     [state.saved.length + state.refused.length > 0, words("command.kind-services")],
     [state.referral !== undefined, words("command.kind-referral")],
+    [state.staffTold !== undefined, words("command.kind-staff-told")],
     [state.dangers.length > 0, words("command.kind-safety")],
   ];
   const kept = others.flatMap(([isKept, name]) => (isKept ? [name] : []));

@@ -7,8 +7,8 @@ import type { State } from "../state.ts";
 import { personOffer } from "../wording.ts";
 
 /** Puts the menu after some lines, whatever else is known. */
-export function offerMenu(state: State, lines: readonly string[], world: World): Draft {
-  const open = answerTo(state, "topic-menu") === undefined ? put("topic-menu", state, world) : undefined;
+export function offerMenu(state: State, lines: readonly string[], at: number, world: World): Draft {
+  const open = answerTo(state, "topic-menu") === undefined ? put("topic-menu", state, at, world) : undefined;
   if (open === undefined)
     return draft(state, "rest", { say: [text(...lines, world.words("ask.something-else"), personOffer(world))] });
   return draft({ ...state, open }, "rest", { say: [toMessage(open, lines)] });

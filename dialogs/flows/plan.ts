@@ -31,8 +31,8 @@ export function showPlan(state: State, at: number, world: World): Draft {
 }
 
 /** Asks which lines to take out: the plan is edited where it is shown. */
-export function editPlan(state: State, world: World): Draft {
-  const open = put("plan.strike", state, world);
+export function editPlan(state: State, at: number, world: World): Draft {
+  const open = put("plan.strike", state, at, world);
   if (open === undefined || planLines(state, world).length === 0) {
     return draft(state, "rest", { say: [text(world.words("plan.empty"))] });
   }

@@ -6,9 +6,11 @@
 import type { World } from "../../knowledge/world.ts";
 import { answerGiven } from "../answer-given.ts";
 import type { ReferralLine } from "../effect.ts";
+import { REFUSED_LINE, SHOWN_LINE, servicesMet } from "../hand-off/services-met.ts";
+import { slotWords } from "../hand-off/slots.ts";
 import { answerTo, known } from "../known.ts";
-import { isBudgeted } from "../questions.ts";
-import type { Answer, State } from "../state.ts";
+import { isBudgeted, questionById } from "../questions.ts";
+import { type Answer, type State, WHAT_MATTERS } from "../state.ts";
 import { type Line, matters } from "./plan-lines.ts";
 
 export function referralLines(state: State, world: World): ReferralLine[] {
@@ -24,23 +26,57 @@ export function referralLines(state: State, world: World): ReferralLine[] {
   return [...said, ...answered, ...saved].filter(({ id }) => !state.struckOut.includes(id));
 }
 
+const CONTACT = ["refer.contact", "refer.voicemail", "refer.text-read", "refer.slot", "refer.times"] as const;
+
 /** How it is safe to make contact: these lines go with every referral and cannot be struck out. */
 export function safeContactLines(state: State, world: World): ReferralLine[] {
-  const ids = new Set(["refer.who-for", "refer.contact", "refer.times", "refer.voicemail"]);
-  return state.answers.flatMap((answer) =>
-    ids.has(answer.question)
-      ? [{ id: answer.question, asked: answer.asked ?? "", answer: answerGiven(answer, world) }]
-      : [],
-  );
+  const ids = new Set<string>(["refer.who-for", ...CONTACT]);
+  return state.answers.flatMap((answer) => {
+    const said = ids.has(answer.question) ? contactGiven(answer, world) : "";
+    return said === "" ? [] : [{ id: answer.question, asked: answer.asked ?? "", answer: said }];
+  });
 }
 
 /** Name, number and safe times as they will be sent, so that a wrong one is seen in time. */
 export function contactSummary(state: State, world: World): string[] {
-  const said = ["refer.name", "refer.phone", "refer.contact", "refer.times", "refer.voicemail"].flatMap((id) => {
+  const said = ["refer.name", "refer.phone", ...CONTACT].flatMap((id) => {
     const answer = answerTo(state, id);
-    return answer && typeof answer.value !== "string" && answer.words !== "" ? [answerGiven(answer, world)] : [];
+    const isSent = id !== "refer.phone" || isReachedByNumber(state);
+    return answer && isSent && typeof answer.value !== "string" ? [contactGiven(answer, world)] : [];
   });
-  return said.length === 0 ? [] : [world.words("refer.contact-summary", { details: said.join(", ") })];
+  const details = said.filter((each) => each !== "").join(", ");
+  return details === "" ? [] : [world.words("refer.contact-summary", { details })];
+}
+
+/** A number is neither shown nor sent where the person would rather ring themselves. */
+export function isReachedByNumber(state: State): boolean {
+  const way = answerTo(state, "refer.contact")?.value[0];
+  return way === "phone-call" || way === "text";
+}
+
+/** The state as it is without what was struck out: nothing of a line goes by another way. */
+export function withoutStruckOut(state: State): State {
+  let told = 0;
+  const answers = state.answers.filter((answer) => {
+    const isMatter = answer.question === WHAT_MATTERS;
+    // Where danger was noticed in the words, nobody has seen a line of it and nobody has agreed to it.
+    if (isMatter && answer.words === "") return answer.isInstead === true;
+    if (isMatter) told += 1;
+    return !state.struckOut.includes(isMatter ? `matters.${told}` : answer.question);
+  });
+  return { ...state, answers };
+}
+
+/** Choices by their labels, so that whoever dials reads the same words each time; a number as it was typed. */
+function contactGiven(answer: Answer, world: World): string {
+  const { question, value } = answer;
+  if (typeof value === "string") return "";
+  const labels = value.flatMap((each) => labelOf(question, each, world) ?? slotWords(each) ?? []);
+  return labels.length > 0 ? labels.join(", ") : answerGiven(answer, world) || value.join(", ");
+}
+
+function labelOf(question: string, option: string, world: World): string | undefined {
+  return questionById(question, world)?.options.find(({ id }) => id === option)?.label;
 }
 
 /** Answers about the person's situation, not about this conversation. */
@@ -50,13 +86,37 @@ function answeredLine(answer: Answer, world: World): ReferralLine[] {
   return [{ id: answer.question, asked: answer.asked, answer: spoken }];
 }
 
+/** What was written here so far; its words are no line of their own. */
+export const TRANSCRIPT_LINE = "transcript";
+
 /** Each line to strike out, and the way to leave all of them in. */
 export function strikeOptions(state: State, world: World): Line[] {
   const lines = referralLines(state, world).map(({ id, asked, answer }) => ({
     id,
     label: `${shortened(asked)} “${answer}”`,
   }));
-  return [...lines, { id: KEEP_ALL, label: world.words("buttons.keep-all") }];
+  const all = [...lines, ...moreLines(state, world)];
+  const isRest = state.struckOut.length > 0;
+  return [...all, { id: KEEP_ALL, label: world.words(isRest ? "buttons.keep-rest" : "buttons.keep-all") }];
+}
+
+/** Whether anything is left that could be struck out. */
+export function hasLines(state: State, world: World): boolean {
+  return referralLines(state, world).length + moreLines(state, world).length > 0;
+}
+
+function moreLines(state: State, world: World): Line[] {
+  const met = servicesMet(state, world);
+  const count = (is: "shown" | "refused") => met.filter((each) => each.is === is).length;
+  return [
+    { id: SHOWN_LINE, label: world.words("refer.line-shown", { count: count("shown") }), isThere: count("shown") > 0 },
+    {
+      id: REFUSED_LINE,
+      label: world.words("refer.line-refused", { count: count("refused") }),
+      isThere: count("refused") > 0,
+    },
+    { id: TRANSCRIPT_LINE, label: world.words("refer.line-transcript"), isThere: true },
+  ].flatMap(({ isThere, ...line }) => (isThere && !state.struckOut.includes(line.id) ? [line] : []));
 }
 
 /** A button has room for the question itself, not for why it was asked; the referral holds the whole of it. */

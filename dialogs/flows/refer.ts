@@ -1,36 +1,41 @@
 /**
- * Asking for a person. Nothing promises one while hand-off is off (rule 18); agreement is a plain yes, and the person sees
- * and strikes out what is shared before it goes (rule 19). The referral itself is an effect, committed with the turn.
+ * Asking for a person. Nothing promises one while hand-off is off (rule 18); the person sees and strikes out what is
+ * shared, then agrees with a plain yes (rule 19). The referral itself is an effect, committed with the turn.
  */
-import { isOpenAt, nextOpening } from "../../knowledge/hours/clock.ts";
-import { describeMoment } from "../../knowledge/hours/words.ts";
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
-import type { Referral } from "../effect.ts";
-import type { Arrival } from "../input.ts";
-import { answerTo } from "../known.ts";
+import { beforeWaiting, closedLines, hoursLine, isStaffed } from "../hand-off/desk-now.ts";
+import { openReferral } from "../hand-off/referral-of.ts";
+import { whereInQueue } from "../hand-off/waiting.ts";
 import type { Message } from "../say.ts";
-import { shortCode } from "../short-code.ts";
-import { type State, without } from "../state.ts";
+import { type Answer, type State, without } from "../state.ts";
 import { button } from "../wording.ts";
-import { referralLines, safeContactLines } from "./refer-lines.ts";
-import { SEARCH_WORDS } from "./search.ts";
 import { isTooYoung } from "./too-young.ts";
-import { urgentMessage } from "./urgent.ts";
+import { contactsMessage, urgentMessage } from "./urgent.ts";
+import { withdrawn } from "./withdrawn.ts";
 
 export function startReferral(state: State, at: number, world: World): Draft {
   if (world.handOff === undefined) return draft(state, "rest", { say: [offMessage(state, at, world)] });
-  if (state.referral !== undefined) {
-    const line = world.words("refer.already-sent", { reference: state.referral.reference });
-    return draft(state, "rest", { say: [text(line, hoursLine(at, world))] });
-  }
+  if (state.live?.is === "waiting") return whereInQueue(state, at, world);
+  const sent = openReferral(state);
+  if (sent !== undefined && state.wish !== "person") return alreadySent(sent.reference, state, at, world);
   const tooYoung = refuseTooYoung(state, at, world);
   if (tooYoung) return tooYoung;
-  const closed = isOpenAt(world.handOff.hours, at, world.bankHolidays) ? [] : [hoursLine(at, world)];
-  const lines = [world.words("refer.what-for", { service: world.handOff.service }), ...closed];
-  return draft({ ...state, wish: "person" }, "decide", {
+  const lines = [world.words("refer.what-for", { service: world.handOff.service }), ...deskLines(at, world)];
+  return draft(asksHow(state, at, world), "decide", {
     before: world.handOff.isDemonstration ? [world.words("refer.demo"), ...lines] : lines,
+    say: state.wish === "person" ? [] : meanwhile(at, world),
   });
+}
+
+/** A time to be contacted at, in place of waiting or of what was sent before; a first one for whoever has sent nothing. */
+export function startCallBack(state: State, at: number, world: World): Draft {
+  if (world.handOff === undefined || openReferral(state) === undefined) {
+    return startReferral(withHow(state, "later"), at, world);
+  }
+  const asked = new Set(["contact", "phone", "voicemail", "text-read", "slot", "times", "send"].map((id) => `refer.${id}`));
+  const again = { ...without(state, "open"), answers: state.answers.filter(({ question }) => !asked.has(question)) };
+  return draft({ ...withHow(again, "later"), wish: "person" }, "decide", { before: [world.words("refer.call-back")] });
 }
 
 /** Under the receiving service's age nothing is sent; who answers now is shown instead. Undefined when old enough. */
@@ -46,28 +51,21 @@ export function refuseTooYoung(state: State, at: number, world: World): Draft | 
 export function stopReferral(
   state: State,
   world: World,
-  why: "refer.cancelled" | "refer.not-agreed" = "refer.cancelled",
+  why: "refer.cancelled" | "refer.not-agreed" | "refer.no-way" = "refer.cancelled",
 ): Draft {
   const isWithoutThem = why === "refer.not-agreed";
   const next = isWithoutThem ? withoutWords(withdrawn(state)) : withdrawn(state);
   const more = isWithoutThem ? [world.words("refer.general-only")] : [];
+  // What was sent before stays sent.
+  const line = openReferral(state) !== undefined ? world.words("refer.unchanged") : world.words(why);
   return draft(next, "rest", {
-    say: [{ ...text(world.words(why), ...more), buttons: [button("more", world), button("plan", world)] }],
+    say: [{ ...text(line, ...more), buttons: [button("more", world), button("plan", world)] }],
   });
 }
 
 /** Somebody else did not agree: nothing that was said about them is kept (rule 13), only what kind of help to show. */
 function withoutWords(state: State): State {
   return { ...state, answers: state.answers.map((answer) => ({ ...answer, words: "" })) };
-}
-
-/** Without what was asked for beyond suggestions, and without what was answered on the way there. */
-export function withdrawn(state: State): State {
-  if (state.wish === undefined) return state;
-  return {
-    ...without(state, "wish", "open"),
-    answers: state.answers.filter(({ question }) => !question.startsWith("refer.") && question !== SEARCH_WORDS),
-  };
 }
 
 const NEVER_MIND =
@@ -84,51 +82,38 @@ export function neverMind(state: State, typed: string, world: World): Draft | un
   return state.wish === "person" ? stopReferral(state, world) : draft(withdrawn(state), "decide");
 }
 
-/** A plain yes to what was shown: the referral is made, and its answers leave the conversation. */
-export function sendReferral(state: State, arrival: Arrival, world: World): Draft {
-  const referral = referralOf(state, arrival, world);
-  const next: State = {
-    ...without(state, "wish"),
-    answers: state.answers.filter(({ question }) => !question.startsWith("refer.")),
-    referral: { reference: referral.reference, at: referral.at },
-  };
-  const { service, opensWithinText } = world.handOff ?? { service: world.partner.name, opensWithinText: "" };
-  const sent = world.words("refer.sent", { service, opensWithin: opensWithinText, reference: referral.reference });
-  const demonstration = world.handOff?.isDemonstration ? [world.words("refer.demo")] : [];
-  const message: Message = {
-    ...text(sent, hoursLine(arrival.at, world), ...demonstration),
-    buttons: [button("plan", world), button("more", world)],
-  };
-  return draft(next, "rest", { say: [message], effects: [{ kind: "refer", referral }] });
+/** Where nobody could chat now, there is only one way, and nobody is asked which. */
+function asksHow(state: State, at: number, world: World): State {
+  const next: State = { ...state, wish: "person" };
+  return isStaffed(at, world) ? next : withHow(next, "later");
 }
 
-function referralOf(state: State, arrival: Arrival, world: World): Referral {
-  const agreed = answerTo(state, "refer.agree");
-  const name = valueGiven(state, "refer.name");
-  const phone = valueGiven(state, "refer.phone");
-  return {
-    reference: shortCode(`${arrival.at} ${arrival.id}`),
-    at: arrival.at,
-    ...(name === undefined || name === "no-name" ? {} : { name }),
-    ...(phone === undefined ? {} : { phone }),
-    safeContact: safeContactLines(state, world),
-    lines: referralLines(state, world),
-    savedServices: state.saved.filter((id) => !state.struckOut.includes(`service.${id}`)),
-    agreement: { words: agreed?.asked ?? "", at: arrival.at },
-    isForSomeoneElse: valueGiven(state, "refer.who-for") === "someone-else",
-  };
+/** The way to be met as a fact, chosen or the only one. */
+export function withHow(state: State, how: "chat" | "later"): State {
+  const answer: Answer = { question: "refer.how", value: [how], words: "", misses: 0 };
+  return { ...state, answers: [...state.answers.filter(({ question }) => question !== answer.question), answer] };
 }
 
-function valueGiven(state: State, question: string): string | undefined {
-  const value = answerTo(state, question)?.value;
-  return typeof value === "object" ? value[0] : undefined;
+function alreadySent(reference: string, state: State, at: number, world: World): Draft {
+  const isThere = isStaffed(at, world);
+  const lines = [world.words("refer.already-sent", { reference }), hoursLine(at, world)];
+  const buttons = [...(isThere ? [button("chat-now", world)] : []), button("call-back", world)];
+  return draft(state, "rest", { say: [{ ...text(...lines, ...(isThere ? beforeWaiting(world) : [])), buttons }] });
 }
 
-function hoursLine(at: number, world: World): string {
-  const hours = world.handOff?.hours;
-  if (hours === undefined || isOpenAt(hours, at, world.bankHolidays)) return world.words("refer.open-now");
-  const opens = nextOpening(hours, at, world.bankHolidays);
-  return opens === undefined ? "" : world.words("refer.closed-until", { when: describeMoment(opens, at) });
+/** How the desk stands: who could talk now and how long that takes, or when they open. */
+function deskLines(at: number, world: World): string[] {
+  if (isStaffed(at, world)) return [world.words("refer.staffed"), ...beforeWaiting(world)];
+  const closed = closedLines(at, world);
+  if (closed.length > 0) return closed;
+  return world.desk === undefined ? [] : [world.words("refer.unstaffed")];
+}
+
+/** Who answers at this hour, where the link workers do not. */
+function meanwhile(at: number, world: World): Message[] {
+  if (closedLines(at, world).length === 0) return [];
+  const contacts = world.replies.urgentHelp.flatMap((id) => world.urgent.get(id) ?? []);
+  return [contactsMessage([world.words("refer.while-closed")], contacts, at, world)];
 }
 
 function offMessage(state: State, at: number, world: World): Message {

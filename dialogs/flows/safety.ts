@@ -7,12 +7,14 @@ import type { Signal } from "../../knowledge/safety/signal.ts";
 import { SAFETY_KINDS, type SafetyKind } from "../../knowledge/taxonomy.ts";
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft } from "../draft.ts";
+import { tellStaff } from "../hand-off/staff-told.ts";
 import type { Arrival, Written } from "../input.ts";
 import { put } from "../put.ts";
 import type { ContactLine, Message } from "../say.ts";
-import { type Answer, type DangerNoticed, type State, without } from "../state.ts";
+import { type Answer, type State, without } from "../state.ts";
 import { volunteered } from "../volunteered.ts";
 import { button } from "../wording.ts";
+import { noted } from "./dangers.ts";
 import { startReferral } from "./refer.ts";
 import { isTooYoung } from "./too-young.ts";
 import { contactsMessage, replyTo, urgentMessage } from "./urgent.ts";
@@ -38,21 +40,37 @@ export function noticeChosen(settled: Draft, kind: SafetyKind, words: string, at
 
 function answerDanger(before: Draft, signals: readonly Signal[], text: string, at: number, world: World): Draft {
   const ordered = [...signals].sort(inOrder);
-  const next: State = { ...without(before.state, "open"), dangers: ordered.reduce(counted, before.state.dangers) };
+  const next: State = { ...without(before.state, "open"), dangers: noted(before.state.dangers, ordered, at) };
   const message = replyTo(ordered, text, next, at, world);
   // While it is happening nothing is asked: 999 stands alone.
   const isNow = ordered.some(({ now }) => now);
-  const mayAsk = !isNow && world.handOff !== undefined && !isTooYoung(next, world) && next.wish === undefined;
-  const open = mayAsk ? put("danger-person", next, world) : undefined;
+  const isAsking = next.wish !== undefined || next.live?.is === "waiting";
+  const mayAsk = !isNow && world.handOff !== undefined && !isTooYoung(next, world) && !isAsking;
+  const open = mayAsk ? put("danger-person", next, at, world) : undefined;
   if (open === undefined) return { ...before, state: next, say: [...before.say, message], next: "rest" };
   const asked: Message = { ...message, ask: { id: open.id, kind: open.kind, options: open.options }, buttons: [] };
   return { ...before, state: { ...next, open }, say: [...before.say, asked], next: "rest" };
 }
 
 /** A person, or on with what they came for. What becomes of it when a person is declined is the deployer's to set (rule 8). */
-export function afterDangerPerson(state: State, answer: Answer, world: World, { at }: Arrival): Draft {
-  if (answer.value[0] === "person") return startReferral(state, at, world);
-  return draft(state, "decide", { before: [world.replies.declined[world.dangerDeclined]] });
+export function afterDangerPerson(state: State, answer: Answer, world: World, arrival: Arrival): Draft {
+  if (answer.value[0] === "person") return startReferral(state, arrival.at, world);
+  const told = tellStaff(state, arrival, world);
+  return draft(told.state, "decide", { before: [declinedLine(state, world)], effects: told.effects });
+}
+
+/** Somebody who does harm to the person may be reading along: then it is not said on the screen that others hear of it. */
+const READ_ALONG: ReadonlySet<SafetyKind> = new Set([
+  "domestic-abuse",
+  "sexual-violence",
+  "child-safeguarding",
+  "adult-safeguarding",
+]);
+
+function declinedLine({ dangers }: State, world: World): string {
+  const mayReadAlong = dangers.some(({ kind }) => READ_ALONG.has(kind));
+  const isQuiet = world.dangerDeclined === "named-staff-told" && mayReadAlong;
+  return isQuiet ? world.words("danger.declined-quiet") : world.replies.declined[world.dangerDeclined];
 }
 
 /** "Who do I call now". */
@@ -64,7 +82,7 @@ export function showUrgent(state: State, at: number, world: World): Draft {
 
 /** "I can't talk, he's in the next room": ways without a voice are the answer, and the danger is noted all the same. */
 export function noticeUnspoken(state: State, input: Written, world: World): Draft {
-  const dangers = input.understood.safety.reduce(counted, state.dangers);
+  const dangers = noted(state.dangers, input.understood.safety, input.at);
   return cannotTalk({ ...state, dangers }, input.at, world);
 }
 
@@ -95,10 +113,4 @@ function withWayOn(message: Message, world: World): Message {
 function inOrder(one: Signal, other: Signal): number {
   if (one.now !== other.now) return one.now ? -1 : 1;
   return SAFETY_KINDS.indexOf(one.kind) - SAFETY_KINDS.indexOf(other.kind);
-}
-
-function counted(dangers: readonly DangerNoticed[], { kind, who }: Signal): readonly DangerNoticed[] {
-  const before = dangers.find((each) => each.kind === kind && each.who === who);
-  if (before === undefined) return [...dangers, { kind, who, times: 1 }];
-  return dangers.map((each) => (each === before ? { ...each, times: each.times + 1 } : each));
 }

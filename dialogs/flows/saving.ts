@@ -14,13 +14,13 @@ import { button } from "../wording.ts";
 export function actOnService(action: ServiceAction, service: Service, state: State, at: number, world: World): Draft {
   switch (action) {
     case "save":
-      return service.isSensitive ? askAbout("confirm-sensitive", service, state, world) : saved(state, service, world);
+      return service.isSensitive ? askAbout("confirm-sensitive", service, state, at, world) : saved(state, service, world);
     case "unsave":
       return draft({ ...state, saved: state.saved.filter((id) => id !== service.id) }, "rest", {
         say: [withPlanButton(world.words("suggest.unsaved", { name: service.name }), world)],
       });
     case "refuse":
-      return askAbout("refuse-reason", service, refusedFor(state, service.id), world);
+      return askAbout("refuse-reason", service, refusedFor(state, service.id), at, world);
     case "tell":
       return draft(state, "rest", { say: [tell(service, at, state, world)] });
   }
@@ -57,10 +57,11 @@ function askAbout(
   question: "confirm-sensitive" | "refuse-reason",
   service: Service,
   state: State,
+  at: number,
   world: World,
 ): Draft {
   const pending = { ...state, pendingService: service.id };
-  const open = put(question, pending, world);
+  const open = put(question, pending, at, world);
   return open ? draft({ ...pending, open }, "rest", { say: [toMessage(open)] }) : draft(state, "rest");
 }
 

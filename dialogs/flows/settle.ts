@@ -14,7 +14,8 @@ import { afterDelete, afterRestart } from "./confirm.ts";
 import { offerMenu } from "./menu.ts";
 import { outsideLine } from "./place.ts";
 import { showPlan } from "./plan.ts";
-import { refuseTooYoung, sendReferral, stopReferral } from "./refer.ts";
+import { refuseTooYoung, stopReferral } from "./refer.ts";
+import { afterHow, afterNoWay, afterSlot, afterStrike, sendReferral } from "./refer-send.ts";
 import { afterDangerPerson } from "./safety.ts";
 import { afterRefusal, afterSensitive } from "./saving.ts";
 import { afterWellbeingOffer } from "./wellbeing.ts";
@@ -38,17 +39,26 @@ const SETTLED: Readonly<Record<string, Settle>> = {
   "which-council": afterPlace,
   "wellbeing.offer": afterWellbeingOffer,
   "plan.strike": (state, answer, world, { at }) => showPlan(withoutSaved(struckOut(state, answer)), at, world),
-  "refer.agree": (state, answer, world) => (saidYes(answer) ? keep(state, answer, world) : stopReferral(state, world)),
+  "refer.how": afterHow,
+  "refer.contact": orElse(afterNoWay),
+  "refer.phone": orElse(afterNoWay),
+  "refer.slot": afterSlot,
   "refer.their-agreement": (state, answer, world) =>
     saidYes(answer) ? keep(state, answer, world) : stopReferral(state, world, "refer.not-agreed"),
-  "refer.strike": (state, answer, world) => keep(struckOut(state, answer), answer, world),
+  "refer.strike": afterStrike,
   "refer.send": (state, answer, world, arrival) =>
-    saidYes(answer) ? sendReferral(state, arrival, world) : stopReferral(state, world),
+    saidYes(answer) ? sendReferral(state, answer, arrival, world) : stopReferral(state, world),
 };
 
 /** Writes the answer into the state and does what follows from it. */
 export function settle(state: State, answer: Answer, arrival: Arrival, world: World): Draft {
   return (SETTLED[answer.question] ?? keep)(state, answer, world, arrival);
+}
+
+/** A value is kept; for none there is another way. */
+function orElse(settleNone: Settle): Settle {
+  return (state, answer, world, arrival) =>
+    typeof answer.value === "string" ? settleNone(state, answer, world, arrival) : keep(state, answer, world);
 }
 
 /** "That's fine" to somebody who would rather not say, before going on. */
@@ -77,10 +87,10 @@ function tookBack(): Answer {
 }
 
 /** What it was is heard like anything that matters; neither, or no, leads to the menu instead of a second guess. */
-function afterGuess(state: State, answer: Answer, world: World): Draft {
+function afterGuess(state: State, answer: Answer, world: World, { at }: Arrival): Draft {
   const next = written(state, answer);
   const isNeither = typeof answer.value === "string" || ["no", SOMETHING_ELSE].includes(answer.value[0] ?? "");
-  if (isNeither) return offerMenu(next, [world.words("ask.another-way")], world);
+  if (isNeither) return offerMenu(next, [world.words("ask.another-way")], at, world);
   const [before, now] = [known(state, world), known(next, world)];
   const heard = now.topics.filter((topic) => !before.topics.includes(topic));
   return draft(next, "decide", { before: heard.slice(0, 1).map((topic) => topicOpener(topic, world, now.needs)) });

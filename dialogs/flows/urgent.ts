@@ -26,7 +26,7 @@ export function replyTo(signals: readonly Signal[], text: string, state: State, 
   const contacts = signals
     .flatMap((signal) => selectContacts(signal, audienceOf(state, world), world.replies, world.urgent))
     .filter((contact) => isForThis(contact, text));
-  const offer = world.words(world.handOff && !isTooYoung(state, world) ? "danger.person" : "danger.person-off");
+  const offer = world.words(offerOf(state, world));
   return {
     parts: [
       ...unique(lines).map(asText),
@@ -40,6 +40,12 @@ export function replyTo(signals: readonly Signal[], text: string, state: State, 
     ],
     buttons: [button("carry-on", world)],
   };
+}
+
+/** How to reach a person, or that one is on the way. */
+function offerOf(state: State, world: World): "danger.waiting" | "danger.person" | "danger.person-off" {
+  if (state.live?.is === "waiting") return "danger.waiting";
+  return world.handOff && !isTooYoung(state, world) ? "danger.person" : "danger.person-off";
 }
 
 /** Some lines, then who to call: 999, the numbers for the kinds of danger noticed before, then everybody's. */

@@ -38,6 +38,12 @@ export interface Live {
   readonly by?: LinkWorker;
   readonly end?: LiveEnd;
   readonly lastFromPersonAt?: number;
+  /** Since when the person waits for a word of whoever has it; absent when nobody owes them one. */
+  readonly owedSince?: number;
+  /** When somebody who waits last heard by themselves how the queue stands. */
+  readonly toldAt?: number;
   readonly lastFromWorkerAt?: number;
   readonly alert?: Alert;
+  /** Kinds of danger for which urgent help stands beside this chat. */
+  readonly pinned?: readonly SafetyKind[];
 }

@@ -10,7 +10,9 @@ import type { KeptEntry } from "./entry.ts";
 export interface MessageKept {
   /** ISO 8601. */
   readonly at: string;
-  readonly from: "person" | "assistant";
+  readonly from: "person" | "assistant" | "link-worker";
+  /** The link worker's. */
+  readonly name?: string;
   readonly text: string;
 }
 
@@ -29,9 +31,13 @@ export function readableMessages(entries: readonly KeptEntry[], state: State, wo
   const shown = all.filter(isShown).flat();
   const messages = shown.flatMap((entry): MessageKept[] => {
     const text = textOf(entry, state, world);
-    return text === "" ? [] : [{ at: new Date(entry.at).toISOString(), from: entry.from, text }];
+    return text === "" ? [] : [{ at: new Date(entry.at).toISOString(), ...speakerOf(entry), text }];
   });
   return { messages, leftOut: entries.length - shown.length };
+}
+
+function speakerOf({ from, message }: KeptEntry): Pick<MessageKept, "from" | "name"> {
+  return message?.from === undefined ? { from } : { from: "link-worker", name: message.from.name };
 }
 
 /** A message of the person's with all that was said to it. */
@@ -60,12 +66,14 @@ function isAboutDanger(exchange: Exchange, dangerLines: ReadonlySet<string>): bo
 }
 
 /** What is said only about danger, beside the replies that come with numbers to ring. */
-function linesOfDanger({ replies }: World): ReadonlySet<string> {
+function linesOfDanger({ replies, words }: World): ReadonlySet<string> {
   return new Set([
     ...replies.afterwards,
     ...replies.later,
     ...replies.cannotTalk.lines,
     ...Object.values(replies.declined),
+    words("danger.declined-quiet"),
+    words("live.alert-unanswered"),
   ]);
 }
 

@@ -59,12 +59,45 @@ const suggestion = z.object({
 });
 
 const dangers = z
-  .array(z.object({ kind: z.string(), who: z.string(), times: count }))
+  .array(z.object({ kind: z.string(), who: z.string(), times: count, at: z.array(count).exactOptional() }))
   .transform((all) =>
-    all.flatMap(({ kind, who, times }): DangerNoticed[] => (isKind(kind) && isWho(who) ? [{ kind, who, times }] : [])),
+    all.flatMap(({ kind, who, ...rest }): DangerNoticed[] =>
+      isKind(kind) && isWho(who) ? [{ kind, who, ...rest }] : [],
+    ),
   );
 
-const referral = z.object({ reference: z.string(), at: count.exactOptional(), takenUpAt: count.exactOptional() });
+const referral = z.object({
+  reference: z.string(),
+  at: count.exactOptional(),
+  takenUpAt: count.exactOptional(),
+  closedAt: count.exactOptional(),
+  isQuiet: z.boolean().exactOptional(),
+  unopenedAt: count.exactOptional(),
+});
+
+const kinds = names.transform((all) => all.filter(isKind));
+const live = z.object({
+  is: z.enum(["waiting", "with-link-worker", "ended"]),
+  since: count,
+  askedAt: count,
+  joinedAt: count.exactOptional(),
+  by: z.object({ id: z.string(), name: z.string() }).exactOptional(),
+  end: z.enum(["closed", "left", "unanswered", "call-back"]).exactOptional(),
+  lastFromPersonAt: count.exactOptional(),
+  lastFromWorkerAt: count.exactOptional(),
+  owedSince: count.exactOptional(),
+  toldAt: count.exactOptional(),
+  pinned: kinds.exactOptional(),
+  alert: z
+    .object({
+      at: count,
+      kinds,
+      isNow: z.boolean(),
+      answeredAt: count.exactOptional(),
+      leadToldAt: count.exactOptional(),
+    })
+    .exactOptional(),
+});
 
 const reopened = z.union([
   z.object({ is: z.literal("changed"), questions: names }),
@@ -86,6 +119,8 @@ const state = z.object({
   fitFrom: count.exactOptional(),
   struckOut: names,
   referral: referral.exactOptional(),
+  staffTold: referral.exactOptional(),
+  live: live.exactOptional(),
   reopened: reopened.exactOptional(),
   isGreeted: z.boolean(),
   isSimple: z.boolean(),
@@ -109,14 +144,21 @@ const lasting = z.object({
   isStopped: z.boolean().catch(false),
   isSimple: z.boolean().catch(false),
   referral: referral.optional().catch(undefined),
+  staffTold: referral.optional().catch(undefined),
+  live: live.optional().catch(undefined),
 });
 
-/** Danger noticed before, "stop", shorter words and a referral that was sent. */
-export function readLasting(stored: unknown): Pick<State, "dangers" | "isStopped" | "isSimple" | "referral"> {
+/** Danger noticed before, "stop", shorter words, a referral that was sent, and the link worker who may be there now. */
+export function readLasting(stored: unknown): Partial<State> {
   const read = lasting.safeParse(stored);
-  if (!read.success) return { dangers: [], isStopped: false, isSimple: false };
-  const { referral, ...rest } = read.data;
-  return { ...rest, ...(referral === undefined ? {} : { referral }) };
+  if (!read.success) return {};
+  const { referral, staffTold, live, ...rest } = read.data;
+  return {
+    ...rest,
+    ...(referral && { referral }),
+    ...(staffTold && { staffTold }),
+    ...(referral && live && { live, mode: live.is === "ended" ? "assistant" : live.is }),
+  };
 }
 
 function oneOf<Id extends string>(all: readonly Id[]): (id: string) => id is Id {

@@ -7,7 +7,10 @@ import { STATE_VERSION } from "../state.ts";
 type Stored = Readonly<Record<string, unknown>>;
 
 /** By the version that they start from. */
-const UPGRADES: ReadonlyMap<number, (stored: Stored) => Stored> = new Map([[1, withReferral]]);
+const UPGRADES: ReadonlyMap<number, (stored: Stored) => Stored> = new Map([
+  [1, withReferral],
+  [2, withWayToBeMet],
+]);
 
 /** The stored state in today's shape; undefined where no release that is known wrote it. */
 export function upgraded(stored: unknown): Stored | undefined {
@@ -25,6 +28,13 @@ export function upgraded(stored: unknown): Stored | undefined {
 function withReferral({ referralReference, ...rest }: Stored): Stored {
   const referral = referralReference === undefined ? {} : { referral: { reference: referralReference } };
   return { ...rest, ...referral, version: 2 };
+}
+
+/** Version 3 asks whether to chat now or to be contacted; whoever was on the way to a person was on the way to the latter. */
+function withWayToBeMet({ answers, ...rest }: Stored): Stored {
+  const how = { question: "refer.how", value: ["later"], words: "", misses: 0 };
+  const isOnTheWay = rest.wish === "person" && Array.isArray(answers);
+  return { ...rest, answers: isOnTheWay ? [...answers, how] : answers, version: 3 };
 }
 
 function isRecord(stored: unknown): stored is Stored {

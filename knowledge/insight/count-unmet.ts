@@ -5,7 +5,9 @@
  * what is told is rounded to five.
  */
 import type { NeedId } from "../taxonomy.ts";
-import { type Cell, type Dimension, suppress } from "./suppress.ts";
+import { type Cell, suppress, type ToldCount, toldCount } from "./suppress.ts";
+
+export type Dimension = "need" | "district" | "week" | "reason";
 
 /** One need of one conversation for which nothing fitted. */
 export interface Unmet {
@@ -28,17 +30,14 @@ const TABLES = [
 
 const NOT_GIVEN = "not given";
 
-/** A count as it may be told: rounded to the nearest five, or only that it is hidden. */
 export interface Told {
   readonly by: Readonly<Partial<Record<Dimension, string>>>;
-  readonly count: number | "hidden";
+  readonly count: ToldCount;
 }
 
 export interface Insight {
   readonly tables: readonly { readonly by: readonly Dimension[]; readonly rows: readonly Told[] }[];
 }
-
-const ROUNDED_TO = 5;
 
 /** Counts, hides and rounds. Rows stand in the order of their names, so that nothing shows which of the hidden is larger. */
 export function insightOf(unmet: Iterable<Unmet>): Insight {
@@ -59,23 +58,19 @@ export function insightOf(unmet: Iterable<Unmet>): Insight {
       cells.set(key, cell);
     }
   }
-  const counted: readonly Cell[] = [...cells.values()];
+  const counted: readonly Cell<Dimension>[] = [...cells.values()];
   const hidden = suppress(counted, TABLES);
   return {
     tables: TABLES.map((by) => ({
       by,
       rows: counted
         .filter((cell) => isOf(cell, by))
-        .map((cell) => ({ by: cell.by, count: hidden.has(cell) ? ("hidden" as const) : rounded(cell.count) }))
+        .map((cell) => ({ by: cell.by, count: toldCount(cell, hidden) }))
         .sort((one, other) => (JSON.stringify(one.by) < JSON.stringify(other.by) ? -1 : 1)),
     })),
   };
 }
 
-function isOf({ by }: Cell, table: readonly Dimension[]): boolean {
+function isOf({ by }: Cell<Dimension>, table: readonly Dimension[]): boolean {
   return Object.keys(by).length === table.length && table.every((dimension) => by[dimension] !== undefined);
-}
-
-function rounded(count: number): number {
-  return Math.round(count / ROUNDED_TO) * ROUNDED_TO;
 }

@@ -14,6 +14,7 @@ const PRODUCTION = {
   ID_KEY: "an-invented-key-of-ids-32-letters",
   REFERRAL_DAYS: "365",
   BACKUP_DAYS: "35",
+  AUDIT_DAYS: "730",
   DANGER_DECLINED: "nobody-told",
   CONTACT_GAPS_ACCEPTED_BY: "Safeguarding lead",
 };

@@ -4,11 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mountDirectLine } from "../../bot/channels/directline/mount.ts";
 import { readConfig } from "../../bot/config.ts";
+import type { Desk } from "../../bot/desk/desk.ts";
+import { mountDesk } from "../../bot/desk/mount.ts";
+import { mountSignIn } from "../../bot/desk/sign-in/mount.ts";
 import { mountMetrics } from "../../bot/figures/mount.ts";
 import { mountHealth } from "../../bot/health.ts";
 import { openLog } from "../../bot/log.ts";
 import type { Secrets } from "../../bot/secrets.ts";
-import { createService, type Parts } from "../../bot/service.ts";
+import { createService, type Parts, type ServiceDeps } from "../../bot/service.ts";
 import { openShared } from "../../bot/store/open.ts";
 import type { Turns } from "../../bot/turn.ts";
 import { mountMyData } from "../../bot/web/my-data/mount.ts";
@@ -33,6 +36,8 @@ export interface RunningService {
   readonly parts: Parts;
   /** For what comes from no channel: the desk, say. */
   readonly turns: Turns;
+  /** Who is on duty, and who waits. */
+  readonly desk: Desk;
   stop(): Promise<void>;
 }
 
@@ -52,11 +57,12 @@ export async function runService(
     MESSAGES_PER_MINUTE: "60000",
     ...env,
   });
-  const { store, limits, close } = await openShared(config, SECRETS, changes.clock ?? clock, log);
+  const { store, shelf, limits, close } = await openShared(config, SECRETS, changes.clock ?? clock, log);
   const parts: Parts = {
     config,
     secrets: SECRETS,
     store,
+    shelf,
     limits,
     closeShared: close,
     lookup: lookupOf(),
@@ -66,16 +72,26 @@ export async function runService(
     log,
     ...changes,
   };
-  const mounts = [mountHealth, mountMetrics, mountDirectLine, mountMyData, mountPage, mountServices];
-  const made: Turns[] = [];
-  const service = createService(parts, [...mounts, (_server, deps) => made.push(deps.turns)]);
-  const [turns] = made as [Turns];
+  const mounts = [
+    mountHealth,
+    mountMetrics,
+    mountDirectLine,
+    mountMyData,
+    mountPage,
+    mountServices,
+    mountSignIn,
+    mountDesk,
+  ];
+  const made: Pick<ServiceDeps, "turns" | "deskNow">[] = [];
+  const service = createService(parts, [...mounts, (_server, deps) => made.push(deps)]);
+  const [{ turns, deskNow }] = made as [(typeof made)[number]];
   const port = await service.start();
   return {
     url: `http://127.0.0.1:${port}`,
     clock,
     parts,
     turns,
+    desk: deskNow,
     async stop() {
       await service.stop();
       await rm(dataDir, { recursive: true });

@@ -34,9 +34,11 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const wrongs: string[] = [];
+  const { origin } = new URL(url);
   page.on("request", (request) => {
     const address = request.url();
-    if (!address.startsWith(url) && !address.startsWith(OUTSIDE) && !address.startsWith("data:")) wrongs.push(address);
+    if (!address.startsWith(origin) && !address.startsWith(OUTSIDE) && !address.startsWith("data:"))
+      wrongs.push(address);
   });
   page.on("pageerror", (error) => wrongs.push(String(error)));
   page.on("console", (message) => {

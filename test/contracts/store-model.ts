@@ -10,6 +10,7 @@ import {
   commitToModel,
   type Model,
   modelOf,
+  noteInModel,
   progressInModel,
   putOffInModel,
   settleInModel,
@@ -20,8 +21,11 @@ import {
   commitOf,
   conversation,
   entryOf,
+  factsOf,
   forgetting,
   gather,
+  liveOf,
+  notice,
   personEntryOf,
   referralOf,
   reminder,
@@ -32,7 +36,8 @@ import {
 
 const LEASE = 10;
 const words = fc.string({ unit: "binary", maxLength: 8 });
-const effect = fc.constantFrom("refer", "unmet", "forget", "remind", "cancel-reminders", "take-up");
+const EFFECTS = ["refer", "unmet", "forget", "remind", "cancel-reminders", "take-up", "live", "notify"] as const;
+const effect = fc.constantFrom(...EFFECTS);
 const commit = fc.record({
   do: fc.constant("commit"),
   inbound: fc.constantFrom("a", "b", "c", "d", "e", "f"),
@@ -48,7 +53,8 @@ const work = fc.record({
   which: fc.nat(9),
   ms: fc.nat(15),
 });
-const step = fc.oneof(commit, work);
+const note = fc.record({ do: fc.constant("note"), behind: fc.constantFrom(0, 0, 1, -1), words });
+const step = fc.oneof({ arbitrary: commit, weight: 4 }, { arbitrary: work, weight: 4 }, { arbitrary: note, weight: 1 });
 type Step = typeof step extends fc.Arbitrary<infer Each> ? Each : never;
 
 interface Beside {
@@ -87,6 +93,11 @@ async function takeStep(beside: Beside, step: Step): Promise<void> {
     assert.equal((await store.commit(made)).is, commitToModel(model, made));
     return;
   }
+  if (step.do === "note") {
+    const change = { expectedVersion: (model.referral?.noted?.version ?? 0) - step.behind, facts: factsOf(step.words) };
+    assert.equal(await store.changeCase({ conversation: id, reference: "MODEL2" }, change), noteInModel(model, change));
+    return;
+  }
   if (step.do === "wait") beside.now += step.ms;
   if (step.do === "take") {
     const { now } = beside;
@@ -116,9 +127,12 @@ async function compare({ store, id, model }: Beside): Promise<void> {
   assert.deepEqual(await store.outbox(id), { address, after });
   const kept = (await gather(store.referrals())).filter((referral) => referral.conversation === id);
   assert.deepEqual(
-    kept.map(({ reference, takenUp, deletionAskedAt }) => ({ reference, takenUp, deletionAskedAt })),
+    kept.map(({ reference, takenUp, live, case: noted, deletionAskedAt }) => {
+      return { reference, takenUp, live, noted, deletionAskedAt };
+    }),
     model.referral === undefined ? [] : [model.referral],
   );
+  assert.deepEqual(await store.referral({ conversation: id, reference: "MODEL2" }), kept[0]);
 }
 
 function commitOfStep({ id, model, now }: Beside, step: Extract<Step, { do: "commit" }>): Commit {
@@ -146,6 +160,10 @@ function effectOf(kind: Effect["kind"], now: number): Effect {
       return reminder("r", now + 5);
     case "take-up":
       return { kind, reference: "MODEL2", by: "Sam Worker", at: now };
+    case "live":
+      return { kind, reference: "MODEL2", live: liveOf(now) };
+    case "notify":
+      return notice("new", "MODEL2");
     case "cancel-reminders":
       return { kind };
   }

@@ -1,8 +1,11 @@
 /** Small values that store tests commit, each complete and valid, and the keys that they are kept under. */
+
+import { type CaseFacts, newCase } from "../../bot/desk/case.ts";
 import { createIds, type Ids } from "../../bot/store/ids.ts";
 import { createSeals, type Seals } from "../../bot/store/seal.ts";
 import type { Address, Commit, ConversationId, NewEntry, Retention } from "../../bot/store/store.ts";
-import type { Effect, Referral } from "../../dialogs/effect.ts";
+import type { Effect, NoticeEvent, Referral } from "../../dialogs/effect.ts";
+import type { LinkWorker, Live } from "../../dialogs/hand-off/live.ts";
 import { newState, type State } from "../../dialogs/state.ts";
 
 export interface StoreKeys {
@@ -23,7 +26,7 @@ export function testKeys(): StoreKeys {
   return {
     ids: createIds("an id key that only tests use, 1"),
     seals: createSeals([OLD_DATA_KEY]),
-    retention: { idleMs: 30 * DAY, referralMs: 90 * DAY, deletionMs: 60 * DAY },
+    retention: { idleMs: 30 * DAY, referralMs: 90 * DAY, deletionMs: 60 * DAY, trailMs: 40 * DAY },
   };
 }
 
@@ -75,6 +78,20 @@ export function referralOf(reference: string): Referral {
     isForSomeoneElse: false,
   };
 }
+
+export function liveOf(at: number, changes: Partial<Live> = {}): Live {
+  return { is: "waiting", since: at, askedAt: at, ...changes };
+}
+
+export function notice(event: NoticeEvent, reference: string): Effect {
+  return { kind: "notify", event, reference };
+}
+
+export function factsOf(words: string): CaseFacts {
+  return { ...newCase(), notes: [{ id: "n1", at: START, by: SAM, words }] };
+}
+
+export const SAM: LinkWorker = { id: "w-sam", name: "Sam" };
 
 export function forgetting(receipt: string): Effect {
   return { kind: "forget", receipt };

@@ -7,7 +7,7 @@ import { WebSocket } from "ws";
 import xhr from "xmlhttprequest-ssl";
 import { dialogue } from "../../bot/dialogue.ts";
 import { type Lookup, startLookup } from "../../bot/lookup/client.ts";
-import { manualClock } from "../bot/manual-clock.ts";
+import { type ManualClock, manualClock } from "../bot/manual-clock.ts";
 import { type RunningService, runService } from "../bot/running-service.ts";
 import { type Journey, loadJourneys } from "./journey.ts";
 import { lookupThatKnows } from "./known-lookup.ts";
@@ -36,7 +36,7 @@ function playAll(name: string, all: readonly Journey[], start: () => Promise<Loo
   describe(name, function () {
     // They are all played at once, before the first is looked at.
     this.timeout(120_000);
-    const services = new Map<string, Promise<RunningService>>();
+    const services = new Map<string, Served>();
     const played = new Map<string, Promise<void>>();
     const globals = { WebSocket: globalThis.WebSocket, XMLHttpRequest: undefined };
     let lookup: Lookup;
@@ -49,7 +49,7 @@ function playAll(name: string, all: readonly Journey[], start: () => Promise<Loo
       await Promise.allSettled(played.values());
     });
     after(async () => {
-      await Promise.all([...services.values()].map(async (service) => (await service).stop()));
+      await Promise.all([...services.values()].map(async ({ service }) => (await service).stop()));
       await lookup.close();
       Object.assign(globalThis, globals);
     });
@@ -60,27 +60,32 @@ function playAll(name: string, all: readonly Journey[], start: () => Promise<Loo
   });
 }
 
+interface Served {
+  readonly service: Promise<RunningService>;
+  readonly clock: ManualClock;
+}
+
 function serviceFor(
   journey: Journey,
   lookup: Lookup,
-  services: Map<string, Promise<RunningService>>,
-): Promise<RunningService> {
-  const key = `${journey.at} ${journey.settings.handOff}`;
+  services: Map<string, Served>,
+): Served {
+  // Where time passes or somebody is on duty, it does for everybody on that server.
+  const isAlone = journey.steps.some((step) => "wait" in step || "onDuty" in step);
+  const key = isAlone ? journey.file : `${journey.at} ${JSON.stringify(journey.settings)}`;
   const world = worldOf(journey);
-  const service =
-    services.get(key) ??
-    runService({
-      clock: manualClock(Date.parse(journey.at)),
-      lookup,
-      world: () => world,
-      dialogue: dialogue(() => world),
-    });
-  services.set(key, service);
-  return service;
+  const served = services.get(key) ?? serve(manualClock(Date.parse(journey.at)));
+  services.set(key, served);
+  return served;
+
+  function serve(clock: ManualClock): Served {
+    const service = runService({ clock, lookup, world: () => world, dialogue: dialogue(() => world) });
+    return { service, clock };
+  }
 }
 
-async function playOn(running: Promise<RunningService>, journey: Journey): Promise<void> {
-  const conversation = await converse(await running);
+async function playOn({ service, clock }: Served, journey: Journey): Promise<void> {
+  const conversation = await converse(await service, clock);
   try {
     await play(journey, conversation);
   } finally {

@@ -26,6 +26,16 @@ const expectSchema = z.strictObject({
   referral: z.strictObject({ has: phrases }).optional(),
   /** Labels that can be tapped, of the options or of the buttons. */
   buttons: phrases.optional(),
+  /** Names of link workers in whose own name something is said. Without this, nobody but the assistant may speak. */
+  from: phrases.optional(),
+  /** Urgent help is put beside the chat. Without this, it must not be. */
+  isPinned: z.literal(true).optional(),
+  /** Nothing at all is said. */
+  isSilent: z.literal(true).optional(),
+  /** Who has the conversation from here on. */
+  mode: z.enum(["assistant", "waiting", "with-link-worker"]).optional(),
+  /** What other systems and the lead are told of, in order. Where this is given, nothing else may be. */
+  notices: z.array(z.string()).optional(),
 });
 export type Expected = z.infer<typeof expectSchema>;
 
@@ -46,6 +56,20 @@ const tapSchema = z.union([
   z.strictObject({ label: z.string(), of: z.union([z.string(), z.number().int().min(1)]) }),
 ]);
 
+const WORKERS = ["Sam", "Alex"] as const;
+const by = z.enum(WORKERS).default("Sam");
+
+/** What a link worker does; ids and references are the player's. */
+const deskSchema = z.union([
+  z.strictObject({ does: z.enum(["take-up", "claim"]), by }),
+  z.strictObject({ does: z.literal("say"), text: z.string(), by }),
+  z.strictObject({ does: z.literal("release"), why: z.enum(["handed-back", "silent", "connection-lost"]), by }),
+  z.strictObject({ does: z.literal("transfer"), to: z.enum(WORKERS), by }),
+  z.strictObject({ does: z.literal("close"), next: z.string(), by }),
+  z.strictObject({ does: z.literal("add-service"), service: z.string(), by }),
+]);
+export type DeskStep = z.infer<typeof deskSchema>;
+
 const stepSchema = z.union([
   z.strictObject({ join: z.literal(true), expect: expectSchema }),
   z.strictObject({ say: saySchema, means: meansSchema.optional(), expect: expectSchema.default({}) }),
@@ -55,8 +79,11 @@ const stepSchema = z.union([
     repliesAgo: z.number().int().min(1).optional(),
     expect: expectSchema.default({}),
   }),
-  /** A link worker takes up what was sent: nothing is said by it. */
-  z.strictObject({ desk: z.literal("claim"), expect: expectSchema.default({}) }),
+  z.strictObject({ desk: deskSchema, expect: expectSchema.default({}) }),
+  /** So many minutes pass, and what falls due in them happens. */
+  z.strictObject({ wait: z.number().positive(), expect: expectSchema.default({}) }),
+  /** Who is on duty from here on; nothing is said by it alone. */
+  z.strictObject({ onDuty: z.array(z.enum(WORKERS)), expect: expectSchema.default({}) }),
 ]);
 export type Step = z.infer<typeof stepSchema>;
 export type TapStep = Extract<Step, { tap: unknown }>;
@@ -65,7 +92,12 @@ const journeySchema = z.strictObject({
   title: z.string().min(1),
   why: z.string().min(1),
   at: z.iso.datetime({ offset: true }),
-  settings: z.strictObject({ handOff: z.enum(["demonstration", "off"]) }).default({ handOff: "demonstration" }),
+  settings: z
+    .strictObject({
+      handOff: z.enum(["demonstration", "off"]).default("demonstration"),
+      dangerDeclined: z.enum(["nobody-told", "named-staff-told"]).default("nobody-told"),
+    })
+    .prefault({}),
   steps: z.array(stepSchema).min(1),
 });
 export type Journey = z.infer<typeof journeySchema> & { readonly file: string };

@@ -12,7 +12,7 @@ import { type Journey, type Meaning, wordsOf } from "./journey.ts";
 import { worldOf } from "./play.ts";
 
 export function lookupThatKnows(journeys: readonly Journey[]): Lookup {
-  const world = worldOf({ settings: { handOff: "demonstration" } });
+  const world = worldOf({ settings: { handOff: "demonstration", dangerDeclined: "nobody-told" } });
   const index = makeIndex(world);
   const meanings = new Map<string, Meaning>();
   for (const step of journeys.flatMap(({ steps }) => steps)) {

@@ -3,12 +3,15 @@ import assert from "node:assert/strict";
 import type { CardAction, HeroCard } from "botbuilder";
 import { type Activity, DirectLine } from "botframework-directlinejs";
 import { z } from "zod";
-import type { ConversationId } from "../../bot/store/store.ts";
-import type { Ask, Part, Referral, Tap } from "../../dialogs/index.ts";
+import { LEASE_MS } from "../../bot/due/work.ts";
+import type { ConversationId, Entry } from "../../bot/store/store.ts";
+import type { Ask, Part, Referral, State, Tap } from "../../dialogs/index.ts";
 import { AS_SERVER, call } from "../bot/channels/directline/rest.ts";
+import type { ManualClock } from "../bot/manual-clock.ts";
 import type { RunningService } from "../bot/running-service.ts";
-import type { Speaker } from "./play.ts";
-import { readable, type Seen, type SeenButton, seenInParts } from "./seen.ts";
+import { until } from "../until.ts";
+import { actOf, type Speaker, workerNamed } from "./play.ts";
+import { readable, type Seen, type SeenButton, type Standing, seenInParts, speakersIn } from "./seen.ts";
 
 /** What our activities hold, as far as a journey looks at it. */
 interface Heard {
@@ -20,9 +23,11 @@ interface Heard {
 }
 
 const MOST_ENTRIES = 200;
+/** The clock is moved on so much at a time: whoever is at the desk is taken for gone after a minute without a word. */
+const STEP_MS = 15_000;
 const started = z.object({ token: z.string() });
 
-export async function converse(service: RunningService): Promise<Speaker & { end(): void }> {
+export async function converse(service: RunningService, clock: ManualClock): Promise<Speaker & { end(): void }> {
   const { body } = await call(service.url, "POST", "/tokens/generate", { authorization: AS_SERVER });
   const { token, conversationId } = started.extend({ conversationId: z.string() }).parse(body);
   const client = new DirectLine({ domain: `${service.url}/v3/directline`, token, webSocket: true });
@@ -36,16 +41,47 @@ export async function converse(service: RunningService): Promise<Speaker & { end
     seenSoFar = entries.at(-1)?.sequence ?? seenSoFar;
     const messages = await heard.take(entries.length);
     const isFrom = ({ from }: Heard) => from.role === "bot";
-    return seenIn(messages.filter(isFrom), await newReferral(), service);
+    return seenIn(messages.filter(isFrom), { entries, ...(await standing()) }, service);
   }
 
-  let referred = 0;
-  async function newReferral(): Promise<Referral | undefined> {
+  let sent: string | undefined;
+  /** A referral that is new, or is not as it was sent before. */
+  async function standing(): Promise<Omit<Standing, "notices">> {
     const mine: Referral[] = [];
     for await (const each of service.parts.store.referrals()) if (each.conversation === conversation) mine.push(each);
-    const made = mine.length > referred ? mine.at(-1) : undefined;
-    referred = mine.length;
-    return made;
+    const last = mine.at(-1);
+    const isNew = last !== undefined && sent !== sentAs(last);
+    if (last !== undefined) sent = sentAs(last);
+    return { referral: isNew ? last : undefined, mode: (await stateNow())?.mode ?? "assistant" };
+  }
+
+  /** Nothing once it is forgotten. */
+  async function stateNow(): Promise<State | undefined> {
+    return (await service.parts.store.load(conversation)).state as State | undefined;
+  }
+
+  let acts = 0;
+  let onDuty: readonly string[] = [];
+
+  /** Whoever is there says so again and again, as an open page does. */
+  async function staff(names: readonly string[]): Promise<void> {
+    const { desk } = service;
+    for (const name of new Set([...onDuty, ...names])) {
+      const status = names.includes(name) ? "on-duty" : "off-duty";
+      await desk.duty.set({ ...workerNamed(name), role: "link-worker" }, status);
+    }
+    onDuty = names;
+    await until("the desk is staffed so", () => desk.duty.onDuty() === names.length);
+  }
+
+  /** What was due by now was done: work in hand is under a lease, which is due again at its end. */
+  async function nothingDue(): Promise<boolean> {
+    const soon = clock.now() + LEASE_MS;
+    for await (const kept of service.parts.store.dump()) {
+      if (kept.is !== "conversation" || kept.conversation !== conversation) continue;
+      if (kept.due.some(({ what, dueAt }) => what === "remind" && dueAt <= soon)) return false;
+    }
+    return true;
   }
 
   return {
@@ -61,17 +97,38 @@ export async function converse(service: RunningService): Promise<Speaker & { end
       await send(client, { type: "message", text: label, value, from: { id: "me" } });
       return await next();
     },
-    async claim() {
-      await service.turns.turn({ kind: "desk", id: "claim", conversation, does: "claim", by: "Sam Example" });
+    async desk(step) {
+      acts += 1;
+      const { act, worker } = actOf(step);
+      const reference = (await stateNow())?.referral?.reference ?? "";
+      await service.turns.turn({ ...act, kind: "desk", id: `act-${acts}`, conversation, worker, reference });
+      return await next();
+    },
+    async wait(ms) {
+      const step = onDuty.length === 0 ? ms : STEP_MS;
+      for (let left = ms; left > 0; left -= step) {
+        clock.advance(Math.min(left, step));
+        await staff(onDuty);
+      }
+      await until("what is due is done", nothingDue);
+      return await next();
+    },
+    async onDuty(names) {
+      await staff(names);
       return await next();
     },
     end: () => client.end(),
   };
 }
 
+/** Without what the desk and the store add to it. */
+function sentAs({ reference, phone, safeContact, wants }: Referral): string {
+  return JSON.stringify({ reference, phone, safeContact, wants });
+}
+
 function seenIn(
   messages: readonly Heard[],
-  referral: Referral | undefined,
+  { entries, ...standing }: Omit<Standing, "notices"> & { readonly entries: readonly Entry[] },
   { parts: { world } }: RunningService,
 ): Seen {
   const cards = messages.flatMap(({ attachments = [] }) => attachments.map(({ content }) => content));
@@ -94,7 +151,10 @@ function seenIn(
       messages.flatMap(({ channelData }) => channelData?.parts ?? []),
       world().words,
     ),
-    referral,
+    // How a channel shows a link worker is its own tests' to look at.
+    ...speakersIn(entries.flatMap(({ message }) => message ?? [])),
+    ...standing,
+    notices: undefined,
   };
 }
 

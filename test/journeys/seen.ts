@@ -1,7 +1,9 @@
 /** What a person sees of one reply, however it came to them, and whether it is what the journey expects. */
 import assert from "node:assert/strict";
 import { plainText } from "../../bot/channels/plain-text.ts";
+import type { NoticeEvent } from "../../dialogs/effect.ts";
 import type { Message, Part, Referral, Tap } from "../../dialogs/index.ts";
+import type { Mode } from "../../dialogs/state.ts";
 import type { Words } from "../../knowledge/languages/words.ts";
 import type { Expected, TapStep } from "./journey.ts";
 
@@ -23,10 +25,21 @@ export interface Seen {
   readonly urgent: readonly string[];
   readonly plan: string | undefined;
   readonly referral: Referral | undefined;
+  /** How many messages there are, of whoever. */
+  readonly count: number;
+  /** Names of link workers who say something. */
+  readonly from: readonly string[];
+  readonly isPinned: boolean;
+  readonly mode: Mode;
+  /** Undefined where they cannot be seen. */
+  readonly notices: readonly NoticeEvent[] | undefined;
 }
 
+/** What the person does not read, but is so. */
+export type Standing = Pick<Seen, "referral" | "mode" | "notices">;
+
 /** The messages of one turn of the pure core. */
-export function seenIn(messages: readonly Message[], referral: Referral | undefined, words: Words): Seen {
+export function seenIn(messages: readonly Message[], standing: Standing, words: Words): Seen {
   const parts = messages.flatMap((message) => message.parts);
   const cards = parts.flatMap((part) =>
     part.is === "services" ? part.cards : part.is === "plan" ? part.plan.services : [],
@@ -43,7 +56,17 @@ export function seenIn(messages: readonly Message[], referral: Referral | undefi
     ask: messages.findLast(({ ask }) => ask !== undefined)?.ask?.id,
     services: cards.map(({ name }) => name),
     ...seenInParts(parts, words),
-    referral,
+    ...speakersIn(messages),
+    ...standing,
+  };
+}
+
+/** Who says it, and whether it stands beside the chat. */
+export function speakersIn(messages: readonly Message[]): Pick<Seen, "count" | "from" | "isPinned"> {
+  return {
+    count: messages.length,
+    from: messages.flatMap(({ from }) => from?.name ?? []),
+    isPinned: messages.some(({ isPinned }) => isPinned === true),
   };
 }
 
@@ -92,7 +115,17 @@ export function differences(expected: Expected, seen: Seen): string[] {
     ...(referral === undefined ? [] : missing("referral has", referral.has, made ?? "")),
     ...(referral === undefined && made !== undefined ? [`makes a referral: ${made}`] : []),
     ...lacking("offers", buttons, labels),
+    ...otherThan("speaks:", expected.from ?? [], seen.from),
+    ...otherThan("urgent help beside the chat:", expected.isPinned ?? false, seen.isPinned),
+    ...(expected.isSilent && seen.count > 0 ? ["is not silent"] : []),
+    ...otherThan("has the conversation:", expected.mode ?? seen.mode, seen.mode),
+    ...(seen.notices === undefined ? [] : otherThan("is told:", expected.notices ?? seen.notices, seen.notices)),
   ];
+}
+
+function otherThan(what: string, wanted: unknown, is: unknown): string[] {
+  const [expected, actual] = [JSON.stringify(wanted), JSON.stringify(is)];
+  return expected === actual ? [] : [`${what} ${actual}, not ${expected}`];
 }
 
 function missing(what: string, wanted: readonly string[], text: string): string[] {

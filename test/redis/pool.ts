@@ -1,10 +1,10 @@
 /** Servers (or clusters) for a whole test file: handed out empty, one to each store, and ended together. */
 import type { RedisSettings } from "../../bot/store/redis/settings.ts";
-import type { StoreUnderTest } from "../contracts/store.ts";
+import type { MakeStore } from "../contracts/store.ts";
 import { redisUnderTest } from "./store-under-test.ts";
 
 export interface Pool {
-  make(): Promise<StoreUnderTest>;
+  make: MakeStore;
   stop(): Promise<void>;
 }
 
@@ -15,10 +15,10 @@ export function redisPool<Started extends { stop(): Promise<void> }>(
   const all: Started[] = [];
   const free: Started[] = [];
   return {
-    async make() {
+    async make(now) {
       const started = free.pop() ?? (await start());
       if (!all.includes(started)) all.push(started);
-      const made = await redisUnderTest(settingsOf(started));
+      const made = await redisUnderTest(settingsOf(started), now);
       return {
         ...made,
         async dispose() {

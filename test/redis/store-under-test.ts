@@ -7,16 +7,16 @@ import type { StoreUnderTest } from "../contracts/store.ts";
 import { testKeys } from "../contracts/store-samples.ts";
 
 /** Deletes whatever the last test left there. */
-export async function redisUnderTest(settings: RedisSettings): Promise<StoreUnderTest> {
+export async function redisUnderTest(settings: RedisSettings, now: () => number): Promise<StoreUnderTest> {
   const first = connect(settings);
   const connections = [first];
   for (const master of await first.masters()) await master.flushall();
   return {
-    open: async () => openRedisStore(first, testKeys()),
+    open: async () => openRedisStore(first, { ...testKeys(), now }),
     async another(keys = testKeys()) {
       const connection = connect(settings);
       connections.push(connection);
-      return openRedisStore(connection, keys);
+      return openRedisStore(connection, { ...keys, now });
     },
     passTime: (ms) => shortenLives(first, ms),
     raw: () => bytesOf(first),

@@ -33,12 +33,13 @@ async function start(): Promise<void> {
   const clock = quickClock(Number(SPEED), Number(CLOCK_FROM));
   const log = openLog(config.logLevel);
   const secrets = await secretsFor(config);
-  const { store, limits, close } = await openShared(config, secrets, clock, log);
+  const { store, shelf, limits, close } = await openShared(config, secrets, clock, log);
   const service = createService(
     {
       config,
       secrets,
       store: DIE_AFTER === "commit" ? dyingStore(store) : store,
+      shelf,
       limits,
       closeShared: close,
       lookup: lookupOf({ search: slowly }),

@@ -5,6 +5,7 @@
 
 import { CodedError } from "../../../knowledge/errors.ts";
 import { systemClock } from "../../clock.ts";
+import { takeUp } from "../../desk/take-up.ts";
 import { dialogue } from "../../dialogue.ts";
 import { openLog } from "../../log.ts";
 import type { KeptReferral, Store } from "../../store/store.ts";
@@ -19,6 +20,9 @@ export interface AskedTakeUp {
   /** Of two with the same reference, which. */
   readonly conversation: string | undefined;
 }
+/** The id of whoever took up a referral from the command line: no account has it. */
+export const COMMAND_LINE = "command-line";
+
 type Named = Pick<AskedTakeUp, "reference" | "conversation">;
 
 /** Exit status 1 when there is no such referral or more than one, or somebody else has it. */
@@ -40,7 +44,7 @@ export async function takeUpReferral(
     );
     return 1;
   }
-  if (before.takenUp === undefined) await takeUp(opened, before, by, errors);
+  if (before.takenUp === undefined) await takeUpBy(opened, before, by, errors);
   const [{ takenUp } = {}] = await referralsWith(store, before);
   if (takenUp === undefined) {
     errors.write(`Referral ${reference} was deleted meanwhile, because the person asked for that.\n`);
@@ -54,33 +58,21 @@ export async function takeUpReferral(
   return 0;
 }
 
-async function takeUp(
+async function takeUpBy(
   { store, config }: WithStore,
-  { conversation, reference }: KeptReferral,
+  referral: KeptReferral,
   by: string,
   errors: NodeJS.WritableStream,
 ): Promise<void> {
   const world = loadConfiguredWorld(config);
   const parts = dialogue(() => world);
-  const id = `take-up:${reference}`;
   const log = openLog("warn", errors);
   const lookup = { understand: notNeeded, search: notNeeded };
   const turns = createTurns({ ...config, ...parts, store, lookup, clock: systemClock, log, world: () => world });
-  await turns.turn({ kind: "desk", does: "claim", by, id, conversation });
-  const [after] = await referralsWith(store, { reference, conversation });
-  if (after?.takenUp !== undefined) return;
-  // The conversation has ended by itself, or has sent another one since: it knows nothing of this one any more.
-  const { state, version } = await store.load(conversation);
-  const at = systemClock.now();
-  await store.commit({
-    conversation,
-    inbound: `${id}:alone`,
-    expectedVersion: version,
-    at,
-    state: parts.reopen(state, world),
-    entries: [],
-    effects: [{ kind: "take-up", reference, by, at }],
-  });
+  const reopened = (stored: unknown) => parts.reopen(stored, world);
+  // Whoever runs commands has no account at the desk.
+  const worker = { id: COMMAND_LINE, name: by };
+  await takeUp(referral, worker, `take-up:${referral.reference}`, { store, turns, clock: systemClock, reopened });
 }
 
 async function referralsWith(store: Store, { reference, conversation }: Named): Promise<readonly KeptReferral[]> {

@@ -6,6 +6,8 @@ const WORDS: Readonly<Record<Kind, string>> = {
   referral: "referrals",
   unmet: "unmet needs",
   deletion: "deletions",
+  shelf: "desk records",
+  trail: "trail lines",
 };
 
 /** "  12 conversations  7f3a…" */

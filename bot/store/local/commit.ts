@@ -1,23 +1,31 @@
 /** One turn's outcome written into the tables, whole: this is the inside of one transaction. */
+
+import { channelOf, noticeDigest, noticesOf, referralsIn, takenUpBy } from "../effects.ts";
 import { type ConversationKey, innerDigest } from "../ids.ts";
-import type { Commit, CommitResult } from "../store.ts";
+import type { Commit, CommitResult, ReferralKey } from "../store.ts";
 import { countersOf, putConversation, removeContent } from "./conversations.ts";
 import { bringForward, DELIVERY, dueKey, makeDue, removeAllDue } from "./due.ts";
 import { putDeletion, putUnmet } from "./records.ts";
-import { forgetReferrals, putReferral, takeUp } from "./referrals.ts";
+import { changeReferral, forgetReferrals, putReferral } from "./referrals.ts";
 import type { Tables } from "./tables.ts";
 import { isSeen, putTurn } from "./turns.ts";
 
-export function writeCommit(tables: Tables, key: ConversationKey, commit: Commit): CommitResult {
+export interface Written {
+  readonly result: CommitResult;
+  /** Referrals that are not as they were. */
+  readonly changed: readonly ReferralKey[];
+}
+
+export function writeCommit(tables: Tables, key: ConversationKey, commit: Commit): Written {
   const { conversation, at, deliverTo } = commit;
   const inbound = innerDigest(commit.inbound);
-  if (isSeen(tables, key, inbound)) return { is: "duplicate" };
+  if (isSeen(tables, key, inbound)) return { result: { is: "duplicate" }, changed: [] };
   const before = countersOf(tables, key);
   const [versionBefore, sequenceBefore, after, touched] = before;
-  if (versionBefore !== commit.expectedVersion) return { is: "lost" };
+  if (versionBefore !== commit.expectedVersion) return { result: { is: "lost" }, changed: [] };
 
   const isForgetting = commit.effects.some(({ kind }) => kind === "forget");
-  if (isForgetting) forgetEarlier(tables, key, commit);
+  const forgotten = isForgetting ? forgetEarlier(tables, key, commit) : [];
   const version = versionBefore + 1;
   const entries = commit.entries.map((entry, index) => ({ ...entry, sequence: sequenceBefore + index + 1 }));
   // A clock that was set back must not end somebody's conversation before its time.
@@ -29,23 +37,29 @@ export function writeCommit(tables: Tables, key: ConversationKey, commit: Commit
     ...((!isForgetting || deliverTo !== undefined) && { conversation }),
     ...(!isForgetting && { state: commit.state }),
   });
-  putTurn(tables, key, { version, lastSequence, inbound, entries });
+  const notices = noticesOf(commit).filter((id) => !isSeen(tables, key, noticeDigest(id)));
+  putTurn(tables, key, { version, lastSequence, inbound: [inbound, ...notices.map(noticeDigest)], entries });
+  for (const id of notices) makeDue(tables, { conversation, what: "notify", id }, at);
   writeEffects(tables, key, commit);
   if (deliverTo !== undefined) {
     tables.addresses.put([...key], [], deliverTo);
     if (entries.some(({ from }) => from === "assistant")) makeDelivery(tables, commit);
   }
-  return { is: "committed", version, entries };
+  return { result: { is: "committed", version, entries }, changed: [...forgotten, ...referralsIn(commit)] };
 }
 
-function writeEffects(tables: Tables, key: ConversationKey, { conversation, inbound, at, effects }: Commit): void {
+function writeEffects(tables: Tables, key: ConversationKey, commit: Commit): void {
+  const { conversation, inbound, at, effects } = commit;
   effects.forEach((effect, index) => {
     switch (effect.kind) {
       case "refer":
-        putReferral(tables, key, { ...effect.referral, conversation });
+        putReferral(tables, key, { ...effect.referral, conversation, channel: channelOf(commit) });
         break;
       case "take-up":
-        takeUp(tables, key, effect);
+        changeReferral(tables, key, effect.reference, { takenUp: takenUpBy(effect) });
+        break;
+      case "live":
+        changeReferral(tables, key, effect.reference, { live: effect.live });
         break;
       case "unmet": {
         // One digest of both ids, so that the key does not lead back to the conversation.
@@ -67,11 +81,12 @@ function writeEffects(tables: Tables, key: ConversationKey, { conversation, inbo
 }
 
 /** A delivery under way goes on to the goodbye when there is one to send, so that nothing is sent twice. */
-function forgetEarlier(tables: Tables, key: ConversationKey, { at, deliverTo }: Commit): void {
+function forgetEarlier(tables: Tables, key: ConversationKey, { at, deliverTo }: Commit): ReferralKey[] {
   removeContent(tables, key);
-  forgetReferrals(tables, key, at);
-  if (deliverTo === undefined) removeAllDue(tables, key);
-  else removeAllDue(tables, key, "remind");
+  for (const what of ["remind", "notify", ...(deliverTo === undefined ? (["deliver"] as const) : [])] as const) {
+    removeAllDue(tables, key, what);
+  }
+  return forgetReferrals(tables, key, at);
 }
 
 /** Only where there is none: one under way comes to these entries by itself, one that was put off is due now. */

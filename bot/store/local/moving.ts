@@ -7,6 +7,7 @@ import { dueKeysOf, makeDue } from "./due.ts";
 import { deletionKey, putDeletion, putUnmet, unmetKey } from "./records.ts";
 import { putReferral, referralKey, referralsOf, removeReferral } from "./referrals.ts";
 import { under } from "./sealed-table.ts";
+import { lineAt, putLine, putOnShelf, recordAt, removeLine, shelfKey } from "./shelf.ts";
 import type { Tables } from "./tables.ts";
 import { pagesOf, valuesOf } from "./transact.ts";
 import { entriesAfter, inboundOf, putMoved } from "./turns.ts";
@@ -23,6 +24,18 @@ export async function* dump(tables: Tables): AsyncIterable<Kept> {
   }
   for await (const { key, unmet } of valuesOf(tables.unmet)) yield { is: "unmet", key, unmet };
   for await (const deletion of valuesOf(tables.deletions)) yield { is: "deletion", deletion };
+  for await (const page of pagesOf(tables.shelf)) {
+    for (const key of page) {
+      const found = recordAt(tables, key);
+      if (found !== undefined) yield { is: "shelf", ...found };
+    }
+  }
+  for await (const page of pagesOf(tables.trail)) {
+    for (const key of page) {
+      const found = lineAt(tables, key);
+      if (found !== undefined) yield { is: "trail", ...found };
+    }
+  }
 }
 
 /** Inside a transaction. */
@@ -39,6 +52,12 @@ export function restore(tables: Tables, kept: Kept): void {
       break;
     case "deletion":
       putDeletion(tables, kept.deletion);
+      break;
+    case "shelf":
+      putOnShelf(tables, kept.kind, kept.record);
+      break;
+    case "trail":
+      putLine(tables, kept.trail, kept.line);
       break;
   }
 }
@@ -57,6 +76,12 @@ export function remove(tables: Tables, kept: Kept): void {
       break;
     case "deletion":
       tables.deletions.remove(deletionKey(tables, kept.deletion));
+      break;
+    case "shelf":
+      tables.shelf.remove(shelfKey(tables, kept.kind, kept.record.id));
+      break;
+    case "trail":
+      removeLine(tables, kept.trail, kept.line);
       break;
   }
 }

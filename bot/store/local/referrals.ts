@@ -1,7 +1,7 @@
 /** Referrals in the embedded store: under their conversation and reference, and in an index by time, oldest first. */
 import type { Referral } from "../../../dialogs/effect.ts";
 import type { ConversationKey } from "../ids.ts";
-import type { KeptReferral } from "../store.ts";
+import type { KeptReferral, ReferralKey, Store } from "../store.ts";
 import { type Key, PRESENT, under } from "./sealed-table.ts";
 import type { Tables } from "./tables.ts";
 import { keysOf, pagesOf } from "./transact.ts";
@@ -21,22 +21,46 @@ export function removeReferral({ referrals, referralsByTime }: Tables, key: Key)
   referrals.remove(key);
 }
 
-export function takeUp(
+/** Nothing where there is no such referral. */
+export function changeReferral(
   tables: Tables,
   conversation: ConversationKey,
-  { reference, at, by }: { readonly reference: string; readonly at: number; readonly by: string },
+  reference: string,
+  changes: Pick<KeptReferral, "takenUp"> | Pick<KeptReferral, "live">,
 ): void {
-  const referral = tables.referrals.value(referralKey(tables, conversation, { reference }));
-  if (referral !== undefined) putReferral(tables, conversation, { ...referral, takenUp: { at, by } });
+  const key = referralKey(tables, conversation, { reference });
+  const record = tables.referrals.record(key);
+  if (record !== undefined) tables.referrals.put(key, record.numbers, { ...record.value, ...changes });
 }
 
-/** Deletes those that nobody has taken up, and asks deletion of the others. */
-export function forgetReferrals(tables: Tables, conversation: ConversationKey, deletionAskedAt: number): void {
-  for (const key of tables.referrals.keys(under([...conversation]))) {
-    const referral = tables.referrals.value(key);
-    if (referral?.takenUp === undefined) removeReferral(tables, key);
-    else putReferral(tables, conversation, { ...referral, deletionAskedAt });
-  }
+/** Says whether the facts stand there now. */
+export function changeCase(
+  tables: Tables,
+  of: ReferralKey,
+  { expectedVersion, facts }: Parameters<Store["changeCase"]>[1],
+): boolean {
+  const key = referralKey(tables, tables.ids.key(of.conversation), of);
+  const record = tables.referrals.record(key);
+  if (record === undefined || (record.value.case?.version ?? 0) !== expectedVersion) return false;
+  const changed = { ...record.value, case: { version: expectedVersion + 1, facts } };
+  tables.referrals.put(key, record.numbers, changed);
+  return true;
+}
+
+export function referralAt(tables: Tables, of: ReferralKey): KeptReferral | undefined {
+  return tables.referrals.value(referralKey(tables, tables.ids.key(of.conversation), of));
+}
+
+/** Deletes those that nobody has taken up, and asks deletion of the others. @returns all of them */
+export function forgetReferrals(tables: Tables, of: ConversationKey, deletionAskedAt: number): ReferralKey[] {
+  return tables.referrals.keys(under([...of])).flatMap((key) => {
+    const record = tables.referrals.record(key);
+    if (record === undefined) return [];
+    const { conversation, reference, takenUp } = record.value;
+    if (takenUp === undefined) removeReferral(tables, key);
+    else tables.referrals.put(key, record.numbers, { ...record.value, deletionAskedAt });
+    return [{ conversation, reference }];
+  });
 }
 
 /** Oldest first. */

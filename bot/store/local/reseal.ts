@@ -4,9 +4,9 @@ import type { Tables } from "./tables.ts";
 import { pagesOf, transact } from "./transact.ts";
 
 export async function* reseal(tables: Tables): AsyncIterable<Resealed> {
-  const { conversations, addresses, turns, undelivered, referrals, due, unmet, deletions } = tables;
+  const { conversations, addresses, turns, undelivered, referrals, due, unmet, deletions, shelf, trail } = tables;
   let [looked, resealed] = [0, 0];
-  for (const table of [conversations, addresses, turns, undelivered, referrals, due, unmet, deletions]) {
+  for (const table of [conversations, addresses, turns, undelivered, referrals, due, unmet, deletions, shelf, trail]) {
     for await (const page of pagesOf(table)) {
       looked += page.length;
       if (page.some(table.isOutdated)) resealed += await transact(tables, () => page.filter(table.reseal).length);

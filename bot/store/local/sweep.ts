@@ -13,7 +13,7 @@ import { keysOf, pagesOf, transact } from "./transact.ts";
 
 /** @param now in ms since 1970; it is believed, so whoever calls sees to it that it is right. */
 export async function sweep(tables: Tables, retention: Retention, now: number): Promise<Swept> {
-  const { idleMs, referralMs, deletionMs } = retention;
+  const { idleMs, referralMs, deletionMs, trailMs } = retention;
   const conversations = await removeWhere(tables, {
     keys: pagesOf(keysOf(tables.byDay), upTo(dayOf([0, 0, 0, now - idleMs])).end),
     isPast: ([, ...key]) => isIdle(tables, conversationPart(key), now - idleMs),
@@ -29,6 +29,16 @@ export async function sweep(tables: Tables, retention: Retention, now: number): 
     isPast: (key) => (tables.deletions.numbers(key)?.[0] ?? now) <= now - deletionMs,
     remove: (key) => tables.deletions.remove(key),
   });
+  await removeWhere(tables, {
+    keys: pagesOf(tables.shelf),
+    isPast: (key) => (tables.shelf.numbers(key)?.[1] ?? Number.POSITIVE_INFINITY) <= now,
+    remove: (key) => tables.shelf.remove(key),
+  });
+  await removeWhere(tables, {
+    keys: pagesOf(tables.trail),
+    isPast: (key) => (tables.trail.numbers(key)?.[0] ?? now) <= now - trailMs,
+    remove: (key) => tables.trail.remove(key),
+  });
   return { conversations, referrals };
 }
 
@@ -40,8 +50,7 @@ export function forgetAgain(tables: Tables, deletion: Deletion): Promise<boolean
     putDeletion(tables, deletion);
     const wasThere = tables.conversations.has([...key]);
     removeConversation(tables, key);
-    forgetReferrals(tables, key, deletion.at);
-    return wasThere;
+    return forgetReferrals(tables, key, deletion.at).length > 0 || wasThere;
   });
 }
 

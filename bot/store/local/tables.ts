@@ -32,6 +32,21 @@ export interface DueItem {
   readonly id: string;
 }
 
+/** `expiresAt` is infinite for what is kept for good. */
+export type ShelfNumbers = readonly [version: number, expiresAt: number];
+
+export interface ShelfValue {
+  readonly id: string;
+  readonly value: unknown;
+}
+
+export interface TrailValue {
+  readonly trail: string;
+  /** Here too, where nobody can change it. */
+  readonly at: number;
+  readonly value: unknown;
+}
+
 export interface KeyedUnmet {
   /** 128 bits that lead back to nobody. */
   readonly key: string;
@@ -68,6 +83,10 @@ export interface Tables {
   readonly unmet: SealedTable<readonly [], KeyedUnmet>;
   /** By receipt. */
   readonly deletions: SealedTable<readonly [at: number], Deletion>;
+  /** By kind and id. */
+  readonly shelf: SealedTable<ShelfNumbers, ShelfValue>;
+  /** By trail and sequence, to which each line is bound. */
+  readonly trail: SealedTable<readonly [at: number], TrailValue>;
 
   /** By conversation and inbound id: that it was answered. */
   readonly seen: RawTable;
@@ -76,6 +95,8 @@ export interface Tables {
   /** Due work by when it can next be taken. */
   readonly dueByTime: RawTable;
   readonly referralsByTime: RawTable;
+  /** The last sequence of each trail, which goes on when its lines have ended. */
+  readonly trailEnds: RawTable;
   /** The layout, under one key. */
   readonly meta: RawTable;
 }
@@ -106,10 +127,13 @@ export function tablesIn(root: RootDatabase, ids: Ids, seals: Seals): Tables {
     due: table("due", 3),
     unmet: table("unmet", 0),
     deletions: table("deletions", 1),
+    shelf: table("shelf", 2),
+    trail: table("trail", 1),
     seen: raw(`seen@${LAYOUT}`),
     byDay: raw(`by-day@${LAYOUT}`),
     dueByTime: raw(`due-by-time@${LAYOUT}`),
     referralsByTime: raw(`referrals-by-time@${LAYOUT}`),
+    trailEnds: raw(`trail-ends@${LAYOUT}`),
     meta: raw("meta"),
   };
 }

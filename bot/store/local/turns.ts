@@ -17,7 +17,7 @@ export function isSeen({ ids, seen }: Tables, key: ConversationKey, inbound: str
   return seen.doesExist([...key, ids.digestOfInner(inbound)]);
 }
 
-/** @param inbound the inner digest of the id that is answered. */
+/** @param inbound the inner digests of what is answered, and of notices given (`effects.ts`). */
 export function putTurn(
   tables: Tables,
   key: ConversationKey,
@@ -29,12 +29,12 @@ export function putTurn(
   }: {
     readonly version: number;
     readonly lastSequence: number;
-    readonly inbound: string;
+    readonly inbound: readonly string[];
     readonly entries: readonly Entry[];
   },
 ): void {
-  tables.turns.put([...key, lastSequence, version], [], { inbound: [inbound], entries });
-  putSeen(tables, key, inbound);
+  tables.turns.put([...key, lastSequence, version], [], { inbound, entries });
+  for (const each of inbound) putSeen(tables, key, each);
 }
 
 export function putMoved(

@@ -28,14 +28,22 @@ export interface CommitPlan {
   readonly reminders: readonly (readonly [name: string, at: number])[];
   /** How many lines; a sealed one each. */
   readonly entries: number;
-  /** New referrals and those taken up, in the order of the effects; a sealed value each. */
-  readonly records: readonly { readonly is: "refer" | "take-up"; readonly reference: string; readonly at: number }[];
+  /** Names of due work that is due at once and was never due before, and what remembers that; a sealed id and memory each. */
+  readonly notices: readonly (readonly [name: string, seen: string])[];
+  /** What becomes of referrals, in the order of the effects; a sealed value each. `at` is when a new one was made. */
+  readonly records: readonly { readonly is: RecordIs; readonly reference: string; readonly at: number }[];
   readonly unmet: readonly string[];
   /** References of the referrals that "forget me" may delete. */
   readonly earlierReferrals: readonly string[];
   /** The digest of the receipt, or "" when nothing is forgotten. */
   readonly deletion: string;
+  /** How many words of the desk, to be published on its channel. */
+  readonly words: number;
+  readonly deskChannel: string;
 }
+
+/** A new referral, or the field of one that is written. */
+export type RecordIs = "refer" | "takenUp" | "live";
 
 /** Keys: the conversation, its indexes, then the earlier referrals, those of the records, and the deletion. */
 export const COMMIT = script(`${LUA_FORGET}
@@ -86,13 +94,20 @@ if address then
 end
 if plan.isCancelling then
   for name in pairs(due) do
-    if name ~= "deliver" then
+    if string.sub(name, 1, 7) == "remind:" then
       due[name] = nil
       cancelled[#cancelled + 1] = name
     end
   end
 end
 for _, reminder in ipairs(plan.reminders) do due[reminder[1]] = { reminder[2], 0, 0, take() } end
+for _, notice in ipairs(plan.notices) do
+  local id, memory = take(), take()
+  if redis.call("HEXISTS", conversation, notice[2]) == 0 then
+    due[notice[1]] = { plan.at, 0, 0, id }
+    set(notice[2], last .. " " .. memory)
+  end
+end
 if next(due) or head[4] then set("due", encodeDue(due)) end
 redis.call("HSET", conversation, unpack(fields))
 redis.call("PEXPIRE", conversation, plan.idleMs)
@@ -112,7 +127,7 @@ for _, record in ipairs(plan.records) do
     redis.call("SADD", referralsOfIt, record.reference)
     redis.call("PEXPIRE", referralsOfIt, plan.referralMs)
   elseif redis.call("EXISTS", key) == 1 then
-    redis.call("HSET", key, "takenUp", value)
+    redis.call("HSET", key, record.is, value)
   end
 end
 for _, key in ipairs(plan.unmet) do redis.call("HSET", unmet, key, take()) end
@@ -121,5 +136,6 @@ if plan.deletion ~= "" then
   redis.call("ZADD", deletions, plan.at, plan.deletion)
 end
 redis.call("PUBLISH", plan.channel, plan.publisher)
+for index = 1, plan.words do redis.call("PUBLISH", plan.deskChannel, take()) end
 return { "committed", last }
 `);

@@ -1,12 +1,15 @@
 /** A commit on its way to the script: what is plain, what is sealed, and which keys it touches. */
 import type { Effect } from "../../../dialogs/effect.ts";
 import { CodedError } from "../../../knowledge/errors.ts";
+import { noticeDigest, noticesOf } from "../effects.ts";
 import { type Ids, innerDigest } from "../ids.ts";
-import type { Commit, CommitResult, ConversationId, Deletion, KeptReferral, Retention } from "../store.ts";
+import type { Commit, CommitResult, ConversationId, Deletion, Retention } from "../store.ts";
+import type { Word } from "../words.ts";
+import { recordsOf, referralsOf, wordsOf } from "./commit-records.ts";
 import { COMMIT, type CommitPlan } from "./commit-script.ts";
 import { type RedisConnection, replyCode } from "./connection.ts";
-import { reminderName } from "./due-names.ts";
-import { type ConversationKeys, conversationKeys, deletionKey, referralKey } from "./keys.ts";
+import { noticeName, reminderName } from "./due-names.ts";
+import { conversationKeys, DESK_CHANNEL, deletionKey, referralKey } from "./keys.ts";
 import type { Sealed } from "./sealed.ts";
 import { sealedUnmet, unmetKey } from "./unmet.ts";
 
@@ -17,21 +20,34 @@ export interface Parts {
   readonly retention: Retention;
   /** Tells our own notices from those of others. */
   readonly publisher: string;
+  /** A word of the desk as it is published. */
+  readonly wordOf: (word: Word) => string;
+  /** In ms since 1970. */
+  readonly now: () => number;
+}
+
+/** What was committed, and the words of it that were published. */
+export interface Committed {
+  readonly result: CommitResult;
+  readonly words: readonly string[];
 }
 
 /** @throws CodedError `store.write-failed`: it may be written or not, send it again. */
-export async function commitToRedis(parts: Parts, commit: Commit): Promise<CommitResult> {
+export async function commitToRedis(parts: Parts, commit: Commit): Promise<Committed> {
   try {
-    const { keys, args } = await prepare(parts, commit);
+    const { keys, args, words } = await prepare(parts, commit);
     const [is, before] = (await parts.connection.run(COMMIT, keys, args)) as [Buffer, number];
     await parts.connection.copied();
     switch (is.toString()) {
       case "committed":
-        return { is: "committed", version: commit.expectedVersion + 1, entries: numbered(commit, before) };
+        return {
+          result: { is: "committed", version: commit.expectedVersion + 1, entries: numbered(commit, before) },
+          words,
+        };
       case "duplicate":
-        return { is: "duplicate" };
+        return { result: { is: "duplicate" }, words: [] };
       default:
-        return { is: "lost" };
+        return { result: { is: "lost" }, words: [] };
     }
   } catch (cause) {
     throw new CodedError("store.write-failed", { reason: replyCode(cause) }, { cause });
@@ -42,7 +58,13 @@ function numbered({ entries }: Commit, before: number) {
   return entries.map((entry, index) => ({ ...entry, sequence: before + index + 1 }));
 }
 
-async function prepare(parts: Parts, commit: Commit): Promise<{ keys: string[]; args: (string | Buffer)[] }> {
+interface Prepared {
+  readonly keys: string[];
+  readonly args: (string | Buffer)[];
+  readonly words: readonly string[];
+}
+
+async function prepare(parts: Parts, commit: Commit): Promise<Prepared> {
   const { ids, sealed, retention } = parts;
   const names = conversationKeys(ids.key(commit.conversation));
   const { partition, digest } = names;
@@ -53,17 +75,11 @@ async function prepare(parts: Parts, commit: Commit): Promise<{ keys: string[]; 
     key: unmetKey(ids.digest(`${commit.conversation} ${commit.inbound} ${index}`), partition),
     unmet,
   }));
-  const records = commit.effects.flatMap((effect): Record[] => {
-    if (effect.kind === "refer") {
-      const kept: KeptReferral = { ...effect.referral, conversation: commit.conversation };
-      return [{ is: "refer", reference: ids.digest(kept.reference), at: kept.at, value: seal(kept, "referral") }];
-    }
-    if (effect.kind !== "take-up") return [];
-    const { reference, at, by } = effect;
-    return [{ is: "take-up", reference: ids.digest(reference), at, value: seal({ at, by }, "taken-up") }];
-  });
+  const records = recordsOf(parts, names, commit);
   const { isCancelling, reminders } = remindersIn(commit.effects, (id) => reminderName(ids, id));
+  const notices = noticesOf(commit).map((id) => ({ id, name: noticeName(ids, id), inner: noticeDigest(id) }));
   const earlier = forget === undefined ? [] : await referralsOf(parts.connection, names);
+  const words = await wordsOf(parts, names, commit, earlier);
   const deletion: Deletion | undefined = forget && {
     receipt: forget.receipt,
     at: commit.at,
@@ -84,11 +100,14 @@ async function prepare(parts: Parts, commit: Commit): Promise<{ keys: string[]; 
     lastSaid: commit.entries.findLastIndex(({ from }) => from === "assistant") + 1,
     isCancelling,
     reminders: reminders.map(({ name, at }) => [name, at]),
+    notices: notices.map(({ name, inner }) => [name, `i:${ids.digestOfInner(inner)}`]),
     entries: commit.entries.length,
     records: records.map(({ value: _value, ...record }) => record),
     unmet: unmets.map(({ key }) => ids.digestOfInner(key)),
     earlierReferrals: earlier,
     deletion: receipt,
+    words: words.length,
+    deskChannel: DESK_CHANNEL,
   };
   return {
     keys: [
@@ -112,23 +131,22 @@ async function prepare(parts: Parts, commit: Commit): Promise<{ keys: string[]; 
       ...(commit.deliverTo === undefined ? [] : [seal(commit.deliverTo, "address")]),
       ...commit.entries.map((entry) => seal(entry, "entry")),
       ...reminders.map(({ id }) => seal(id, "due").toString("base64")),
+      ...notices.flatMap(({ id, inner }) => [seal(id, "due").toString("base64"), seal(inner, "inbound")]),
       ...records.map(({ value }) => value),
       ...unmets.map((unmet) => sealedUnmet(parts, unmet)),
       ...(deletion === undefined ? [] : [sealed.seal(deletion, receipt, "deletion")]),
+      ...words,
     ],
+    words,
   };
 }
 
-/** A forgotten conversation keeps its id only where the goodbye is still to be sent, as sending needs to know to whom. */
+/** A forgotten conversation keeps its id only where something is still to be done (the goodbye to be sent), for that. */
 function identityOf({ conversation, effects, deliverTo }: Commit): Identity {
   const digest = innerDigest(conversation);
-  const isGone = deliverTo === undefined && effects.some(({ kind }) => kind === "forget");
-  return isGone ? { digest } : { digest, conversation };
-}
-
-/** The digests of the references of a conversation's referrals. */
-export async function referralsOf(connection: RedisConnection, names: ConversationKeys): Promise<string[]> {
-  return ((await connection.send("smembers", names.referralsOfIt)) as Buffer[]).map(String);
+  const isForgetting = effects.some(({ kind }) => kind === "forget");
+  const isDue = deliverTo !== undefined || effects.some(({ kind }) => kind === "notify" || kind === "remind");
+  return isForgetting && !isDue ? { digest } : { digest, conversation };
 }
 
 /** Whose a hash is: the inner digest, from which a changed `ID_KEY` makes the new key, and the id itself. */
@@ -136,8 +154,6 @@ export interface Identity {
   readonly digest: string;
   readonly conversation?: ConversationId;
 }
-
-type Record = CommitPlan["records"][number] & { readonly value: Buffer };
 
 interface Reminder {
   readonly id: string;

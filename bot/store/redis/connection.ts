@@ -31,6 +31,8 @@ export interface RedisConnection {
   masters(): Promise<readonly Redis[]>;
   /** A name of the server that a key belongs to, or none while that is not known. */
   serverOf(key: string): string | undefined;
+  /** The names of all servers that hold a part of everything; none while they are not known. */
+  servers(): readonly string[];
   /** A new connection to listen on, not open yet. */
   subscriber(server: string): Redis;
   /** Calls the listener when keys may belong to other servers than before. Returns how to stop it. */
@@ -82,6 +84,10 @@ export function connectRedis(settings: RedisSettings, log: Log): RedisConnection
       return client instanceof Cluster ? client.nodes("master") : [client];
     },
     serverOf: (key) => (client instanceof Cluster ? client.slots[slotOf(key)]?.[0] : ONLY_SERVER),
+    servers() {
+      if (!(client instanceof Cluster)) return [ONLY_SERVER];
+      return [...new Set(client.slots.flatMap(([master]) => master ?? []))];
+    },
     subscriber: (server) => openSubscriber(settings, server),
     onMoved(listener) {
       client.on("refresh", listener);

@@ -66,11 +66,9 @@ if name == "deliver" and tonumber(kept[2] or 0) < tonumber(kept[3] or 0) then re
 due[name] = nil
 redis.call("HSET", conversation, "due", encodeDue(due))
 redis.call("ZREM", index, digest .. " " .. name)
--- The goodbye of a forgotten conversation was sent: where to, and whose it was, is forgotten too.
-if name == "deliver" and not kept[4] then
-  redis.call("HDEL", conversation, "address")
-  redis.call("HSET", conversation, "identity", ARGV[4])
-end
+-- The goodbye of a forgotten conversation was sent: where to is forgotten too, and when nothing is left to do, whose it was.
+if not kept[4] and name == "deliver" then redis.call("HDEL", conversation, "address") end
+if not kept[4] and not next(due) then redis.call("HSET", conversation, "identity", ARGV[4]) end
 return "settled"
 `);
 

@@ -12,7 +12,9 @@ import type { RedisConnection } from "./connection.ts";
 import { PAGE } from "./index-pages.ts";
 import { conversationAt } from "./kept-conversation.ts";
 import { deletionKey, EVERYTHING, readKey } from "./keys.ts";
-import { referralAt } from "./listing.ts";
+import { referralAt } from "./referral.ts";
+import { recordAt } from "./shelf.ts";
+import { lineAt } from "./trail.ts";
 import { unmetOf } from "./unmet.ts";
 
 export async function* dumpOfRedis(parts: Parts): AsyncIterable<Kept> {
@@ -61,6 +63,14 @@ async function readKept(parts: Parts, key: string): Promise<readonly Kept[]> {
     }
     case "unmet":
       return (await unmetOf(parts, partition)).map((unmet) => ({ is: "unmet", ...unmet }));
+    case "s": {
+      const found = await recordAt(parts, name);
+      return present(found && { is: "shelf", ...found });
+    }
+    case "t": {
+      const found = await lineAt(parts, name);
+      return present(found && { is: "trail", ...found });
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 /** After a restore from a back-up: what was forgotten since that back-up was made is forgotten again. */
 import type { Deletion } from "../store.ts";
-import { type Parts, referralsOf } from "./commit.ts";
+import type { Parts } from "./commit.ts";
+import { referralsOf } from "./commit-records.ts";
 import { FORGET_AGAIN } from "./forget-scripts.ts";
 import { conversationKeys, deletionKey, referralKey } from "./keys.ts";
 

@@ -58,6 +58,31 @@ export function conversationKeys([partition, digest]: ConversationKey): Conversa
   };
 }
 
+/** The desk's own records are few, and lie together. */
+const DESK = "desk";
+const ON_DESK = `${PREFIX}:{${DESK}}`;
+
+/** Sorted by name: `KIND:DIGEST`. */
+export const SHELF_INDEX = `${ON_DESK}:shelf`;
+/** On which words of the desk are published, by whatever server writes what they are about. */
+export const DESK_CHANNEL = `${PREFIX}:words`;
+
+/** @param member of the index. */
+export function shelfKey(member: string): string {
+  return `${ON_DESK}:s:${member}`;
+}
+
+export interface TrailKeys {
+  readonly digest: string;
+  /** The last sequence. */
+  readonly end: string;
+  line(sequence: number): string;
+}
+
+export function trailKeys(digest: string): TrailKeys {
+  return { digest, end: `${ON_DESK}:te:${digest}`, line: (sequence) => `${ON_DESK}:t:${digest}:${sequence}` };
+}
+
 /** @param member of the partition's index of referrals. */
 export function referralKey(partition: string, member: string): string {
   return `${PREFIX}:{${partition}}:r:${member}`;
@@ -68,8 +93,10 @@ export function deletionKey(partition: string, receipt: string): string {
 }
 
 /** What a key found by `SCAN` holds, or `undefined` when it is an index. */
-export function readKey(key: string): { partition: string; kind: "c" | "r" | "x" | "unmet"; name: string } | undefined {
-  const found = /^wm:\{(p\d+)\}:(c|r|x|unmet)(?::(.+))?$/.exec(key);
+export function readKey(key: string): { partition: string; kind: KeyKind; name: string } | undefined {
+  const found = /^wm:\{(p\d+|desk)\}:(c|r|x|unmet|s|t)(?::(.+))?$/.exec(key);
   const [, partition, kind, name = ""] = found ?? [];
-  return partition === undefined ? undefined : { partition, kind: kind as "c" | "r" | "x" | "unmet", name };
+  return partition === undefined ? undefined : { partition, kind: kind as KeyKind, name };
 }
+
+type KeyKind = "c" | "r" | "x" | "unmet" | "s" | "t";

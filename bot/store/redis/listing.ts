@@ -2,30 +2,13 @@
 import type { Deletion, KeptReferral, Undelivered } from "../store.ts";
 import type { Parts } from "./commit.ts";
 import { type Indexed, indexed, pagesOf } from "./index-pages.ts";
-import { conversationKeys, deletionKey, referralKey } from "./keys.ts";
+import { conversationKeys, deletionKey } from "./keys.ts";
+import { referralAt } from "./referral.ts";
 
 export async function* referralsInRedis(parts: Parts): AsyncIterable<KeptReferral> {
   const all = await indexed(parts.connection, "referrals");
   all.sort((one, other) => one.at - other.at || (one.member < other.member ? -1 : 1));
   yield* readEach(all, ({ partition, member }) => referralAt(parts, partition, member));
-}
-
-/** @param member `DIGEST:REFERENCE`. */
-export async function referralAt(
-  { connection, sealed }: Parts,
-  partition: string,
-  member: string,
-): Promise<KeptReferral | undefined> {
-  const [digest = ""] = member.split(":");
-  const fields = ["sealed", "takenUp", "deletionAskedAt"];
-  const reply = await connection.send("hmget", referralKey(partition, member), ...fields);
-  const [referral, takenUp, deletionAskedAt] = reply as (Buffer | null)[];
-  if (!referral) return undefined;
-  return {
-    ...sealed.open<KeptReferral>(referral, digest, "referral"),
-    ...(takenUp ? { takenUp: sealed.open(takenUp, digest, "taken-up") } : {}),
-    ...(deletionAskedAt ? { deletionAskedAt: Number(deletionAskedAt) } : {}),
-  };
 }
 
 export async function* undeliveredInRedis({ connection, sealed }: Parts): AsyncIterable<Undelivered> {

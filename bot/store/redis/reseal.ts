@@ -7,6 +7,9 @@ import type { Resealed } from "../store.ts";
 import { type RedisConnection, script } from "./connection.ts";
 import { scanned } from "./dump.ts";
 import { readKey } from "./keys.ts";
+import { isReferralField, REFERRAL_PLACES } from "./referral.ts";
+import { shelfPlace } from "./shelf.ts";
+import { linePlace } from "./trail.ts";
 
 interface Change {
   readonly field: Buffer;
@@ -55,11 +58,22 @@ async function resealKey(connection: RedisConnection, seals: Seals, key: string)
     case "c":
       return await resealHash(connection, key, conversationPart(seals, digest));
     case "r":
-      return await resealHash(connection, key, (field, value) => renewed(seals, value, digest, REFERRAL_PLACES[field]));
+      return await resealHash(connection, key, (field, value) =>
+        renewed(seals, value, digest, isReferralField(field) ? REFERRAL_PLACES[field] : undefined),
+      );
     case "unmet":
       return await resealHash(connection, key, (field, value) => renewed(seals, value, field, "unmet"));
     case "x":
       return await resealValue(connection, key, (value) => renewed(seals, value, name, "deletion"));
+    case "s": {
+      const { scope, place } = shelfPlace(name);
+      const placeOf = (field: string) => (field === "sealed" ? place : undefined);
+      return await resealHash(connection, key, (field, value) => renewed(seals, value, scope, placeOf(field)));
+    }
+    case "t": {
+      const { scope, place } = linePlace(name);
+      return await resealValue(connection, key, (value) => renewed(seals, value, scope, place));
+    }
   }
 }
 
@@ -87,7 +101,6 @@ async function resealValue(connection: RedisConnection, key: string, renew: (val
   return value === null || to === undefined ? 0 : Number(await connection.run(REPLACE_VALUE, [key], [value, to]));
 }
 
-const REFERRAL_PLACES: Readonly<Record<string, string>> = { sealed: "referral", takenUp: "taken-up" };
 const CONVERSATION_PLACES: Readonly<Record<string, string>> = {
   identity: "identity",
   state: "state",

@@ -9,16 +9,11 @@ import { script } from "./connection.ts";
 import { LUA_FORGET, REMOVE_CONVERSATION } from "./forget-scripts.ts";
 import { hashOf } from "./kept-conversation.ts";
 import { conversationKeys, deletionKey, partitionKeys, referralKey } from "./keys.ts";
+import { LUA_LEFT } from "./left-script.ts";
+import { referralFields } from "./referral.ts";
+import { removeFromShelf, restoreToShelf } from "./shelf.ts";
+import { removeLine, restoreLine } from "./trail.ts";
 import { sealedUnmet, unmetPlace } from "./unmet.ts";
-
-const HOUR_MS = 60 * 60 * 1_000;
-
-const LUA_LEFT = `
-local function leftMs(at, keptMs)
-  local time = redis.call("TIME")
-  return math.max(${HOUR_MS}, math.floor(at + keptMs - (time[1] * 1000 + time[2] / 1000)))
-end
-`;
 
 /** The first write is refused when memory is full, and then nothing is changed. */
 const RESTORE_CONVERSATION = script(`${LUA_FORGET}${LUA_LEFT}
@@ -34,7 +29,7 @@ for _, item in ipairs(plan.undelivered) do redis.call("ZADD", KEYS[3], item[1], 
 /** Keys: the referral, the index, those of the conversation. Then: member, reference, at, how long, and the fields. */
 const RESTORE_REFERRAL = script(`${LUA_LEFT}
 redis.call("HSET", KEYS[1], "sealed", "")
-redis.call("HDEL", KEYS[1], "takenUp", "deletionAskedAt")
+redis.call("DEL", KEYS[1])
 redis.call("HSET", KEYS[1], unpack(ARGV, 5))
 local left = leftMs(tonumber(ARGV[3]), tonumber(ARGV[4]))
 redis.call("PEXPIRE", KEYS[1], left)
@@ -56,13 +51,14 @@ export async function restoreToRedis(parts: Parts, kept: Kept): Promise<void> {
       return await restoreConversation(parts, kept);
     case "referral": {
       const { keys, member, reference, digest } = referralNames(parts, kept.digest, kept.referral);
-      const { takenUp, deletionAskedAt, ...referral } = kept.referral;
-      const fields = [
-        ...["sealed", sealed.seal(referral, digest, "referral")],
-        ...(takenUp === undefined ? [] : ["takenUp", sealed.seal(takenUp, digest, "taken-up")]),
-        ...(deletionAskedAt === undefined ? [] : ["deletionAskedAt", deletionAskedAt]),
-      ];
-      await connection.run(RESTORE_REFERRAL, keys, [member, reference, referral.at, retention.referralMs, ...fields]);
+      const fields = referralFields(sealed, digest, kept.referral);
+      await connection.run(RESTORE_REFERRAL, keys, [
+        member,
+        reference,
+        kept.referral.at,
+        retention.referralMs,
+        ...fields,
+      ]);
       return;
     }
     case "unmet": {
@@ -76,6 +72,10 @@ export async function restoreToRedis(parts: Parts, kept: Kept): Promise<void> {
       await connection.run(RESTORE_DELETION, keys, [receipt, kept.deletion.at, retention.deletionMs, value]);
       return;
     }
+    case "shelf":
+      return await restoreToShelf(parts, kept.kind, kept.record);
+    case "trail":
+      return await restoreLine(parts, kept.trail, kept.line);
   }
 }
 
@@ -105,6 +105,11 @@ export async function removeFromRedis(parts: Parts, kept: Kept): Promise<void> {
       await connection.send("zrem", keys[1], receipt);
       return;
     }
+    case "shelf":
+      await removeFromShelf(parts, kept.kind, kept.record.id);
+      return;
+    case "trail":
+      return await removeLine(parts, kept.trail, kept.line);
   }
 }
 

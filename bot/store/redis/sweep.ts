@@ -6,10 +6,11 @@ import type { Swept } from "../store.ts";
 import type { Parts } from "./commit.ts";
 import { script } from "./connection.ts";
 import { type Indexed, indexed, pagesOf, type SortedIndex } from "./index-pages.ts";
-import { conversationKeys, deletionKey, partitionKeys, referralKey } from "./keys.ts";
+import { conversationKeys, deletionKey, partitionKeys, referralKey, SHELF_INDEX, shelfKey } from "./keys.ts";
+import { shelfMembers } from "./shelf.ts";
 
 /** Keys: the index, then what each of the members that follow stands for. */
-const TIDY = script(`
+export const TIDY = script(`
 local gone = 0
 for index = 2, #KEYS do
   if redis.call("EXISTS", KEYS[index]) == 0 then gone = gone + redis.call("ZREM", KEYS[1], ARGV[index - 1]) end
@@ -25,9 +26,16 @@ export async function sweepRedis(parts: Parts): Promise<Swept> {
   await tidy(parts, "due", ofConversation);
   await tidy(parts, "undelivered", ofConversation);
   await tidy(parts, "deletions", ({ partition, member }) => deletionKey(partition, member));
+  await tidyShelf(parts);
   const referrals = await tidy(parts, "referrals", ({ partition, member }) => referralKey(partition, member));
   // Conversations leave nothing behind to be counted by.
   return { conversations: 0, referrals };
+}
+
+async function tidyShelf({ connection }: Parts): Promise<void> {
+  for (const page of pagesOf(await shelfMembers(connection))) {
+    await connection.run(TIDY, [SHELF_INDEX, ...page.map(shelfKey)], page);
+  }
 }
 
 async function tidy({ connection }: Parts, index: SortedIndex, keyOf: (each: Indexed) => string): Promise<number> {

@@ -2,16 +2,17 @@
  * The page at `/`, with `/about` and the page that says nothing at `/closed`. HTML is never stored by a browser (rule 24);
  * the style sheet, script and icon are, and are asked for again by their ETag. Nothing comes from anywhere else.
  */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Server } from "restify";
 import { daysInWords } from "../../../knowledge/hours/days-words.ts";
 import { fill } from "../../../knowledge/languages/fill.ts";
 import type { Partner, World } from "../../../knowledge/world.ts";
 import type { Log } from "../../log.ts";
-import { type Handler, type Received, type Reply, route } from "../../route.ts";
-import { isStillFresh } from "../etag.ts";
+import { type Handler, route } from "../../route.ts";
+import { asset, clientScript, kept } from "../assets.ts";
 import { escaped } from "../html.ts";
 import { pagePolicy } from "../policy.ts";
-import { type Asset, asset, clientScript, readPage } from "./files.ts";
 
 export interface PageDeps {
   readonly world: () => World;
@@ -24,6 +25,7 @@ export interface PageDeps {
   readonly log: Log;
 }
 
+const HERE = import.meta.dirname;
 const STYLES = ["base.css", "bar.css", "chat.css", "cards.css", "services.css", "print.css"];
 
 export function mountPage(server: Server, deps: PageDeps): void {
@@ -33,10 +35,10 @@ export function mountPage(server: Server, deps: PageDeps): void {
     ["/closed", page("closed.html", deps)],
     ...STYLES.map((name): [string, Handler] => [
       `/page/${name}`,
-      kept("text/css; charset=utf-8", asset(`styles/${name}`)),
+      kept("text/css; charset=utf-8", asset(join(HERE, "styles", name))),
     ]),
-    ["/page/icon.svg", kept("image/svg+xml", asset("icon.svg"))],
-    ["/page/client.js", kept("text/javascript; charset=utf-8", clientScript())],
+    ["/page/icon.svg", kept("image/svg+xml", asset(join(HERE, "icon.svg")))],
+    ["/page/client.js", kept("text/javascript; charset=utf-8", clientScript(HERE, "main.ts"))],
   ];
   for (const [path, handler] of at) {
     route(server, "GET", path, handler, deps);
@@ -46,7 +48,7 @@ export function mountPage(server: Server, deps: PageDeps): void {
 
 function page(name: string, deps: PageDeps): Handler {
   const { world, isDemonstration, idleDays, referralDays, backupDays } = deps;
-  const html = readPage(name);
+  const html = readFileSync(join(HERE, name), "utf8");
   const policy = pagePolicy({ forms: "none", framedBy: deps.webOrigins });
   return () => {
     const { partner } = world();
@@ -70,14 +72,4 @@ function page(name: string, deps: PageDeps): Handler {
 /** How to ask about the directory without the chat, as sourced. Draft. */
 function howToAsk({ phone, url }: Partner): string {
   return phone === undefined ? `go to ${url}` : `ring ${phone.name} on ${phone.number}, or go to ${url}`;
-}
-
-function kept(type: string, read: () => Asset | Promise<Asset>): Handler {
-  return async (received) => assetReply(received, type, await read());
-}
-
-function assetReply({ headers }: Received, type: string, { bytes, etag }: Asset): Reply {
-  const caching = { ETag: etag, "Cache-Control": "no-cache" };
-  const isSame = isStillFresh(headers["if-none-match"], etag);
-  return isSame ? { status: 304, empty: true, headers: caching } : { status: 200, type, bytes, headers: caching };
 }

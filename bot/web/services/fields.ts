@@ -19,6 +19,11 @@ export function textField(words: FieldWords, value: string, attributes: Readonly
   );
 }
 
+/** Something secret to type: never shown again. `autocomplete` tells password managers which it is. */
+export function passwordField(words: FieldWords, autocomplete: "current-password" | "new-password"): Html {
+  return around(words, html`<input type="password" ${named(words)} autocomplete="${autocomplete}" required>`);
+}
+
 /** Room for some lines. */
 export function longTextField(words: FieldWords, value: string, rows: number): Html {
   return around(words, html`<textarea ${named(words)} rows="${rows}">${value}</textarea>`);

@@ -49,6 +49,7 @@ describe("what-matters referrals", () => {
       savedServices: ["garden"],
       agreement: { words: "Yes, send it", at: "2026-11-23T10:00:00.000Z" },
       isForSomeoneElse: false,
+      channel: "web",
       conversation: "first",
     });
     assert.equal(second?.name, "Sam\nSample");

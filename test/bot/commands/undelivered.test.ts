@@ -14,8 +14,8 @@ describe("what-matters undelivered", () => {
   afterEach(() => settings.end());
 
   it("lists what a channel would not take, with no words and no number", async () => {
-    const { store, close } = await settings.open();
-    await fill(store, AT);
+    const { store, shelf, close } = await settings.open();
+    await fill({ store, shelf }, AT);
     const typed = written();
     assert.equal(await runUndelivered(typed.streams, []), 0);
     assert.deepEqual(typed.answers(), [

@@ -314,7 +314,8 @@ function judge(open: () => Promise<Place>): void {
       clock.advance(1);
       workerWith(nothing, { turns: { turn } }).start();
       await until("the turn", () => turn.callCount > 0);
-      assert.deepEqual(turn.args, [[{ kind: "due", what: "reminder", id: `due:check-in:${at}`, conversation }]]);
+      const id = `due:check-in:${at}`;
+      assert.deepEqual(turn.args, [[{ kind: "due", what: "reminder", name: "check-in", id, conversation }]]);
       await until("the end of the work", () => isSettled());
     });
 

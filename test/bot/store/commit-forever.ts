@@ -5,6 +5,8 @@ import {
   commitOf,
   conversation,
   entryOf,
+  liveOf,
+  notice,
   personEntryOf,
   referralOf,
   reminder,
@@ -26,7 +28,12 @@ async function talk(name: string): Promise<never> {
         expectedVersion: version,
         at: START + version,
         entries: [personEntryOf(`${inbound}-person`), entryOf(`${inbound}-assistant`)],
-        effects: [{ kind: "refer", referral: referralOf(`R${version}`) }, reminder("still there?", START + version)],
+        effects: [
+          { kind: "refer", referral: referralOf(`R${version}`) },
+          { kind: "live", reference: `R${version}`, live: liveOf(START + version) },
+          notice("new", `R${version}`),
+          reminder("still there?", START + version),
+        ],
         deliverTo: TEXTS,
       }),
     );

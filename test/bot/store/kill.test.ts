@@ -22,10 +22,12 @@ describe("the embedded store after kill -9", () => {
       const acknowledged = await committing.kill();
       const store = openLocalStore(folder, testKeys());
       const referred = new Map<string, number>();
-      for await (const { conversation: id } of store.referrals()) referred.set(id, (referred.get(id) ?? 0) + 1);
+      for await (const { conversation: id, live } of store.referrals()) {
+        if (live !== undefined) referred.set(id, (referred.get(id) ?? 0) + 1);
+      }
       // An hour later each time, when the leases of the time before have ended.
       now += 3_600_000;
-      const due = await store.takeDue({ now, leaseMs: 1, limit: 1_000 });
+      const due = await store.takeDue({ now, leaseMs: 1, limit: 100_000 });
       for (const [name, version] of acknowledged) {
         const id = conversation(name);
         const { version: kept, isAnswered } = await store.load(id, `m${version}`);
@@ -34,10 +36,15 @@ describe("the embedded store after kill -9", () => {
         assert.ok(isAnswered, "a message that is sent again is not answered again");
         assert.equal((await store.load(id, `m${kept + 1}`)).isAnswered, false);
         assert.equal(entries.length, kept * 2, "state and messages are written together");
-        assert.equal(referred.get(name), kept, "state and referrals are written together");
+        assert.equal(referred.get(name), kept, "state, referrals and how they stand are written together");
+        assert.equal(
+          due.filter((taken) => taken.conversation === id && taken.what === "notify").length,
+          kept,
+          "and what other systems are told",
+        );
         assert.deepEqual(
           due
-            .filter((taken) => taken.conversation === id)
+            .filter((taken) => taken.conversation === id && taken.what !== "notify")
             .map(({ what }) => what)
             .sort(),
           ["deliver", "remind"],

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { open } from "lmdb";
 import sinon from "sinon";
-import { openLocalStore } from "../../../bot/store/local.ts";
+import { type LocalStore, openLocalStore } from "../../../bot/store/local.ts";
 import { createSeals } from "../../../bot/store/seal.ts";
 import { describeStore } from "../../contracts/store.ts";
 import {
@@ -19,11 +20,20 @@ import {
 
 const temporaryFolder = () => mkdtemp(join(tmpdir(), "what-matters-store-"));
 
-describeStore("the embedded store", async () => {
+describeStore("the embedded store", async (now) => {
   const folder = await temporaryFolder();
+  const all: LocalStore[] = [];
+  function open(keys = testKeys()): LocalStore {
+    const tellOthers = (news: string) => {
+      for (const other of all) if (other !== store) other.announce(news);
+    };
+    const store = openLocalStore(folder, { ...keys, now, tellOthers });
+    all.push(store);
+    return store;
+  }
   return {
-    open: async () => openLocalStore(folder, testKeys()),
-    another: async (keys = testKeys()) => openLocalStore(folder, keys),
+    open: async () => open(),
+    another: async (keys) => open(keys),
     passTime: async () => {},
     raw: () => readFile(join(folder, "data.mdb")),
     dispose: () => rm(folder, { recursive: true }),
@@ -79,16 +89,16 @@ describe("the embedded store", () => {
   });
 
   it("tells another process of commits, and hears of theirs", async () => {
-    const whenCommitted = sinon.fake();
+    const tellOthers = sinon.fake();
     const server = openLocalStore(folder, testKeys());
-    const command = openLocalStore(folder, { ...testKeys(), whenCommitted });
+    const command = openLocalStore(folder, { ...testKeys(), tellOthers });
     const id = conversation("heard");
     const listener = sinon.fake();
     server.subscribe(id, listener);
     await command.commit(commitOf({ conversation: id }));
     await command.commit(commitOf({ conversation: id }));
     const digest = testKeys().ids.key(id)[1];
-    assert.deepEqual(whenCommitted.args, [[digest]], "the refused commit is no news");
+    assert.deepEqual(tellOthers.args, [[digest]], "the refused commit is no news");
     server.announce(digest);
     assert.equal(listener.callCount, 1);
     assert.equal((await server.load(id)).version, 1);
@@ -124,6 +134,46 @@ describe("the embedded store", () => {
     await sweeping;
     assert.deepEqual(done, ["answered", "swept"]);
     await store.close();
+  });
+
+  it("says to other processes what changed at the desk, so that only they can read it", async () => {
+    const told: string[] = [];
+    const server = openLocalStore(folder, testKeys());
+    const command = openLocalStore(folder, { ...testKeys(), tellOthers: (news) => told.push(news) });
+    const id = conversation("asks");
+    const [changed, counted] = [sinon.fake(), sinon.fake()];
+    server.onReferral(changed);
+    server.shelf.onChange("account", counted);
+    const effects = [{ kind: "refer", referral: referralOf("CASE22") }] as const;
+    await command.commit(commitOf({ conversation: id, effects }));
+    const [digest = "", word = ""] = told;
+    assert.equal(digest, testKeys().ids.key(id)[1]);
+    assert.ok(!word.includes("CASE22") && !Buffer.from(word.slice(1), "base64url").includes("CASE22"));
+    for (const news of told) server.announce(news);
+    assert.deepEqual(changed.args, [[{ conversation: id, reference: "CASE22" }]]);
+    server.announce("~made-up");
+    assert.deepEqual(changed.args.at(-1), [undefined], "what it cannot read may be about any");
+    assert.equal(counted.callCount, 1);
+    await server.close();
+    await command.close();
+  });
+
+  it("has a trail of which no line can be put in another's place, and none taken out unseen", async () => {
+    const store = openLocalStore(folder, testKeys());
+    for (const line of ["one", "two", "three"]) await store.shelf.append("audit", START, line);
+    await store.close();
+    const root = open({ path: folder, maxDbs: 32 });
+    const trail = root.openDB<Buffer, (string | number)[]>({ name: "trail@2", encoding: "binary" });
+    const [first, second, third] = Array.from(trail.getKeys());
+    assert.ok(first && second && third);
+    await trail.remove(second);
+    const gap = openLocalStore(folder, testKeys());
+    const sequences = (await gap.shelf.trail("audit", 0, 9)).map(({ sequence }) => sequence);
+    assert.deepEqual(sequences, [1, 3]);
+    await trail.put(second, trail.get(first) ?? Buffer.alloc(0));
+    await assert.rejects(gap.shelf.trail("audit", 1, 1), { code: "store.cannot-open" });
+    await gap.close();
+    await root.close();
   });
 
   it("does not end a conversation before its time because the clock was set back for one message", async () => {

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { readConfig } from "../../../bot/config.ts";
 import { openLog } from "../../../bot/log.ts";
 import { secretsFor } from "../../../bot/secrets.ts";
 import { hasStore, type Opened, openAlone, openForCommand, openShared } from "../../../bot/store/open.ts";
-import { commitOf, conversation } from "../../contracts/store-samples.ts";
+import { commitOf, conversation, referralOf } from "../../contracts/store-samples.ts";
 import { type RedisServer, startRedis } from "../../redis/server.ts";
 import { until } from "../../until.ts";
 import { manualClock } from "../manual-clock.ts";
@@ -71,6 +73,32 @@ describe("opening the store of the settings", () => {
       await until("the server has heard", () => heard.length > 0);
       assert.deepEqual(heard, ["theirs"]);
       assert.equal((await store.load(conversation("theirs"))).version, 1);
+    });
+
+    it("tells a server what commands beside it change at the desk", async () => {
+      const { store, shelf } = await serve();
+      const asked = await command();
+      const heard: unknown[] = [];
+      store.onReferral((changed) => heard.push(changed));
+      shelf.onChange("account", () => heard.push("account"));
+      shelf.hear("typing", (value) => heard.push(value));
+      const id = conversation("asks");
+      const refer = { kind: "refer", referral: referralOf("CASE22") } as const;
+      await asked.store.commit(commitOf({ conversation: id, at: Date.now(), effects: [refer] }));
+      await asked.shelf.put("account", "sam@example.org", { name: "Sam" }, { expectedVersion: 0 });
+      await asked.shelf.tell("typing", { by: "Sam" });
+      await until("the server has heard", () => heard.length >= 3);
+      const all = [{ conversation: id, reference: "CASE22" }, "account", { by: "Sam" }];
+      assert.ok(all.every((each) => heard.some((one) => isDeepStrictEqual(one, each))));
+      assert.deepEqual((await shelf.get("account", "sam@example.org"))?.value, { name: "Sam" });
+      heard.length = 0;
+      const long = conversation(randomBytes(3_000).toString("hex"));
+      await asked.store.commit(commitOf({ conversation: long, at: Date.now(), effects: [refer] }));
+      await until("it is told that some referral changed", () => heard.length > 0);
+      assert.ok(
+        heard.every((each) => each === undefined),
+        "its name is too long for a line",
+      );
     });
 
     it("is opened by commands without a server too", async () => {

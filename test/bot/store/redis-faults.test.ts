@@ -12,6 +12,7 @@ import {
   stateOf,
   testKeys,
 } from "../../contracts/store-samples.ts";
+import { losingOneReply } from "../../redis/losing-one-reply.ts";
 import { type RedisServer, startRedis } from "../../redis/server.ts";
 import { connect } from "../../redis/store-under-test.ts";
 import { talk } from "../../redis/talk.ts";
@@ -200,20 +201,6 @@ describe("Redis, under bad luck", () => {
     }
   });
 });
-
-/** The connection, but for the first reply to a script that it gets: that one is lost and asked for again. */
-function losingOneReply(connection: RedisConnection): RedisConnection {
-  let isLosing = true;
-  return {
-    ...connection,
-    async run(script, keys, args) {
-      const reply = await connection.run(script, keys, args);
-      if (!isLosing) return reply;
-      isLosing = false;
-      return await connection.run(script, keys, args);
-    },
-  };
-}
 
 async function listens(server: RedisServer): Promise<boolean> {
   return ((await server.admin("pubsub", "channels")) as string[]).length > 0;

@@ -1,11 +1,14 @@
 /** The master dies while people talk: the replica that takes over has all that was acknowledged. */
 import assert from "node:assert/strict";
-import { openRedisStore } from "../../../bot/store/redis.ts";
-import { commitOf, conversation, testKeys } from "../../contracts/store-samples.ts";
+import { openRedisStore, type RedisStore } from "../../../bot/store/redis.ts";
+import { commitOf, conversation, factsOf, referralOf, START, testKeys } from "../../contracts/store-samples.ts";
 import { type RedisSentinel, startSentinel } from "../../redis/sentinel.ts";
 import { connect } from "../../redis/store-under-test.ts";
 import { talk } from "../../redis/talk.ts";
 import { until } from "../../until.ts";
+
+const KEY = { conversation: conversation("asks for a person"), reference: "CASE22" };
+const refer = { kind: "refer", referral: referralOf("CASE22") } as const;
 
 describe("Redis under sentinels", () => {
   let sentinel: RedisSentinel;
@@ -35,6 +38,49 @@ describe("Redis under sentinels", () => {
       await Promise.all([store.close(), other.close(), connection.close(), beside.close()]);
     }
   });
+
+  const deskWrites: readonly [
+    what: string,
+    write: (store: RedisStore) => Promise<unknown>,
+    read: (store: RedisStore) => Promise<unknown>,
+  ][] = [
+    [
+      "a note",
+      (store) => store.changeCase(KEY, { expectedVersion: 0, facts: factsOf("note") }),
+      async (store) => (await store.referral(KEY))?.case,
+    ],
+    [
+      "a record",
+      (store) => store.shelf.put("duty", "sam", 1, { expectedVersion: 0 }),
+      (store) => store.shelf.get("duty", "sam"),
+    ],
+    [
+      "a line of a trail",
+      (store) => store.shelf.append("audit", START, 1),
+      async (store) => (await store.shelf.trail("audit", 0, 1))[0],
+    ],
+  ];
+  for (const [what, write, read] of deskWrites) {
+    it(`acknowledges ${what} of the desk once the replica has it, not before`, async () => {
+      const [connection, beside] = [connect(settings()), connect(settings())];
+      const [store, other] = [openRedisStore(connection, testKeys()), openRedisStore(beside, testKeys())];
+      await store.commit(commitOf({ conversation: KEY.conversation, effects: [refer] }));
+      let isAcknowledged = false;
+      sentinel.replica.freeze();
+      try {
+        const writing = write(store).then(() => {
+          isAcknowledged = true;
+        });
+        await until("the master has it", async () => (await read(other)) !== undefined);
+        assert.equal(isAcknowledged, false);
+        sentinel.replica.resume();
+        await writing;
+      } finally {
+        sentinel.replica.resume();
+        await Promise.all([store.close(), other.close(), connection.close(), beside.close()]);
+      }
+    });
+  }
 
   it("loses nothing that was acknowledged when the master dies, and goes on with the replica", async () => {
     const connection = connect(settings());

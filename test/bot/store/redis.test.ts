@@ -9,7 +9,7 @@ describe("one Redis server", () => {
     ({ url }) => ({ url }),
   );
   after(() => pool.stop());
-  describeStore("Redis", () => pool.make());
+  describeStore("Redis", pool.make);
 });
 
 describe("a Redis Cluster of three masters", () => {
@@ -18,5 +18,5 @@ describe("a Redis Cluster of three masters", () => {
     ({ urls }) => ({ cluster: urls }),
   );
   after(() => pool.stop());
-  describeStore("Redis Cluster", () => pool.make());
+  describeStore("Redis Cluster", pool.make);
 });

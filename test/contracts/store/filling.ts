@@ -2,24 +2,31 @@
 import assert from "node:assert/strict";
 import { fingerprint, type Kept } from "../../../bot/store/kept.ts";
 import type { Store } from "../../../bot/store/store.ts";
+import type { StoreAndShelf } from "../store.ts";
 import {
   commitOf,
   conversation,
+  DAY,
   entryOf,
+  factsOf,
   forgetting,
   gather,
+  liveOf,
+  notice,
   personEntryOf,
   referralOf,
   reminder,
+  SAM,
   START,
   stateOf,
   TEXTS,
 } from "../store-samples.ts";
 
-export async function fill(store: Store): Promise<void> {
+export async function fill(store: StoreAndShelf): Promise<void> {
   const unmet = { kind: "unmet", need: "food", week: "2026-11-16", reason: "too-far" } as const;
   const refer = ["AAA222", "BBB333"].map((each) => ({ kind: "refer", referral: referralOf(each) }) as const);
-  const takeUp = { kind: "take-up", reference: "BBB333", by: "Sam Worker", at: START } as const;
+  const takeUp = { kind: "take-up", reference: "BBB333", by: "Sam", workerId: SAM.id, at: START } as const;
+  const live = { kind: "live", reference: "BBB333", live: liveOf(START, { by: SAM }) } as const;
   const forgotten = conversation("forgotten");
   const commits = [
     commitOf({
@@ -28,7 +35,8 @@ export async function fill(store: Store): Promise<void> {
       entries: [personEntryOf("hello"), entryOf("1"), entryOf("2")],
       deliverTo: TEXTS,
     }),
-    commitOf({ conversation: conversation("referred"), entries: [entryOf("1")], effects: [...refer, takeUp] }),
+    commitOf({ conversation: conversation("referred"), entries: [entryOf("1")], effects: [...refer, takeUp, live] }),
+    commitOf({ conversation: conversation("told of"), effects: [notice("new", "AAA222")] }),
     commitOf({ conversation: conversation("unmet"), effects: [unmet, unmet] }),
     commitOf({ conversation: conversation("reminded"), effects: [reminder("one", START), reminder("two", START + 5)] }),
     commitOf({ conversation: forgotten, entries: [entryOf("1")] }),
@@ -45,6 +53,12 @@ export async function fill(store: Store): Promise<void> {
   assert.ok(taken);
   const undelivered = { reason: "blocked", at: START };
   assert.equal(await store.deliveredThrough(taken, { through: 2, undelivered, leasedUntil: taken.leasedUntil }), true);
+  const noted = { conversation: conversation("referred"), reference: "BBB333" };
+  assert.equal(await store.changeCase(noted, { expectedVersion: 0, facts: factsOf("a note") }), true);
+  const { shelf } = store;
+  assert.ok(await shelf.put("account", "sam@example.org", { name: "Sam" }, { expectedVersion: 0 }));
+  assert.ok(await shelf.put("session", "s1", { of: SAM.id }, { expectedVersion: 0, expiresAt: START + DAY }));
+  for (const line of ["one", "two", "three"]) await shelf.append("audit", START, { line });
 }
 
 /** Of everything, in one order. */

@@ -69,10 +69,15 @@ export function describeForgetting(using: () => Using): void {
       assert.deepEqual(byReference("TAKEN2"), {
         ...referralOf("TAKEN2"),
         conversation: id,
+        channel: "web",
         takenUp,
         deletionAskedAt: LATER,
       });
-      assert.deepEqual(byReference("THEIRS"), { ...referralOf("THEIRS"), conversation: conversation("other") });
+      assert.deepEqual(byReference("THEIRS"), {
+        ...referralOf("THEIRS"),
+        conversation: conversation("other"),
+        channel: "web",
+      });
     });
 
     it("takes reminders away, taken or not", async () => {

@@ -1,5 +1,15 @@
 /** One conversation as plain values, each rule of the store said once in the simplest way. */
-import type { Address, Commit, Entry, Progress, Settled, Taken } from "../../../bot/store/store.ts";
+import type {
+  Address,
+  Commit,
+  Entry,
+  KeptReferral,
+  Progress,
+  Settled,
+  Store,
+  Taken,
+} from "../../../bot/store/store.ts";
+import type { Live } from "../../../dialogs/hand-off/live.ts";
 import type { State } from "../../../dialogs/state.ts";
 
 export type DueInModel = Omit<Taken, "conversation" | "id">;
@@ -15,12 +25,16 @@ export interface Model {
     | {
         reference: string;
         takenUp: { at: number; by: string } | undefined;
+        live: Live | undefined;
+        noted: KeptReferral["case"];
         deletionAskedAt: number | undefined;
       }
     | undefined;
   address: Address | undefined;
   after: number;
-  /** The tests use one reminder id only, so there is at most one of each kind. */
+  /** The one notice of the tests was given before. */
+  isTold: boolean;
+  /** The tests use one reminder id and one notice only, so there is at most one of each kind. */
   due: Map<Taken["what"], DueInModel>;
 }
 
@@ -34,6 +48,7 @@ export function modelOf(): Model {
     referral: undefined,
     address: undefined,
     after: 0,
+    isTold: false,
     due: new Map(),
   };
 }
@@ -50,7 +65,13 @@ export function commitToModel(model: Model, commit: Commit): "duplicate" | "lost
   model.seen.add(commit.inbound);
   for (const effect of commit.effects) {
     if (effect.kind === "refer") {
-      model.referral = { reference: effect.referral.reference, takenUp: undefined, deletionAskedAt: undefined };
+      const { reference } = effect.referral;
+      model.referral = { reference, takenUp: undefined, live: undefined, noted: undefined, deletionAskedAt: undefined };
+    }
+    if (effect.kind === "live" && model.referral !== undefined) model.referral.live = effect.live;
+    if (effect.kind === "notify" && !model.isTold) {
+      model.isTold = true;
+      model.due.set("notify", { what: "notify", dueAt: commit.at, failures: 0, leasedUntil: 0 });
     }
     if (effect.kind === "take-up" && model.referral !== undefined) {
       model.referral.takenUp = { at: effect.at, by: effect.by };
@@ -77,10 +98,21 @@ function forgetInModel(model: Model, { at, deliverTo }: Commit): void {
   model.entries = [];
   model.seen.clear();
   model.address = undefined;
+  model.isTold = false;
   model.due.delete("remind");
+  model.due.delete("notify");
   if (deliverTo === undefined) model.due.delete("deliver");
   if (model.referral?.takenUp === undefined) model.referral = undefined;
   else model.referral.deletionAskedAt = at;
+}
+
+export function noteInModel(
+  { referral }: Model,
+  { expectedVersion, facts }: Parameters<Store["changeCase"]>[1],
+): boolean {
+  if (referral === undefined || (referral.noted?.version ?? 0) !== expectedVersion) return false;
+  referral.noted = { version: expectedVersion + 1, facts };
+  return true;
 }
 
 export function takeInModel(model: Model, now: number, leaseMs: number): readonly DueInModel[] {

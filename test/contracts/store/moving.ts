@@ -1,12 +1,12 @@
 /** Everything taken out one by one, put in elsewhere or under other keys, and found the same. */
 import assert from "node:assert/strict";
-import type { Store } from "../../../bot/store/store.ts";
-import type { Using } from "../store.ts";
+import type { StoreAndShelf, Using } from "../store.ts";
 import {
   changedKeys,
   commitOf,
   conversation,
   entryOf,
+  factsOf,
   gather,
   personEntryOf,
   reminder,
@@ -24,7 +24,14 @@ export function describeMoving(using: () => Using): void {
       const kept = await gather(store.dump());
       const counts = new Map<string, number>();
       for (const { is } of kept) counts.set(is, (counts.get(is) ?? 0) + 1);
-      assert.deepEqual(Object.fromEntries(counts), { conversation: 5, referral: 2, unmet: 2, deletion: 1 });
+      assert.deepEqual(Object.fromEntries(counts), {
+        conversation: 6,
+        referral: 2,
+        unmet: 2,
+        deletion: 1,
+        shelf: 2,
+        trail: 3,
+      });
       const texts = kept.find((each) => each.is === "conversation" && each.conversation === "texts");
       assert.ok(texts?.is === "conversation");
       const { digest, seen, ...rest } = texts;
@@ -84,6 +91,8 @@ export function describeMoving(using: () => Using): void {
       assert.deepEqual(await gather(store.undelivered()), []);
       assert.deepEqual(await store.takeDue({ now: START + 1e12, leaseMs: 1, limit: 100 }), []);
       assert.equal((await store.load(conversation("texts"), "m1")).isAnswered, false);
+      assert.deepEqual(await gather(store.shelf.list("account")), []);
+      assert.equal((await store.shelf.append("audit", START, "first")).sequence, 1, "not even where a trail ended");
     });
 
     it("goes over to other keys in place, one by one", async () => {
@@ -117,17 +126,33 @@ export function describeMoving(using: () => Using): void {
 }
 
 /** What was moved is no dead copy: turns, due work and messages go on in it. */
-async function worksOn(store: Store): Promise<void> {
+async function worksOn(store: StoreAndShelf): Promise<void> {
   const texts = conversation("texts");
   assert.deepEqual(await store.commit(commitOf({ conversation: texts })), { is: "duplicate" });
   const due = await store.takeDue({ now: START + 5, leaseMs: 1_000, limit: 100 });
   assert.deepEqual(
     due.map((each) => `${each.conversation} ${each.what}`).sort(),
-    ["reminded remind", "reminded remind", "texts deliver"],
+    ["reminded remind", "reminded remind", "texts deliver", "told of notify"],
     "the lease stayed behind",
   );
   for (const each of due) assert.equal(await store.settle(each), each.what === "deliver" ? "more" : "settled");
   const next = commitOf({ conversation: texts, inbound: "m2", expectedVersion: 1, entries: [entryOf("3")] });
   assert.equal((await store.commit(next)).is, "committed");
   assert.equal((await store.entries(texts, 3, 10))[0]?.sequence, 4);
+  const { shelf } = store;
+  assert.deepEqual(await shelf.get("account", "sam@example.org"), {
+    id: "sam@example.org",
+    version: 1,
+    value: { name: "Sam" },
+  });
+  assert.equal(await shelf.put("account", "sam@example.org", "changed", { expectedVersion: 1 }), true);
+  assert.equal((await gather(shelf.list("session"))).length, 1);
+  assert.equal((await shelf.append("audit", START, { line: "four" })).sequence, 4);
+  const lines = await shelf.trail("audit", 0, 10);
+  assert.deepEqual(
+    lines.map(({ value }) => value),
+    ["one", "two", "three", "four"].map((line) => ({ line })),
+  );
+  const noted = { conversation: conversation("referred"), reference: "BBB333" };
+  assert.equal(await store.changeCase(noted, { expectedVersion: 1, facts: factsOf("another") }), true);
 }

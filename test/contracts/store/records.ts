@@ -17,7 +17,12 @@ export function describeRecords(using: () => Using): void {
         kept.map(({ reference }) => reference),
         Array.from({ length: 250 }, (_, index) => `R${index}`),
       );
-      assert.deepEqual(kept[3], { ...referralOf("R3"), at: START + 3, conversation: conversation("r3") });
+      assert.deepEqual(kept[3], {
+        ...referralOf("R3"),
+        at: START + 3,
+        conversation: conversation("r3"),
+        channel: "web",
+      });
     });
 
     it("keeps several referrals of one conversation, and one of each reference, as it was said last", async () => {
@@ -36,8 +41,8 @@ export function describeRecords(using: () => Using): void {
       const again = { inbound: "m2", expectedVersion: 1, effects: [{ kind: "refer", referral: later }] } as const;
       await store.commit(commitOf({ conversation: id, ...again }));
       assert.deepEqual(await gather(store.referrals()), [
-        { ...referralOf("BBB333"), conversation: id },
-        { ...later, conversation: id },
+        { ...referralOf("BBB333"), conversation: id, channel: "web" },
+        { ...later, conversation: id, channel: "web" },
       ]);
     });
 
@@ -49,7 +54,9 @@ export function describeRecords(using: () => Using): void {
       await store.commit(commitOf({ conversation: id, entries: [entryOf("1")], effects: [refer] }));
       await store.commit(commitOf({ conversation: id, inbound: "m2", expectedVersion: 1, effects: [takeUp] }));
       const takenUp = { at: START + 7, by: "Sam Worker" };
-      assert.deepEqual(await gather(store.referrals()), [{ ...referralOf("TAKEN2"), conversation: id, takenUp }]);
+      assert.deepEqual(await gather(store.referrals()), [
+        { ...referralOf("TAKEN2"), conversation: id, channel: "web", takenUp },
+      ]);
     });
 
     const strangers = [
@@ -67,7 +74,9 @@ export function describeRecords(using: () => Using): void {
         const { version } = await store.load(id);
         const commit = commitOf({ conversation: id, inbound: "m2", expectedVersion: version, effects: [takeUp] });
         assert.equal((await store.commit(commit)).is, "committed");
-        assert.deepEqual(await gather(store.referrals()), [{ ...referralOf("MINE22"), conversation: mine }]);
+        assert.deepEqual(await gather(store.referrals()), [
+          { ...referralOf("MINE22"), conversation: mine, channel: "web" },
+        ]);
       });
     }
 

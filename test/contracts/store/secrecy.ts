@@ -6,7 +6,10 @@ import {
   commitOf,
   conversation,
   entryOf,
+  factsOf,
   forgetting,
+  liveOf,
+  notice,
   personEntryOf,
   referralOf,
   reminder,
@@ -31,6 +34,12 @@ const CANARIES = {
   reminder: "canary-reminder",
   receipt: "CNRYRC",
   district: "CANARYL8",
+  workerId: "canary-worker-id",
+  note: "canary note, they noted",
+  account: "canary@example.org",
+  accountValue: "canary-scrypt-hash",
+  trail: "canary-trail",
+  line: "canary-line",
 };
 
 export function describeSecrecy(using: () => Using): void {
@@ -62,6 +71,7 @@ export function describeSecrecy(using: () => Using): void {
 }
 
 async function commitCanaries(store: Using["store"]): Promise<void> {
+  const worker = { id: CANARIES.workerId, name: CANARIES.linkWorker };
   const referral = {
     ...referralOf(CANARIES.reference),
     name: CANARIES.name,
@@ -76,7 +86,15 @@ async function commitCanaries(store: Using["store"]): Promise<void> {
       entries: [personEntryOf(CANARIES.words), entryOf(CANARIES.answer), entryOf("2")],
       effects: [
         { kind: "refer", referral },
-        { kind: "take-up", reference: CANARIES.reference, by: CANARIES.linkWorker, at: START },
+        {
+          kind: "take-up",
+          reference: CANARIES.reference,
+          by: CANARIES.linkWorker,
+          workerId: CANARIES.workerId,
+          at: START,
+        },
+        { kind: "live", reference: CANARIES.reference, live: liveOf(START, { by: worker }) },
+        notice("new", CANARIES.reference),
         { kind: "unmet", need: "food", district: CANARIES.district, week: "2026-11-16", reason: CANARIES.reason },
         reminder(CANARIES.reminder, START),
       ],
@@ -87,6 +105,11 @@ async function commitCanaries(store: Using["store"]): Promise<void> {
     const undelivered = { reason: CANARIES.reason, at: START };
     await store.deliveredThrough(taken, { through: 2, undelivered, leasedUntil: taken.leasedUntil });
   }
+  const key = { conversation: id, reference: CANARIES.reference };
+  assert.ok(await store.changeCase(key, { expectedVersion: 0, facts: factsOf(CANARIES.note) }));
+  const { shelf } = store;
+  assert.ok(await shelf.put("account", CANARIES.account, { hash: CANARIES.accountValue }, { expectedVersion: 0 }));
+  await shelf.append(CANARIES.trail, START, { who: CANARIES.workerId, did: CANARIES.line });
   const other = conversation("forgotten");
   await store.commit(commitOf({ conversation: other, effects: [forgetting(CANARIES.receipt)] }));
 }

@@ -8,16 +8,20 @@ import { open } from "lmdb";
 import { openLocalStore } from "../../../bot/store/local.ts";
 import { redisLimits } from "../../../bot/store/redis/limits.ts";
 import { openRedisStore } from "../../../bot/store/redis.ts";
-import type { Commit, Store } from "../../../bot/store/store.ts";
+import type { Commit } from "../../../bot/store/store.ts";
 import { KEPT } from "../../../bot/store/what-is-kept-where.ts";
 import { dataFlowPicture, FLOWS } from "../../../deploy/scripts/privacy/data-flow-picture.ts";
 import { retentionPage } from "../../../deploy/scripts/privacy/retention-page.ts";
+import type { StoreAndShelf } from "../../contracts/store.ts";
 import {
   commitOf,
   conversation,
   DAY,
   entryOf,
+  factsOf,
   forgetting,
+  liveOf,
+  notice,
   referralOf,
   START,
   testKeys,
@@ -72,7 +76,7 @@ describe("the page of what is kept where", () => {
       const alone = { count: async () => assert.fail("Redis counts") };
       await redisLimits(connection, testKeys().ids, alone).count("tokens", "192.0.2.1", 1);
       const keys = (await redis.admin("keys", "*")) as string[];
-      const kinds = keys.map((key) => /^wm:(?:\{p\d+\}:)?([a-z]+)(?::|$)/.exec(key)?.[1] ?? key);
+      const kinds = keys.map((key) => /^wm:(?:\{(?:p\d+|desk)\}:)?([a-z]+)(?::|$)/.exec(key)?.[1] ?? key);
       assert.deepEqual(
         [...new Set(kinds)].sort(),
         named(({ keys }) => keys),
@@ -84,8 +88,8 @@ describe("the page of what is kept where", () => {
   });
 });
 
-/** A referral, an unmet need, a reminder, a delivery given up and one still due, and somebody forgotten. */
-async function everythingHappens(store: Store): Promise<void> {
+/** A referral with a note, an unmet need, a reminder, a delivery given up and one still due, somebody forgotten, the desk's own. */
+async function everythingHappens(store: StoreAndShelf): Promise<void> {
   const deliverTo = { channel: "text", to: "07700900123" };
   await store.commit({
     ...firstOf("stays"),
@@ -94,9 +98,16 @@ async function everythingHappens(store: Store): Promise<void> {
       { kind: "refer", referral: referralOf("AB12CD") },
       { kind: "unmet", need: "energy-bills", week: "2026-11-16", reason: "none" },
       { kind: "remind", id: "r1", at: START + DAY },
+      { kind: "live", reference: "AB12CD", live: liveOf(START) },
+      notice("new", "AB12CD"),
     ],
   });
-  const [taken] = await store.takeDue({ now: START, leaseMs: DAY, limit: 1, of: [conversation("stays")] });
+  const key = { conversation: conversation("stays"), reference: "AB12CD" };
+  assert.ok(await store.changeCase(key, { expectedVersion: 0, facts: factsOf("a note") }));
+  assert.ok(await store.shelf.put("session", "s1", {}, { expectedVersion: 0, expiresAt: Date.now() + DAY }));
+  await store.shelf.append("audit", START, { did: "case-opened" });
+  const due = await store.takeDue({ now: START, leaseMs: DAY, limit: 9, of: [conversation("stays")] });
+  const taken = due.find(({ what }) => what === "deliver");
   assert.ok(taken);
   const undelivered = { reason: "refused", at: START };
   assert.ok(await store.deliveredThrough(taken, { through: 1, undelivered, leasedUntil: START + DAY }));

@@ -31,7 +31,7 @@ describe("forget me", () => {
   const cases: readonly (readonly [name: string, pathTo: () => Talk, says: RegExp, never: RegExp, why: string])[] = [
     ["nothing sent", told, /I have deleted/, /link worker|asked them/, "nobody wonders what was sent"],
     ["sent", referred, /deleted that too/, /asked them to delete/, "nobody has it yet"],
-    ["taken up", () => referred().claim(), /asked them to delete it/, /deleted that too/, "others have it"],
+    ["taken up", () => referred().takeUp(), /asked them to delete it/, /deleted that too/, "others have it"],
     [
       "started again",
       () => startedAgain(referred()),
@@ -39,7 +39,7 @@ describe("forget me", () => {
       /asked them/,
       "clearing a chat calls back nothing",
     ],
-    ["started again, taken up", () => startedAgain(referred().claim()), /asked them to delete it/, /too/, "nor here"],
+    ["started again, taken up", () => startedAgain(referred().takeUp()), /asked them to delete it/, /too/, "nor here"],
   ];
   for (const [name, pathTo, says, never, why] of cases) {
     it(`${name}: says so (${why})`, () => {
@@ -71,18 +71,18 @@ describe("forget me", () => {
 describe("a claim by the desk", () => {
   it("is kept and passed on once, and nothing is said by it", () => {
     const sent = referred();
-    const claimed = sent.claim();
+    const claimed = sent.takeUp();
     const { reference, takenUpAt } = claimed.state.referral ?? {};
     assert.deepEqual(claimed.said, []);
     assert.deepEqual(claimed.effects, [{ kind: "take-up", reference, by: "Sam Example", at: takenUpAt }]);
     assert.deepEqual({ ...claimed.state, referral: undefined }, { ...sent.state, referral: undefined });
-    const again = claimed.claim();
+    const again = claimed.takeUp();
     assert.deepEqual([again.effects, again.state], [[], claimed.state]);
   });
 
   it("changes nothing where nothing was sent", () => {
     const before = told();
-    const after = before.claim();
+    const after = before.takeUp();
     assert.deepEqual([after.said, after.effects, after.state], [[], [], before.state]);
   });
 });

@@ -8,7 +8,7 @@ import { reopen } from "../../../dialogs/index.ts";
 import { isBudgeted } from "../../../dialogs/questions.ts";
 import { STATE_VERSION } from "../../../dialogs/state.ts";
 import type { QuestionKind } from "../../../knowledge/topics/topic.ts";
-import { answer, liverpool, MONDAY_MORNING, type Talk, talk } from "../talk.ts";
+import { answer, liverpool, MONDAY_MORNING, SAM, type Talk, talk } from "../talk.ts";
 
 interface Released {
   readonly name: string;
@@ -69,11 +69,10 @@ describe("states of every released version", () => {
       it("is taken up with every answer, place and plan that it had, and nothing to explain", () => {
         const state = reopen(stored, world);
         const { version, referralReference, ...before } = stored as Record<string, unknown>;
-        const { version: now, referral, ...after } = state;
+        const sent = referralReference === undefined ? {} : { referral: { reference: referralReference } };
         assert.equal(typeof version, "number");
-        assert.equal(now, STATE_VERSION);
-        assert.deepEqual(after, before);
-        assert.equal(referral?.reference, referralReference);
+        assert.equal(state.version, STATE_VERSION);
+        assert.deepEqual({ ...state, answers: state.answers.filter(isOfThen), version }, { version, ...sent, ...before });
       });
 
       it("goes on with every kind of input, and asks nothing again that has an answer", () => {
@@ -127,11 +126,17 @@ describe("states of every released version", () => {
 });
 
 const UNSPOKEN: readonly Input[] = [
-  { kind: "desk", id: "claim", at: MONDAY_MORNING, does: "claim", by: "Sam Example" },
-  { kind: "desk", id: "close", at: MONDAY_MORNING, does: "close", by: "Sam Example" },
-  { kind: "due", id: "due", at: MONDAY_MORNING, what: "reminder" },
+  { kind: "desk", id: "claim", at: MONDAY_MORNING, does: "claim", worker: SAM, reference: "ABCDEF" },
+  { kind: "desk", id: "close", at: MONDAY_MORNING, does: "close", worker: SAM, reference: "ABCDEF", next: "" },
+  { kind: "due", id: "due", at: MONDAY_MORNING, what: "reminder", name: "still-waiting" },
+  { kind: "due", id: "due", at: MONDAY_MORNING, what: "reminder", name: "no-such-reminder" },
   { kind: "delivered", id: "delivered", at: MONDAY_MORNING, message: "1" },
 ];
+
+/** What the way to a person had no question for before version 3 is a fact from then on. */
+function isOfThen({ question }: { readonly question: string }): boolean {
+  return question !== "refer.how";
+}
 
 function from(state: State): Talk {
   return talk(world, state);

@@ -36,7 +36,7 @@ const TYPED: Readonly<Record<string, readonly string[]>> = {
   "refer.times": ["after six", ".", "any", "🙂"],
   "under-18": ["yes", "no", "17", "prefer not to say"],
   "topic-menu": ["1 and 3", "all of them", "something else"],
-  "refer.agree": ["yes", "no"],
+  "refer.send": ["yes", "no"],
 };
 
 describe("an answer that was read", () => {
@@ -57,7 +57,7 @@ describe("an answer that was read", () => {
 
 /** Undefined where it was not read as a value. */
 function isTaken(id: string, text: string): boolean | undefined {
-  const open = put(id, state, world);
+  const open = put(id, state, MONDAY_MORNING, world);
   assert.ok(open);
   const reading = readAnswer(open, text, MONDAY_MORNING, world);
   if (reading.is !== "value") return undefined;

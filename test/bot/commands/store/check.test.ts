@@ -13,11 +13,14 @@ describe("what-matters store check", () => {
   afterEach(() => settings.end());
 
   it("counts everything by kind, the same each time, beside whoever has the store open", async () => {
-    const { store, close } = await settings.open();
-    await fill(store);
+    const { store, shelf, close } = await settings.open();
+    await fill({ store, shelf });
     const once = await check();
     assert.match(once, /^ +5 conversations +[\da-f]{32}\n +2 referrals +[\da-f]{32}\n/);
-    assert.match(once, / +5 unmet needs +[\da-f]{32}\n +1 deletions +[\da-f]{32}\n/);
+    assert.match(
+      once,
+      / +5 unmet needs +[\da-f]{32}\n +1 deletions +[\da-f]{32}\n +2 desk records +[\da-f]{32}\n +3 trail lines +[\da-f]{32}\n$/,
+    );
     assert.equal(await check(), once);
     await store.commit(next("first", { kind: "cancel-reminders" }));
     assert.notEqual(await check(), once, "another state has another fingerprint");
@@ -32,8 +35,8 @@ describe("what-matters store check", () => {
   });
 
   it("says what to do when the key that sealed it is not given", async () => {
-    const { store, close } = await settings.open();
-    await fill(store);
+    const { store, shelf, close } = await settings.open();
+    await fill({ store, shelf });
     await close();
     settings.set({ DATA_KEYS: NEW_DATA_KEY });
     await assert.rejects(runStore(written().streams, ["check"]), { code: "store.cannot-open" });

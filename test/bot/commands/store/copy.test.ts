@@ -77,8 +77,8 @@ describe("what-matters store copy", () => {
     settings.set({ ID_KEY: NEW_ID_KEY });
     const refused = { code: "config.invalid" };
     await assert.rejects(copy(settings.dataDir, other), refused, "FROM is");
-    const { store, close } = await settings.open({ DATA_DIR: other });
-    await fill(store);
+    const { store, shelf, close } = await settings.open({ DATA_DIR: other });
+    await fill({ store, shelf });
     await close();
     await assert.rejects(copy(other, settings.dataDir), refused, "TO is");
     assert.deepEqual(await surveyed(settings.dataDir), figures, "and nothing was put into it");
@@ -154,8 +154,8 @@ describe("what-matters store copy", () => {
   }
 
   async function filled() {
-    const { store, close } = await settings.open();
-    await fill(store);
+    const { store, shelf, close } = await settings.open();
+    await fill({ store, shelf });
     await close();
     return await surveyed(settings.dataDir);
   }

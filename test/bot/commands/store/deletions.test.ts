@@ -118,7 +118,7 @@ describe("what-matters store deletions and reapply-deletions", () => {
   async function backUpThenForget(): Promise<string> {
     const backup = join(settings.folder, "backup");
     const filling = await settings.open();
-    await fill(filling.store);
+    await fill(filling);
     await filling.close();
     await cp(join(settings.dataDir, "store"), backup, { recursive: true });
     const server = await serve();

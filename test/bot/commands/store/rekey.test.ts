@@ -127,8 +127,8 @@ describe("what-matters store rekey", () => {
   });
 
   async function filled() {
-    const { store, close } = await settings.open(OLD);
-    await fill(store);
+    const { store, shelf, close } = await settings.open(OLD);
+    await fill({ store, shelf });
     const figures = await surveyOf(store);
     await close();
     return figures;

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { runStoreReseal } from "../../../../bot/commands/store/reseal.ts";
+import type { Opened } from "../../../../bot/store/open.ts";
 import { surveyOf } from "../../../../bot/store/survey.ts";
 import { commitOf, conversation, entryOf, gather } from "../../../contracts/store-samples.ts";
 import { type RedisServer, startRedis } from "../../../redis/server.ts";
@@ -34,7 +35,7 @@ describe("what-matters store reseal", () => {
 
       it("lets the old key be taken out, and changes nothing else", async () => {
         const old = await settings.open(OLD_ALONE);
-        await fill(old.store);
+        await fill(old);
         const figures = await surveyOf(old.store);
         const { status, output } = await reseal();
         assert.equal(status, 0);
@@ -50,8 +51,8 @@ describe("what-matters store reseal", () => {
       });
 
       it("finds nothing to do the second time", async () => {
-        const { store, close } = await settings.open(OLD_ALONE);
-        await fill(store);
+        const { store, shelf, close } = await settings.open(OLD_ALONE);
+        await fill({ store, shelf });
         await close();
         await reseal();
         assert.match((await reseal()).output, /^0 were sealed with an older key/);
@@ -123,7 +124,7 @@ describe("what-matters store reseal", () => {
   }
 });
 
-async function commit(store: Parameters<typeof fill>[0], at: number, version: number): Promise<void> {
+async function commit(store: Opened["store"], at: number, version: number): Promise<void> {
   const result = await store.commit(
     commitOf({
       conversation: conversation(`c${at}`),

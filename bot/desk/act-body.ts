@@ -1,0 +1,70 @@
+/** What the page may send to a case, checked: nothing longer or stranger than the page itself can make. */
+import { z } from "zod";
+import { CodedError } from "../../knowledge/errors.ts";
+import { LONGEST_KEPT } from "../arrival.ts";
+import type { Received } from "../route.ts";
+import type { CaseAct } from "./api.ts";
+import { CONTACT_RESULTS, CONTACT_WAYS, OUTCOMES } from "./case.ts";
+
+export type SentAct = CaseAct & { readonly actId: string };
+
+const LONGEST_NOTE = 10_000;
+const MOST_SERVICES = 50;
+
+const actId = z.string().regex(/^[\w-]{8,64}$/);
+const id = z.string().min(1).max(200);
+const words = (longest: number) => z.string().trim().min(1).max(longest);
+const time = z.number().int().nonnegative();
+const detailsSchema = z.strictObject({
+  dateOfBirth: z.iso.date().exactOptional(),
+  gpSurgery: words(200).exactOptional(),
+  accessNeeds: words(1_000).exactOptional(),
+  interpreter: words(100).exactOptional(),
+});
+
+const actSchema: z.ZodType<SentAct> = z.discriminatedUnion("act", [
+  z.strictObject({ actId, act: z.enum(["take-up", "claim", "hand-back", "reopen"]) }),
+  z.strictObject({ actId, act: z.literal("say"), text: words(LONGEST_KEPT) }),
+  z.strictObject({ actId, act: z.literal("transfer"), to: id }),
+  z.strictObject({
+    actId,
+    act: z.literal("close"),
+    outcome: z.enum(OUTCOMES),
+    tookUp: z.array(id).max(MOST_SERVICES),
+    next: z.string().trim().max(LONGEST_KEPT),
+  }),
+  z.strictObject({
+    actId,
+    act: z.literal("note"),
+    words: words(LONGEST_NOTE),
+    isDebrief: z.literal(true).exactOptional(),
+  }),
+  z.strictObject({ actId, act: z.literal("next-action"), words: words(500), on: z.iso.date() }),
+  z.strictObject({
+    actId,
+    act: z.literal("contact-try"),
+    way: z.enum(CONTACT_WAYS),
+    result: z.enum(CONTACT_RESULTS),
+  }),
+  z.strictObject({ actId, act: z.literal("call-back"), from: time, until: time }).refine(isForward),
+  z.strictObject({ actId, act: z.literal("snooze"), until: time }),
+  z.strictObject({ actId, act: z.literal("details"), details: detailsSchema }),
+  z.strictObject({ actId, act: z.literal("add-service"), service: id }),
+  z.strictObject({ actId, act: z.literal("same-person"), of: id, isSame: z.boolean() }),
+]);
+
+/** @throws CodedError `http.body-invalid` */
+export async function readAct(received: Pick<Received, "json">): Promise<SentAct> {
+  return readBody(received, actSchema);
+}
+
+/** @throws CodedError `http.body-invalid` */
+export async function readBody<Body>(received: Pick<Received, "json">, schema: z.ZodType<Body>): Promise<Body> {
+  const body = schema.safeParse(await received.json());
+  if (!body.success) throw new CodedError("http.body-invalid");
+  return body.data;
+}
+
+function isForward({ from, until }: { readonly from: number; readonly until: number }): boolean {
+  return until > from;
+}

@@ -1,0 +1,94 @@
+/** `POST cases/:id/act`: written to the audit trail, then done, once however often it is sent. */
+import { CodedError } from "../../knowledge/errors.ts";
+import type { Clock } from "../clock.ts";
+import { queues } from "../queues.ts";
+import type { Received, Reply } from "../route.ts";
+import { readAct, type SentAct } from "./act-body.ts";
+import type { Acted } from "./api.ts";
+import { noted, samePerson } from "./case-acts.ts";
+import { caseIdOf } from "./case-id.ts";
+import { changeCase } from "./change-case.ts";
+import { type ChatActDeps, chatAct, type Doing } from "./chat-acts.ts";
+import { type DetailDeps, detailOf } from "./detail.ts";
+import type { Ended } from "./outcome.ts";
+import type { Queue } from "./queue.ts";
+import type { AuditTrail, SignedIn, SignIn } from "./signed-in.ts";
+
+export interface ActDeps extends ChatActDeps, DetailDeps {
+  readonly store: ChatActDeps["store"] & DetailDeps["store"];
+  readonly queue: Pick<Queue, "all" | "get" | "look">;
+  readonly signIn: SignIn;
+  readonly audit: Pick<AuditTrail, "add">;
+  readonly clock: Clock;
+}
+
+/** More of one worker's at once than two tabs can send. */
+const LONGEST_QUEUE = 32;
+
+export function takeActs(deps: ActDeps): (received: Received) => Promise<Reply> {
+  // One at a time for each worker: two claims at once could both find room for one.
+  const { inOrder } = queues(LONGEST_QUEUE);
+  return async (received) => {
+    const who = await deps.signIn.whoIs(received);
+    const act = await readAct(received);
+    const acted = await inOrder(who.id, () => actOn(received.params.id ?? "", act, who, deps));
+    return { status: 200, json: acted };
+  };
+}
+
+async function actOn(id: string, act: SentAct, who: SignedIn, deps: ActDeps): Promise<Acted> {
+  const queued = deps.queue.get(id);
+  if (queued === undefined) return { is: "gone" };
+  const { key } = queued.known;
+  await deps.audit.add({ who: who.id, did: "case-acted", reference: key.reference, detail: detailOfAct(act) });
+  const ended = await carryOut(act, { key, who, actId: act.actId }, deps);
+  await deps.queue.look(key);
+  if (ended.is === "taken") return ended;
+  const referral = await deps.store.referral(key);
+  if (ended.is === "gone" || referral === undefined) return { is: "gone" };
+  return { is: ended.is, case: await detailOf(referral, deps.clock.now(), deps) };
+}
+
+async function carryOut(act: SentAct, doing: Doing, deps: ActDeps): Promise<Ended> {
+  switch (act.act) {
+    case "take-up":
+    case "claim":
+    case "hand-back":
+    case "say":
+    case "transfer":
+    case "close":
+    case "add-service":
+      return await chatAct(act, doing, deps);
+    case "same-person":
+      await tellTheOther(act, doing, deps);
+  }
+  const { key, who, actId } = doing;
+  const noting = { by: { id: who.id, name: who.name }, at: deps.clock.now(), actId };
+  const isThere = await changeCase(deps.store, key, (facts) => noted(facts, act, noting), actId);
+  return { is: isThere ? "done" : "gone" };
+}
+
+/** Both cases name each other. */
+async function tellTheOther(
+  { of, isSame }: Extract<SentAct, { readonly act: "same-person" }>,
+  { key, actId }: Doing,
+  { queue, store }: ActDeps,
+): Promise<void> {
+  const own = caseIdOf(key);
+  const other = queue.get(of)?.known;
+  if (other === undefined || of === own) throw new CodedError("http.parameter-invalid", { parameter: "of" });
+  await changeCase(store, other.key, (facts) => samePerson(facts, own, isSame), actId);
+  await queue.look(other.key);
+}
+
+/** A word from a closed list, never what was written. */
+function detailOfAct(act: SentAct): string {
+  switch (act.act) {
+    case "close":
+      return `close ${act.outcome}`;
+    case "contact-try":
+      return `contact-try ${act.way} ${act.result}`;
+    default:
+      return act.act;
+  }
+}

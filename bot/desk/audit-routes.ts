@@ -1,0 +1,48 @@
+/** The audit trail for leads: a page at a time, or all of it as a table. Reading it is written down too. */
+import type { Server } from "restify";
+import { z } from "zod";
+import { CodedError } from "../../knowledge/errors.ts";
+import type { Log } from "../log.ts";
+import { type Received, type Reply, route } from "../route.ts";
+import type { Shelf } from "../store/shelf.ts";
+import { auditCsv } from "./audit.ts";
+import { listAccounts } from "./sign-in/accounts.ts";
+import type { AuditTrail, SignIn } from "./signed-in.ts";
+
+export interface AuditRoutesDeps {
+  readonly signIn: Pick<SignIn, "whoIs">;
+  readonly audit: AuditTrail;
+  readonly shelf: Shelf;
+  readonly log: Log;
+}
+
+const A_PAGE = 200;
+const sequence = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number);
+
+export function mountAudit(server: Server, deps: AuditRoutesDeps): void {
+  route(server, "GET", "/desk/api/audit", (received) => page(received, deps), deps);
+  route(server, "GET", "/desk/api/audit.csv", (received) => table(received, deps), deps);
+}
+
+async function page(received: Received, { signIn, audit }: AuditRoutesDeps): Promise<Reply> {
+  const { id } = await signIn.whoIs(received, "lead");
+  const after = sequence.safeParse(received.query.get("after") ?? "0");
+  if (!after.success) throw new CodedError("http.parameter-invalid", { parameter: "after" });
+  await audit.add({ who: id, did: "audit-read", detail: "page" });
+  return { status: 200, json: await audit.read(after.data, A_PAGE) };
+}
+
+async function table(received: Received, { signIn, audit, shelf }: AuditRoutesDeps): Promise<Reply> {
+  const { id } = await signIn.whoIs(received, "lead");
+  await audit.add({ who: id, did: "audit-read", detail: "csv" });
+  const accounts = new Map((await listAccounts(shelf)).map((account) => [account.id, account.fullName]));
+  return {
+    status: 200,
+    type: "text/csv; charset=utf-8",
+    bytes: await auditCsv(audit, (worker) => accounts.get(worker)),
+    headers: { "Content-Disposition": 'attachment; filename="audit.csv"' },
+  };
+}

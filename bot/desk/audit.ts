@@ -1,0 +1,54 @@
+/**
+ * The audit trail: who did what to which case, and every sign-in, refusal and change of an account. It only grows, and
+ * holds actions, never content (rule 26). A lead reads it, and takes it away as CSV.
+ */
+import { z } from "zod";
+import type { Clock } from "../clock.ts";
+import type { Shelf } from "../store/shelf.ts";
+import { AUDITED, type AuditLine } from "./api.ts";
+import { csvOf } from "./csv.ts";
+import type { AuditTrail } from "./signed-in.ts";
+
+const TRAIL = "desk-audit";
+const A_PAGE = 500;
+const line = z.object({
+  who: z.string(),
+  did: z.enum(AUDITED),
+  about: z.string().exactOptional(),
+  reference: z.string().exactOptional(),
+  detail: z.string().exactOptional(),
+});
+
+export function createAuditTrail(shelf: Pick<Shelf, "append" | "trail">, clock: Pick<Clock, "now">): AuditTrail {
+  return {
+    async add(added) {
+      await shelf.append(TRAIL, clock.now(), line.parse(added));
+    },
+    async read(after, limit) {
+      const lines = await shelf.trail(TRAIL, after, limit);
+      return lines.map(({ sequence, at, value }) => ({ sequence, at, ...line.parse(value) }));
+    },
+  };
+}
+
+/** Every line, oldest first, a page at a time. */
+export async function* allLines(trail: Pick<AuditTrail, "read">): AsyncGenerator<AuditLine, void, void> {
+  for (let after = 0; ; ) {
+    const page = await trail.read(after, A_PAGE);
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = last.sequence;
+  }
+}
+
+/** The trail as CSV, times in ISO 8601. `nameOf` says whose an id is, as far as that is known. */
+export async function auditCsv(
+  trail: Pick<AuditTrail, "read">,
+  nameOf: (worker: string) => string | undefined,
+): Promise<string> {
+  const rows: (string | number)[][] = [];
+  for await (const { sequence, at, who, did, about = "", reference = "", detail = "" } of allLines(trail))
+    rows.push([sequence, new Date(at).toISOString(), who, nameOf(who) ?? "", did, about, reference, detail]);
+  return csvOf(["sequence", "at", "who", "name", "did", "about", "reference", "detail"], rows);
+}

@@ -1,0 +1,80 @@
+/** What a link worker notes, as a change of the case's facts. The person hears nothing of it. */
+import type { LinkWorker } from "../../dialogs/hand-off/live.ts";
+import type { CaseAct } from "./api.ts";
+import type { CaseFacts } from "./case.ts";
+import { ENDS_CALL_BACK } from "./rows.ts";
+
+export type NotingAct = Extract<
+  CaseAct,
+  {
+    readonly act:
+      | "reopen"
+      | "note"
+      | "next-action"
+      | "contact-try"
+      | "call-back"
+      | "snooze"
+      | "details"
+      | "same-person"
+      | "close";
+  }
+>;
+
+/** Who noted it, when (ms since 1970), and under which id. */
+export interface Noting {
+  readonly by: LinkWorker;
+  readonly at: number;
+  readonly actId: string;
+}
+
+export function noted(facts: CaseFacts, act: NotingAct, { by, at, actId }: Noting): CaseFacts {
+  switch (act.act) {
+    case "reopen":
+      return leftOut(facts, "closed");
+    case "note": {
+      const note = { id: actId, at, by, words: act.words, ...(act.isDebrief && { isDebrief: act.isDebrief }) };
+      return { ...facts, notes: [...facts.notes, note] };
+    }
+    case "next-action":
+      return { ...facts, nextAction: { words: act.words, on: act.on } };
+    case "contact-try":
+      return tried(facts, { at, by, way: act.way, result: act.result });
+    case "call-back":
+      return { ...leftOut(facts, "snoozedUntil"), callBack: { from: act.from, until: act.until } };
+    case "snooze":
+      return { ...facts, snoozedUntil: act.until };
+    case "details":
+      return { ...facts, details: act.details };
+    case "same-person":
+      return samePerson(facts, act.of, act.isSame);
+    case "close": {
+      const { outcome, tookUp } = act;
+      return { ...leftOut(facts, "nextAction", "callBack", "snoozedUntil"), closed: { at, by, outcome, tookUp } };
+    }
+  }
+}
+
+/** @param isSame whether staff say that the other case is the same person's. */
+export function samePerson(facts: CaseFacts, of: string, isSame: boolean): CaseFacts {
+  const others = facts.samePerson.filter((id) => id !== of);
+  const not = (facts.notSamePerson ?? []).filter((id) => id !== of);
+  return isSame
+    ? { ...facts, samePerson: [...others, of], notSamePerson: not }
+    : { ...facts, samePerson: others, notSamePerson: [...not, of] };
+}
+
+/** Whoever was not reached has one try less; whoever was needs no ringing at the time set. */
+function tried(facts: CaseFacts, contactTry: CaseFacts["contactTries"][number]): CaseFacts {
+  const contactTries = [...facts.contactTries, contactTry];
+  if (ENDS_CALL_BACK.has(contactTry.result)) return { ...leftOut(facts, "callBack"), contactTries };
+  return { ...facts, contactTries, triesLeft: Math.max(0, facts.triesLeft - 1) };
+}
+
+type Optional = "closed" | "snoozedUntil" | "nextAction" | "callBack";
+
+function leftOut(facts: CaseFacts, ...names: readonly Optional[]): CaseFacts {
+  const { closed, snoozedUntil, nextAction, callBack, ...rest } = facts;
+  const all = { closed, snoozedUntil, nextAction, callBack };
+  const kept = Object.entries(all).filter(([name, value]) => value !== undefined && !names.includes(name as Optional));
+  return { ...rest, ...Object.fromEntries(kept) };
+}

@@ -1,0 +1,46 @@
+/**
+ * What this process remembers of every case so that the queue can be shown at once: what a row needs and what tells that
+ * two may be the same person. What people told stays in the store until somebody opens the case.
+ */
+import type { LinkWorker } from "../../dialogs/hand-off/live.ts";
+import type { KeptReferral, ReferralKey } from "../store/store.ts";
+import type { CaseFacts } from "./case.ts";
+import { caseIdOf } from "./case-id.ts";
+
+type Told = "lines" | "services" | "savedServices" | "agreement" | "theirAgreement" | "urgentShown" | "conversation";
+
+export interface KnownCase extends Omit<KeptReferral, Told | "case"> {
+  readonly id: string;
+  readonly key: ReferralKey;
+  readonly case?: Omit<CaseFacts, "notes" | "lastActs">;
+}
+
+export function knownCase(referral: KeptReferral): KnownCase {
+  const { lines, services, savedServices, agreement, theirAgreement, urgentShown, ...rest } = referral;
+  const { conversation, case: noted, ...facts } = rest;
+  const key = { conversation, reference: referral.reference };
+  if (noted === undefined) return { ...facts, key, id: caseIdOf(key) };
+  const { notes, lastActs, ...known } = noted.facts;
+  return { ...facts, key, id: caseIdOf(key), case: known };
+}
+
+/** Whose it is: who talks with the person now, else whose caseload it was put in, else who took it up. */
+export function workerOf({ live, takenUp, case: noted }: Pick<KnownCase, "live" | "takenUp" | "case">) {
+  const talking = live?.is === "with-link-worker" ? live.by : undefined;
+  return talking ?? ownerOf({ case: noted, takenUp });
+}
+
+/** Whose caseload it is in, whoever talks with the person right now. */
+export function ownerOf(of: {
+  readonly case?: Pick<CaseFacts, "worker"> | undefined;
+  readonly takenUp?: KnownCase["takenUp"] | undefined;
+}): LinkWorker | undefined {
+  if (of.case?.worker !== undefined) return of.case.worker;
+  // Taken up from the command line there is a name and no account.
+  return of.takenUp && { id: of.takenUp.workerId ?? "", name: of.takenUp.by };
+}
+
+/** Somebody waits or talks. */
+export function isLive({ live }: Pick<KnownCase, "live">): boolean {
+  return live !== undefined && live.is !== "ended";
+}

@@ -1,0 +1,221 @@
+/**
+ * Every case, in memory and in order, as this process knows it from the store: read whole at the start, after a break and
+ * now and then, and one by one as word comes that something changed. Word comes often and in any order, so it only says
+ * where to look; what is read is the truth, and nothing is read twice at the same time.
+ */
+import type { Clock } from "../clock.ts";
+import { type Log, outline } from "../log.ts";
+import type { ReferralKey, Store } from "../store/store.ts";
+import type { CaseRow } from "./api.ts";
+import { caseIdOf } from "./case-id.ts";
+import { type KnownCase, knownCase } from "./known-case.ts";
+import { byPlace, type Place, placeOf } from "./order.ts";
+import { rowOf } from "./rows.ts";
+
+export interface QueueDeps {
+  readonly store: Pick<Store, "referrals" | "referral" | "onReferral">;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Queued {
+  readonly known: KnownCase;
+  readonly row: CaseRow;
+}
+
+/** What is not as it was: some cases, or (`all`) perhaps each of them and the order. */
+export type QueueChange = "all" | ReadonlySet<string>;
+
+export interface Queue {
+  /** Begins to look; resolves when everything was read once. */
+  start(): Promise<void>;
+  /** In the order of rule 20. The same array until something changes. */
+  rows(): readonly CaseRow[];
+  all(): Iterable<Queued>;
+  get(id: string): Queued | undefined;
+  /** Counts changes, for whoever keeps something that follows from the rows. */
+  version(): number;
+  /** Something changed here: looked at without waiting for word of it. Resolves when it is read. */
+  look(key: ReferralKey): Promise<void>;
+  /** Calls after each change; returns a way to stop. */
+  onChange(listener: (changed: QueueChange) => void): () => void;
+  stop(): Promise<void>;
+}
+
+/** What ended by itself sends no word, and word of a change may be lost. */
+export const LOOK_THROUGH_EVERY_MS = 10 * 60_000;
+/** Facts become due and call-backs overdue without anything being written. */
+export const LOOK_AT_CLOCK_EVERY_MS = 30_000;
+const TRY_AGAIN_AFTER_MS = 1_000;
+const MOST_AT_ONCE = 32;
+/** Of closed cases the newest are shown; older ones are found by their export. */
+const MOST_CLOSED = 500;
+
+export function createQueue({ store, clock, log }: QueueDeps): Queue {
+  const cases = new Map<string, Queued & { readonly place: Place }>();
+  const listeners = new Set<(changed: QueueChange) => void>();
+  const pending = new Map<string, ReferralKey>();
+  /** Who waits for one to be read. */
+  const waiting = new Map<string, readonly (() => void)[]>();
+  const stops = new Map<string, () => void>();
+  let isForAll = true;
+  let isStopping = false;
+  let looking: Promise<void> | undefined;
+  let version = 0;
+  let inOrder: readonly CaseRow[] | undefined;
+
+  return {
+    async start() {
+      stops.set("word", store.onReferral(hear));
+      again("look-through", LOOK_THROUGH_EVERY_MS, () => hear(undefined));
+      again("clock", LOOK_AT_CLOCK_EVERY_MS, lookAtClock);
+      await look();
+    },
+    rows,
+    all: () => cases.values(),
+    get: (id) => cases.get(id),
+    version: () => version,
+    look(key) {
+      const id = caseIdOf(key);
+      if (isStopping) return Promise.resolve();
+      return new Promise((resolve) => {
+        waiting.set(id, [...(waiting.get(id) ?? []), resolve]);
+        pending.set(id, key);
+        void look();
+      });
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async stop() {
+      isStopping = true;
+      for (const stop of stops.values()) stop();
+      await looking;
+      for (const id of waiting.keys()) release(id);
+    },
+  };
+
+  function rows(): readonly CaseRow[] {
+    if (inOrder !== undefined) return inOrder;
+    const sorted = [...cases.values()].sort((one, other) => byPlace(one.place, other.place) || byId(one, other));
+    const open = sorted.filter(({ row }) => row.is !== "closed");
+    inOrder = [...open, ...sorted.slice(open.length, open.length + MOST_CLOSED)].map(({ row }) => row);
+    return inOrder;
+  }
+
+  function again(name: string, everyMs: number, call: () => void): void {
+    const wait = () =>
+      stops.set(
+        name,
+        clock.after(everyMs, () => {
+          call();
+          if (!isStopping) wait();
+        }),
+      );
+    wait();
+  }
+
+  function hear(changed: ReferralKey | undefined): void {
+    if (changed === undefined) isForAll = true;
+    else pending.set(caseIdOf(changed), changed);
+    void look();
+  }
+
+  /** One look at a time. What comes meanwhile is looked at by the same one before it ends. */
+  function look(): Promise<void> {
+    looking ??= lookAtAll().finally(() => {
+      looking = undefined;
+      if (!isStopping && (isForAll || pending.size > 0)) void look();
+    });
+    return looking;
+  }
+
+  async function lookAtAll(): Promise<void> {
+    while (!isStopping && (isForAll || pending.size > 0)) {
+      try {
+        if (isForAll) await readAll();
+        else await readPending();
+      } catch (error) {
+        log.error(outline(error), "the desk's queue could not be read: it is tried again");
+        await new Promise<void>((resolve) => {
+          stops.set("try-again", resolve);
+          clock.after(TRY_AGAIN_AFTER_MS, resolve);
+        });
+      }
+    }
+  }
+
+  async function readAll(): Promise<void> {
+    const now = clock.now();
+    const found = new Map<string, Queued & { readonly place: Place }>();
+    isForAll = false;
+    try {
+      for await (const referral of store.referrals()) {
+        const known = knownCase(referral);
+        found.set(known.id, queued(known, now));
+      }
+    } catch (error) {
+      isForAll = true;
+      throw error;
+    }
+    cases.clear();
+    for (const [id, each] of found) cases.set(id, each);
+    changed("all");
+  }
+
+  async function readPending(): Promise<void> {
+    const batch = [...pending].slice(0, MOST_AT_ONCE);
+    for (const [id] of batch) pending.delete(id);
+    try {
+      const read = await Promise.all(batch.map(([, key]) => store.referral(key)));
+      const now = clock.now();
+      batch.forEach(([id], index) => {
+        const referral = read[index];
+        if (referral === undefined) cases.delete(id);
+        else cases.set(id, queued(knownCase(referral), now));
+      });
+    } catch (error) {
+      for (const [id, key] of batch) if (!pending.has(id)) pending.set(id, key);
+      throw error;
+    }
+    changed(new Set(batch.map(([id]) => id)));
+    for (const [id] of batch) if (!pending.has(id)) release(id);
+  }
+
+  function release(id: string): void {
+    const all = waiting.get(id) ?? [];
+    waiting.delete(id);
+    for (const resolve of all) resolve();
+  }
+
+  function lookAtClock(): void {
+    const now = clock.now();
+    const before = rows();
+    const other = new Set<string>();
+    for (const [id, { known, row }] of cases) {
+      const each = queued(known, now);
+      cases.set(id, each);
+      if (JSON.stringify(row) !== JSON.stringify(each.row)) other.add(id);
+    }
+    inOrder = undefined;
+    const isMoved = rows().some(({ id }, index) => before[index]?.id !== id);
+    if (isMoved) changed("all");
+    else if (other.size > 0) changed(other);
+  }
+
+  function changed(which: QueueChange): void {
+    version += 1;
+    inOrder = undefined;
+    for (const listener of listeners) listener(which);
+  }
+}
+
+function queued(known: KnownCase, now: number): Queued & { readonly place: Place } {
+  const row = rowOf(known, now);
+  return { known, row, place: placeOf(row, known, now) };
+}
+
+function byId({ row: one }: Queued, { row: other }: Queued): number {
+  return one.id < other.id ? -1 : 1;
+}

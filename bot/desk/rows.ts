@@ -1,0 +1,93 @@
+/** A case as one line of the queue. It depends on the time: what is due today, and what is overdue. */
+import type { DueFact } from "../../dialogs/effect.ts";
+import { localTime, msAt } from "../../knowledge/hours/local-time.ts";
+import type { CaseRow } from "./api.ts";
+import { isLive, type KnownCase, workerOf } from "./known-case.ts";
+
+const WEB = "web";
+/** Answers of these say what to mind before anybody dials; "Me" and "yes, they agree" do not. */
+const NO_WARNING: ReadonlySet<string> = new Set(["refer.who-for", "refer.their-agreement"]);
+
+/** @param now in ms since 1970, as all times of a row. */
+export function rowOf(known: KnownCase, now: number): CaseRow {
+  const { id, reference, name, at, live, deletionAskedAt, case: noted } = known;
+  const worker = workerOf(known);
+  const callBack = callBackOf(known);
+  const lastContactAt = lastContactOf(known);
+  const is = standingOf(known);
+  const dueToday = is === "closed" ? [] : dueFactsOf(known, now).map(({ words }) => words);
+  return {
+    id,
+    reference,
+    ...(name !== undefined && { name }),
+    is,
+    askedAt: isLive(known) && live !== undefined ? live.askedAt : at,
+    ...(live && { live }),
+    ...(worker && { worker }),
+    topics: known.topics ?? [],
+    needs: known.needs ?? [],
+    channel: known.channel ?? WEB,
+    dueToday,
+    ...(callBack && { callBack }),
+    ...(noted?.nextAction && { nextAction: noted.nextAction }),
+    isOverdue: is !== "closed" && isOverdue(known, now),
+    ...(lastContactAt !== undefined && { lastContactAt }),
+    ...(noted && { triesLeft: noted.triesLeft }),
+    contactWarnings: contactWarnings(known),
+    isUnread: is === "live" && (live?.lastFromPersonAt ?? 0) > (live?.lastFromWorkerAt ?? 0),
+    ...(isLive(known) && live?.alert && { alert: live.alert }),
+    ...(noted?.snoozedUntil !== undefined && noted.snoozedUntil > now && { snoozedUntil: noted.snoozedUntil }),
+    ...(deletionAskedAt !== undefined && { deletionAskedAt }),
+    ...(is === "closed" && noted?.closed && { closed: { at: noted.closed.at, outcome: noted.closed.outcome } }),
+  };
+}
+
+/** In as few words as a line has room for; the case itself has the questions too. */
+function contactWarnings({ safeContact, case: noted }: KnownCase): readonly string[] {
+  const hasStopped = noted?.contactTries.some(({ result }) => result === "asked-to-stop") ?? false;
+  const said = safeContact.flatMap(({ id, answer }) => (NO_WARNING.has(id) || answer === "" ? [] : [answer]));
+  return hasStopped ? ["Asked not to be contacted again", ...said] : said;
+}
+
+/** Whoever asks again after it was closed is waiting, whatever was noted. */
+function standingOf(known: KnownCase): CaseRow["is"] {
+  if (known.live?.is === "waiting") return "waiting";
+  if (known.live?.is === "with-link-worker") return "live";
+  if (known.case?.closed !== undefined) return "closed";
+  return callBackOf(known) === undefined ? "open" : "call-back";
+}
+
+/** The time that staff set counts over the person's own, which is kept once they were reached. */
+export function callBackOf({ case: noted, wants }: KnownCase): CaseRow["callBack"] {
+  if (noted?.callBack !== undefined) return noted.callBack;
+  if (wants?.is !== "call-back" || noted?.contactTries.some(({ result }) => ENDS_CALL_BACK.has(result)))
+    return undefined;
+  return { from: wants.from, until: wants.until };
+}
+
+/** After these nobody is rung again at the time that was set. */
+export const ENDS_CALL_BACK: ReadonlySet<string> = new Set(["reached", "asked-to-stop"]);
+
+/** Those of days gone by count until somebody has seen to the case. */
+export function dueFactsOf(known: KnownCase, now: number): readonly DueFact[] {
+  const today = localTime(now).date;
+  const isTaken = workerOf(known) !== undefined;
+  return (known.dueFacts ?? []).filter(({ on }) => on === today || (on < today && !isTaken));
+}
+
+function isOverdue(known: KnownCase, now: number): boolean {
+  const callBack = callBackOf(known);
+  const action = known.case?.nextAction;
+  return (callBack !== undefined && callBack.until < now) || (action !== undefined && action.on < localTime(now).date);
+}
+
+function lastContactOf({ live, case: noted }: KnownCase): number | undefined {
+  const reached = (noted?.contactTries ?? []).filter(({ result }) => result === "reached").map(({ at }) => at);
+  const times = [...reached, ...(live?.lastFromWorkerAt === undefined ? [] : [live.lastFromWorkerAt])];
+  return times.length === 0 ? undefined : Math.max(...times);
+}
+
+/** The start of a day in London, for what has a date and no hour. */
+export function startOf(date: string): number {
+  return msAt(date, 0);
+}

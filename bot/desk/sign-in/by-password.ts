@@ -1,0 +1,64 @@
+/**
+ * Signing in with a name and a password. A name that is not there, one that is disabled and one without a password yet are
+ * answered as a wrong password is, after the same work. Too many wrong tries lock the name and the address for a while, and
+ * that is said, whether or not the name is there.
+ */
+import type { Shelf } from "../../store/shelf.ts";
+import type { AuditTrail } from "../signed-in.ts";
+import { type Account, accountIdOf, changeAccount, findAccount } from "./accounts.ts";
+import { hashPassword, isOutdated, isPasswordOf } from "./password-hash.ts";
+import { LONGEST_PASSWORD } from "./password-rule.ts";
+import type { Subject, Tries } from "./tries.ts";
+
+export interface Shown {
+  readonly name: string;
+  readonly password: string;
+  readonly address: string;
+}
+
+export type Checked =
+  | { readonly is: "right"; readonly account: Account }
+  | { readonly is: "wrong" }
+  /** Until then, in ms since 1970. */
+  | { readonly is: "locked"; readonly until: number; readonly which: Subject["is"] };
+
+export interface PasswordDeps {
+  readonly shelf: Shelf;
+  readonly audit: AuditTrail;
+  readonly tries: Tries;
+}
+
+/** @throws CodedError `http.too-many-requests` when too many passwords are being looked at */
+export async function checkPassword({ name, password, address }: Shown, deps: PasswordDeps): Promise<Checked> {
+  const { shelf, audit, tries } = deps;
+  const id = accountIdOf(name);
+  const from: Subject = { is: "address", value: address };
+  const of: Subject = { is: "name", value: id };
+  const fromTry = await tries.take(from);
+  if (fromTry.is === "locked") return { ...fromTry, which: "address" };
+  const ofTry = await tries.take(of);
+  if (ofTry.is === "locked") return { ...ofTry, which: "name" };
+
+  const account = await findAccount(shelf, id);
+  // More than the form takes is nobody's password, and is not worked on.
+  const typed = password.slice(0, LONGEST_PASSWORD * 2);
+  const isRight = await isPasswordOf(typed, account?.passwordHash);
+  if (isRight && account !== undefined && !account.isDisabled) {
+    await Promise.all([tries.wasRight(from), tries.wasRight(of)]);
+    if (account.passwordHash !== undefined && isOutdated(account.passwordHash)) await renewHash(account, typed, shelf);
+    return { is: "right", account };
+  }
+  const about = account === undefined ? {} : { about: id };
+  await audit.add({ who: "system", did: "sign-in-refused", ...about, detail: isRight ? "disabled" : "password" });
+  if (ofTry.isLast) await audit.add({ who: "system", did: "account-locked", ...about, detail: "name" });
+  if (fromTry.isLast) await audit.add({ who: "system", did: "account-locked", detail: "address" });
+  return { is: "wrong" };
+}
+
+async function renewHash({ id, passwordHash: old }: Account, password: string, shelf: Shelf): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  // Not over a password that was chosen meanwhile.
+  await changeAccount(shelf, id, (before) =>
+    before !== undefined && before.passwordHash === old ? { ...before, passwordHash } : undefined,
+  );
+}

@@ -1,0 +1,38 @@
+/** What a commit does to referrals and tells other systems, the same for every store. */
+import type { Effect } from "../../dialogs/effect.ts";
+import { innerDigest } from "./ids.ts";
+import type { Commit, KeptReferral, ReferralKey } from "./store.ts";
+
+const WEB = "web";
+
+/** Where the person of a commit writes from. */
+export function channelOf({ deliverTo }: Pick<Commit, "deliverTo">): string {
+  return deliverTo?.channel ?? WEB;
+}
+
+export function takenUpBy(effect: Extract<Effect, { kind: "take-up" }>): NonNullable<KeptReferral["takenUp"]> {
+  const { at, by, workerId } = effect;
+  return { at, by, ...(workerId !== undefined && { workerId }) };
+}
+
+/** Referrals that a commit makes or changes, each once. */
+export function referralsIn({ conversation, effects }: Pick<Commit, "conversation" | "effects">): ReferralKey[] {
+  const references = effects.flatMap((effect) => {
+    if (effect.kind === "refer") return [effect.referral.reference];
+    return effect.kind === "take-up" || effect.kind === "live" ? [effect.reference] : [];
+  });
+  return [...new Set(references)].map((reference) => ({ conversation, reference }));
+}
+
+/** The ids of the due work that tells other systems, each once. */
+export function noticesOf({ effects }: Pick<Commit, "effects">): readonly string[] {
+  return [...new Set(effects.flatMap((each) => (each.kind === "notify" ? [`${each.event}:${each.reference}`] : [])))];
+}
+
+/**
+ * What a notice is remembered by, beside the ids that were answered, for as long as those: so none is given twice, also
+ * after it was settled. No inbound id can be taken for one, since no inner digest has a colon in it.
+ */
+export function noticeDigest(id: string): string {
+  return `notify:${innerDigest(id)}`;
+}

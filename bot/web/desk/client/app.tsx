@@ -1,0 +1,120 @@
+/**
+ * The frame around every view: the bar, what is wrong, danger, and the way between views. Views have addresses of their
+ * own; going to one moves focus to its heading, and coming back from a case puts it where it was in the queue.
+ */
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { Alerts } from "./alerts.tsx";
+import { AuditPage } from "./audit-page.tsx";
+import { Bar } from "./bar.tsx";
+import { CasePage } from "./case-page.tsx";
+import { type Around, AroundContext } from "./context.ts";
+import type { Desk } from "./desk.ts";
+import { FiguresPage } from "./figures-page.tsx";
+import { Keys, useKeys } from "./keys.tsx";
+import { LeadPage } from "./lead-page.tsx";
+import { Live } from "./live.tsx";
+import { pathOf, type View, viewAt } from "./paths.ts";
+import { Queue } from "./queue.tsx";
+import { RepliesPage } from "./replies-page.tsx";
+import { countNeeding } from "./sections.ts";
+import { useStore } from "./store.ts";
+import { TeamPage } from "./team-page.tsx";
+import { Troubles } from "./troubles.tsx";
+import { WORDS } from "./words.ts";
+
+export function App({ desk }: { readonly desk: Desk }) {
+  const [view, setView] = useState(() => viewAt(location.pathname));
+  const go = useCallback((to: View) => {
+    if (pathOf(to) !== location.pathname) history.pushState(null, "", pathOf(to));
+    setView(to);
+  }, []);
+  useEffect(() => {
+    const back = () => setView(viewAt(location.pathname));
+    addEventListener("popstate", back);
+    return () => removeEventListener("popstate", back);
+  }, []);
+  useEffect(() => warnBeforeLeaving(desk), [desk]);
+  useEffect(() => desk.open(view.is === "case" ? view.id : undefined), [desk, view]);
+  useTitle(desk, view);
+  useFocus(view);
+  const around = useMemo((): Around => ({ desk, view, go }), [desk, view, go]);
+  const keys = useKeys(around);
+
+  return (
+    <AroundContext.Provider value={around}>
+      <a class="skip" href="#main">
+        {WORDS.skip}
+      </a>
+      <Bar showKeys={keys.show} />
+      <Troubles />
+      <Alerts />
+      <Shown view={view} />
+      <Keys keys={keys} />
+      <Live />
+    </AroundContext.Provider>
+  );
+}
+
+function Shown({ view }: { readonly view: View }) {
+  switch (view.is) {
+    case "queue":
+    case "case":
+      return (
+        <div class={`desk ${view.is === "case" ? "has-case" : ""}`}>
+          <Queue />
+          <main id="main" tabIndex={-1}>
+            {view.is === "case" ? <CasePage key={view.id} id={view.id} /> : <p class="quiet pick">{WORDS.pick}</p>}
+          </main>
+        </div>
+      );
+    default: {
+      const Page = PAGES[view.is];
+      return (
+        <main id="main" class="page" tabIndex={-1}>
+          <Page />
+        </main>
+      );
+    }
+  }
+}
+
+const PAGES = {
+  team: TeamPage,
+  replies: RepliesPage,
+  lead: LeadPage,
+  figures: FiguresPage,
+  audit: AuditPage,
+} as const;
+
+/** References, never names: titles stand in the browser's history and on shared screens. */
+function useTitle(desk: Desk, view: View): void {
+  const count = useStore(desk.store, ({ rows, me }) => countNeeding(rows, me));
+  const reference = useStore(desk.store, ({ opened }) => opened?.detail?.row.reference);
+  const page = view.is in PAGES ? WORDS[view.is as keyof typeof PAGES] : undefined;
+  const what = (view.is === "case" ? reference : page) ?? "";
+  useEffect(() => {
+    document.title = WORDS.title(count, what === "" ? WORDS.desk : `${what} – ${WORDS.desk}`);
+  }, [count, what]);
+}
+
+/** Not when the page has just been loaded: then the browser begins at the top, as on any page. */
+function useFocus(view: View): void {
+  const [before, setBefore] = useState(view);
+  useEffect(() => {
+    if (before === view) return;
+    setBefore(view);
+    const link = before.is === "case" ? document.querySelector<HTMLElement>(`#row-${CSS.escape(before.id)} a`) : null;
+    const heading = document.querySelector<HTMLElement>(view.is === "queue" ? "#queue h1" : "main h1, main h2");
+    if (view.is === "queue" && link !== null) link.focus();
+    else (heading ?? document.querySelector<HTMLElement>("main"))?.focus();
+    if (view.is !== "queue") scrollTo(0, 0);
+  }, [view, before]);
+}
+
+function warnBeforeLeaving(desk: Desk): () => void {
+  const ask = (event: BeforeUnloadEvent) => {
+    if (desk.hasUnsent()) event.preventDefault();
+  };
+  addEventListener("beforeunload", ask);
+  return () => removeEventListener("beforeunload", ask);
+}

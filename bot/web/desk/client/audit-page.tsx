@@ -1,0 +1,86 @@
+/** The audit trail for the lead: actions, never content (rule 26). */
+import { useCallback, useEffect, useState } from "preact/hooks";
+import type { AuditLine, Colleague } from "../../../desk/api.ts";
+import { useDesk, useNow } from "./context.ts";
+import { when } from "./dates.ts";
+import { AUDITED_NAMES } from "./names.ts";
+import { useRead } from "./read.ts";
+import { WORDS } from "./words.ts";
+
+const SYSTEM = "system";
+
+export function AuditPage() {
+  const desk = useDesk();
+  const [lines, setLines] = useState<readonly AuditLine[]>([]);
+  const [said, setSaid] = useState("");
+  const [isAll, setAll] = useState(false);
+  const last = lines.at(-1)?.sequence ?? 0;
+
+  const more = useCallback(
+    async (after: number) => {
+      setSaid(WORDS.loading);
+      const answer = await desk.read(`audit?after=${after}`);
+      if (answer.is !== "answered") return setSaid(WORDS.notRead);
+      const read = answer.json as readonly AuditLine[];
+      setLines((before) => [...before.filter(({ sequence }) => sequence <= after), ...read]);
+      setAll(read.length === 0);
+      setSaid("");
+    },
+    [desk],
+  );
+  useEffect(() => void more(0), [more]);
+
+  return (
+    <>
+      <h1 tabIndex={-1}>{WORDS.audit}</h1>
+      <p>
+        {WORDS.auditHint}{" "}
+        <a href="/desk/api/audit.csv" download>
+          {WORDS.auditCsv}
+        </a>
+      </p>
+      <Table lines={lines} />
+      {!isAll && (
+        <button type="button" onClick={() => void more(last)}>
+          {WORDS.auditMore}
+        </button>
+      )}
+      <p role="status">{said}</p>
+    </>
+  );
+}
+
+function Table({ lines }: { readonly lines: readonly AuditLine[] }) {
+  const { read } = useRead<readonly Colleague[]>("colleagues");
+  const colleagues = read.is === "here" ? read.value : [];
+  const now = useNow();
+  const nameOf = (who: string) =>
+    who === SYSTEM ? WORDS.system : (colleagues.find(({ id }) => id === who)?.name ?? who);
+  return (
+    <section class="scrolls" aria-label={WORDS.audit}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{WORDS.at}</th>
+            <th scope="col">{WORDS.who}</th>
+            <th scope="col">{WORDS.did}</th>
+            <th scope="col">{WORDS.which}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ sequence, at, who, did, about, reference, detail }) => (
+            <tr key={sequence}>
+              <td>{when(at, now)}</td>
+              <td>{nameOf(who)}</td>
+              <td>
+                {AUDITED_NAMES[did]}
+                {detail && `: ${detail}`}
+              </td>
+              <td>{reference ?? (about && nameOf(about))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

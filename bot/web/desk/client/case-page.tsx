@@ -1,0 +1,93 @@
+/**
+ * One case: what must be known before making contact first, then what the person told, then the talk, then the work. The
+ * order on the screen is the order in the document, at every width.
+ */
+import { useEffect, useRef } from "preact/hooks";
+import type { CaseDetail } from "../../../desk/api.ts";
+import { CaseHead } from "./case-head.tsx";
+import { ViewLink } from "./case-link.tsx";
+import { Chat } from "./chat.tsx";
+import { CloseCase } from "./close-case.tsx";
+import { Contact } from "./contact.tsx";
+import { useDesk } from "./context.ts";
+import { Exports } from "./exports.tsx";
+import { Next } from "./next.tsx";
+import { Notes } from "./notes.tsx";
+import { PersonDetails } from "./person-details.tsx";
+import { PlanSearch } from "./plan-search.tsx";
+import { Same } from "./same.tsx";
+import { useStore } from "./store.ts";
+import { Story } from "./story.tsx";
+import { WORDS } from "./words.ts";
+
+export function CasePage({ id }: { readonly id: string }) {
+  const opened = useStore(useDesk().store, (state) => state.opened);
+  const isThis = opened?.id === id;
+  return (
+    <article class="case">
+      <p class="back">
+        <ViewLink to={{ is: "queue" }}>{WORDS.back}</ViewLink>
+      </p>
+      {isThis && opened.isGone && <p class="trouble">{WORDS.caseGone}</p>}
+      {isThis && opened.detail ? <Whole detail={opened.detail} /> : <Coming isGone={isThis && opened.isGone} />}
+    </article>
+  );
+}
+
+function Coming({ isGone }: { readonly isGone: boolean }) {
+  return <h2 tabIndex={-1}>{isGone ? "" : WORDS.loading}</h2>;
+}
+
+function Whole({ detail }: { readonly detail: CaseDetail }) {
+  const { id } = detail.row;
+  useFocusOnceHere();
+  return (
+    <>
+      <CaseHead detail={detail} />
+      <nav class="parts" aria-label={WORDS.parts}>
+        <ul>
+          {PARTS.map(([part, title]) => (
+            <li key={part}>
+              <a href={`#${part}`}>{title}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="columns">
+        <div class="about">
+          <Story detail={detail} />
+          <section class="part" aria-labelledby="work">
+            <h3 id="work" tabIndex={-1}>
+              {WORDS.work}
+            </h3>
+            <Contact detail={detail} />
+            <Next detail={detail} />
+            <Notes detail={detail} />
+            <PersonDetails detail={detail} />
+            <PlanSearch caseId={id} services={detail.services} />
+            <Same detail={detail} />
+            <CloseCase detail={detail} />
+          </section>
+          <Exports id={id} />
+        </div>
+        <Chat detail={detail} />
+      </div>
+    </>
+  );
+}
+
+const PARTS = [
+  ["story", WORDS.story],
+  ["work", WORDS.work],
+  ["chat", WORDS.chat],
+] as const;
+
+/** The heading that had the focus said "Loading"; now it says whose case it is. */
+function useFocusOnceHere(): void {
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!isFirst.current) return;
+    isFirst.current = false;
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>("#case-heading")?.focus();
+  }, []);
+}

@@ -1,0 +1,72 @@
+/** Closing a case: how it ended, what the person took up, and what they are told. */
+import type { CaseDetail } from "../../../desk/api.ts";
+import type { Outcome } from "../../../desk/case.ts";
+import { useDesk } from "./context.ts";
+import { useDraft } from "./drafts.ts";
+import { ActForm, Opens, Part, PickField, Tick, WordsField } from "./field.tsx";
+import { choicesOf, OUTCOME_NAMES } from "./names.ts";
+import { WORDS } from "./words.ts";
+
+const BETWEEN = " ";
+
+export function CloseCase({ detail: { row, services } }: { readonly detail: CaseDetail }) {
+  const offered = services.filter(({ is }) => is !== "refused");
+  if (row.is === "closed") return null;
+  return (
+    <Part title={WORDS.closing} level={4} class="sub">
+      <Opens label={WORDS.closeCase} place={`${row.id}.close`}>
+        <ActForm
+          caseId={row.id}
+          name="close"
+          fields={{ outcome: "", tookUp: "", next: "" }}
+          make={({ outcome, tookUp = "", next = "" }) =>
+            outcome
+              ? { act: "close", outcome: outcome as Outcome, tookUp: ids(tookUp), next: next.trim() }
+              : WORDS.pickOne
+          }
+          button={WORDS.closeCase}
+          isFirst
+        >
+          {(place) => (
+            <>
+              <PickField
+                place={place}
+                field="outcome"
+                label={WORDS.outcome}
+                options={[["", ""], ...choicesOf(OUTCOME_NAMES)]}
+              />
+              {offered.length > 0 && <TookUp place={place} offered={offered} />}
+              <WordsField place={place} field="next" label={WORDS.nextForThem} hint={WORDS.nextForThemHint} />
+            </>
+          )}
+        </ActForm>
+      </Opens>
+    </Part>
+  );
+}
+
+function TookUp(props: { readonly place: string; readonly offered: CaseDetail["services"] }) {
+  const [kept, change] = useDraft(useDesk().drafts, props.place, "tookUp");
+  const ticked = ids(kept);
+  return (
+    <fieldset>
+      <legend>{WORDS.tookUp}</legend>
+      {props.offered.map(({ service, name }) => (
+        <Tick
+          key={service}
+          label={name}
+          isTicked={ticked.includes(service)}
+          change={(is) => {
+            const others = ticked.filter((each) => each !== service);
+            change((is ? [...others, service] : others).join(BETWEEN));
+          }}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+/** Ids of services have no spaces in them. */
+function ids(kept: string): readonly string[] {
+  return kept.split(BETWEEN).filter((each) => each !== "");
+}

@@ -1,0 +1,80 @@
+/** Searches the directory and puts a service on the person's plan; they are told in the chat. */
+import { useState } from "preact/hooks";
+import type { ReferralService } from "../../../../dialogs/effect.ts";
+import type { FoundService } from "../../../desk/api.ts";
+import { saidOf } from "./case-head.tsx";
+import { useDesk } from "./context.ts";
+import { Opens, Part, TextField } from "./field.tsx";
+import { WORDS } from "./words.ts";
+
+export function PlanSearch(props: { readonly caseId: string; readonly services: readonly ReferralService[] }) {
+  const { caseId, services } = props;
+  const desk = useDesk();
+  const place = `${caseId}.search`;
+  const [found, setFound] = useState<readonly FoundService[]>([]);
+  const [said, setSaid] = useState("");
+
+  async function search(event: Event): Promise<void> {
+    event.preventDefault();
+    const words = desk.drafts.of(place, "words") ?? "";
+    if (words.trim() === "") return setSaid(WORDS.neededWords);
+    const asked = new URLSearchParams({ q: words.trim(), case: caseId });
+    const answer = await desk.read(`services?${asked}`);
+    if (answer.is !== "answered") return setSaid(WORDS.searchFailed);
+    const services = answer.json as readonly FoundService[];
+    setFound(services);
+    setSaid(WORDS.found(services.length));
+    desk.drafts.keep(place, "words", "");
+  }
+
+  async function add({ id, name }: FoundService): Promise<void> {
+    const done = await desk.act(caseId, { act: "add-service", service: id });
+    setSaid(done.is === "done" ? WORDS.added(name) : saidOf(done));
+  }
+
+  return (
+    <Part title={WORDS.plan} level={4} class="sub">
+      <Opens label={WORDS.search} place={place}>
+        <form class="act" onSubmit={(event) => void search(event)}>
+          <TextField place={place} field="words" type="search" label={WORDS.search} />
+          <button type="submit">{WORDS.searchButton}</button>
+        </form>
+        <p role="status">{said}</p>
+        <ul class="found">
+          {found.map((service) => (
+            <Found
+              key={service.id}
+              service={service}
+              isInPlan={services.some(({ service: id, is }) => id === service.id && is === "saved")}
+              add={() => void add(service)}
+            />
+          ))}
+        </ul>
+      </Opens>
+    </Part>
+  );
+}
+
+function Found(props: { readonly service: FoundService; readonly isInPlan: boolean; readonly add: () => void }) {
+  const { service, isInPlan, add } = props;
+  return (
+    <li>
+      <p>
+        <strong>{service.name}</strong> <span class="quiet">{service.organisation}</span>
+      </p>
+      <p>{service.description}</p>
+      {service.contacts.map((contact) => (
+        <p key={contact} class="quiet">
+          {contact}
+        </p>
+      ))}
+      {isInPlan ? (
+        <p class="mark">{WORDS.inPlan}</p>
+      ) : (
+        <button type="button" onClick={add}>
+          {WORDS.add} <span class="unseen">{service.name}</span>
+        </button>
+      )}
+    </li>
+  );
+}

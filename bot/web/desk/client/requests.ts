@@ -1,0 +1,61 @@
+/** Requests to the desk's own API. Each ends in one of four ways, and the page has something to say to each. */
+export type Answer =
+  | { readonly is: "answered"; readonly json: unknown }
+  /** The sign-in has ended: nothing was done, and the same may be sent again after signing in. */
+  | { readonly is: "signed-out" }
+  /** Nothing was done. `message` is one plain line of the server's. */
+  | { readonly is: "refused"; readonly status: number; readonly message: string }
+  /** Whether it was done is not known. Sent again with the same `actId`, it is done once. */
+  | { readonly is: "unanswered"; readonly retryAfterMs: number | undefined };
+
+const BASE = "/desk/api/";
+const WITHIN_MS = 15_000;
+const SECOND_MS = 1_000;
+/** Too busy, stopping, or a proxy that reached nobody: worth trying again. */
+const PASSING = [408, 425, 429, 500, 502, 503, 504];
+
+/** @param sent goes with a POST, which needs the CSRF token; a GET has none. */
+export async function request(
+  path: string,
+  sent?: { readonly body: unknown; readonly csrfToken: string },
+): Promise<Answer> {
+  const stop = new AbortController();
+  const late = setTimeout(() => stop.abort(), WITHIN_MS);
+  try {
+    const response = await fetch(BASE + path, {
+      ...(sent === undefined ? {} : post(sent)),
+      credentials: "same-origin",
+      cache: "no-store",
+      // A sign-in page in place of an answer would look like one.
+      redirect: "error",
+      signal: stop.signal,
+    });
+    return await answerOf(response);
+  } catch {
+    return { is: "unanswered", retryAfterMs: undefined };
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+function post({ body, csrfToken }: { readonly body: unknown; readonly csrfToken: string }): RequestInit {
+  return {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRF-Token": csrfToken },
+    body: JSON.stringify(body),
+  };
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  if (response.ok) return { is: "answered", json: response.status === 204 ? undefined : await response.json() };
+  if (response.status === 401) return { is: "signed-out" };
+  if (PASSING.includes(response.status)) {
+    const seconds = Number(response.headers.get("Retry-After"));
+    return { is: "unanswered", retryAfterMs: seconds > 0 ? seconds * SECOND_MS : undefined };
+  }
+  const { error } = ((await response.json().catch(() => undefined)) ?? {}) as {
+    readonly error?: { readonly message?: unknown };
+  };
+  const message = typeof error?.message === "string" ? error.message : "";
+  return { is: "refused", status: response.status, message };
+}

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { createDuty, type Duty } from "../../../bot/desk/duty.ts";
+import { openLog } from "../../../bot/log.ts";
+import { until } from "../../until.ts";
+import { type ManualClock, manualClock } from "../manual-clock.ts";
+import { PLACES, type Place } from "../places-to-keep.ts";
+import { ALEX, SAM } from "./running-desk.ts";
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+for (const { name, open } of PLACES) {
+  describe(`who is at the desk, in ${name}`, () => {
+    let place: Place;
+    let clock: ManualClock;
+    let here: Duty;
+    let there: Duty;
+
+    beforeEach(async () => {
+      clock = manualClock();
+      place = await open(() => clock.now());
+      [here, there] = [duty(), duty()];
+      await Promise.all([here.start(), there.start()]);
+      // Past the minute in which whoever was there before has time to come back.
+      clock.advance(2 * MINUTE);
+    });
+    afterEach(async () => {
+      here.stop();
+      there.stop();
+      await place.dispose();
+    });
+
+    const duty = () => createDuty({ shelf: place.shelf, clock, log: openLog("silent") });
+
+    it("is known everywhere at once", async () => {
+      await here.set(SAM, "on-duty");
+      await here.set(ALEX, "break");
+      await until("the other knows", () => there.onDuty() === 1 && there.get("alex")?.status === "break");
+      assert.deepEqual(
+        there.colleagues().map(({ name: worker, role, status }) => [worker, role, status]),
+        [
+          ["Alex", "link-worker", "break"],
+          ["Sam", "link-worker", "on-duty"],
+        ],
+      );
+    });
+
+    it("counts nobody whose page has been gone for a minute, and tells whoever listens", async () => {
+      await here.set(SAM, "on-duty");
+      let told = 0;
+      here.onChange(() => {
+        told += 1;
+      });
+      clock.advance(MINUTE - 1);
+      assert.equal(here.onDuty(), 1);
+      clock.advance(MINUTE);
+      assert.deepEqual([here.onDuty(), here.isThere("sam"), here.get("sam")?.status], [0, false, "off-duty"]);
+      assert.equal(told, 1);
+    });
+
+    it("counts somebody for as long as a page of theirs is open", async () => {
+      await here.set(SAM, "on-duty");
+      const leave = here.present(SAM);
+      for (let minutes = 0; minutes < 5; minutes += 0.25) {
+        const seen = clock.now();
+        clock.advance(15 * SECOND);
+        await until("the page said so", async () => {
+          const kept = await place.shelf.get("desk-worker", "sam");
+          return (kept?.value as { seenAt: number }).seenAt > seen - 20 * SECOND;
+        });
+      }
+      await until("they count", () => here.onDuty() === 1);
+      leave();
+      clock.advance(2 * MINUTE);
+      assert.equal(here.onDuty(), 0);
+    });
+
+    it("lets somebody who was away for a few minutes be what they were, and asks after a long time", async () => {
+      await here.set(SAM, "on-duty");
+      clock.advance(5 * MINUTE);
+      here.present(SAM)();
+      await until("they are back on duty", () => here.onDuty() === 1);
+      clock.advance(30 * MINUTE);
+      here.present(SAM)();
+      await until("they are there", () => here.isThere("sam"));
+      assert.equal(here.get("sam")?.status, "off-duty");
+    });
+
+    it("lets a page that says it is still there overwrite nothing that another one chose meanwhile", async () => {
+      await here.set(SAM, "on-duty");
+      for (let times = 0; times < 10; times++) {
+        here.present(SAM)();
+        await there.set(SAM, times % 2 === 0 ? "break" : "on-duty");
+        const status = times % 2 === 0 ? "break" : "on-duty";
+        await until("it stands", async () => {
+          const kept = await place.shelf.get("desk-worker", "sam");
+          return (kept?.value as { status: string }).status === status;
+        });
+      }
+    });
+
+    it("gives everybody a minute after a restart: it may have been us who were away", async () => {
+      await here.set(SAM, "on-duty");
+      clock.advance(5 * MINUTE);
+      const restarted = duty();
+      await restarted.start();
+      assert.equal(restarted.onDuty(), 1);
+      clock.advance(MINUTE);
+      assert.equal(restarted.onDuty(), 0);
+      restarted.stop();
+    });
+  });
+}

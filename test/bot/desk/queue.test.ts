@@ -1,0 +1,169 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { DeskEvent } from "../../../bot/desk/api.ts";
+import { newCase } from "../../../bot/desk/case.ts";
+import { caseIdOf } from "../../../bot/desk/case-id.ts";
+import { createQueue, LOOK_AT_CLOCK_EVERY_MS, LOOK_THROUGH_EVERY_MS } from "../../../bot/desk/queue.ts";
+import { queueEvents } from "../../../bot/desk/queue-events.ts";
+import { openLog } from "../../../bot/log.ts";
+import type { ConversationId, KeptReferral } from "../../../bot/store/store.ts";
+import { referralOf, SAM } from "../../contracts/store-samples.ts";
+import { until } from "../../until.ts";
+import { manualClock } from "../manual-clock.ts";
+import { keptReferrals } from "./kept-referrals.ts";
+import { rowsAfter } from "./read-events.ts";
+
+const NOW = Date.UTC(2026, 5, 1, 12);
+const HOUR = 3_600_000;
+
+function referral(name: string, at: number, changes: Partial<KeptReferral> = {}): KeptReferral {
+  return { ...referralOf(name), conversation: `of ${name}` as ConversationId, at, ...changes };
+}
+
+describe("the queue in memory", () => {
+  it("reads everything at the start, and has it in order", async () => {
+    const { store, queue } = made();
+    store.put(referral("later", NOW - HOUR));
+    store.put(referral("first", NOW - 2 * HOUR));
+    await queue.start();
+    assert.deepEqual(names(queue), ["first", "later"]);
+    await queue.stop();
+  });
+
+  it("follows each word of a change: made, changed, deleted", async () => {
+    const { store, queue } = made();
+    await queue.start();
+    store.put(referral("one", NOW - HOUR));
+    store.put(referral("two", NOW - 2 * HOUR));
+    await until("both are there", () => names(queue).length === 2);
+    store.remove(referral("two", 0));
+    await until("one is gone", () => names(queue).length === 1);
+    store.put(referral("one", NOW - HOUR, { name: "Robin" }));
+    await until("it is changed", () => queue.rows()[0]?.name === "Robin");
+    await queue.stop();
+  });
+
+  it("reads one that is named a thousand times over a few times only", async () => {
+    const { store, queue } = made();
+    await queue.start();
+    for (let times = 0; times < 1_000; times++) store.put(referral("one", NOW - times));
+    await until("the last is there", () => queue.rows()[0]?.askedAt === NOW - 999);
+    assert.ok(store.reads() < 10, `read ${store.reads()} times`);
+    await queue.stop();
+  });
+
+  it("looks at everything after a break, and now and then, since word may be lost", async () => {
+    const { store, queue, clock } = made();
+    await queue.start();
+    store.putUnheard(referral("one", NOW));
+    store.sayAllMayHaveChanged();
+    await until("one is there", () => names(queue).length === 1);
+    store.putUnheard(referral("two", NOW));
+    clock.advance(LOOK_THROUGH_EVERY_MS);
+    await until("two is there", () => names(queue).length === 2);
+    await queue.stop();
+  });
+
+  it("tries again while the store is away, and misses nothing that it was told meanwhile", async () => {
+    const { store, queue, clock } = made();
+    await queue.start();
+    store.fail(true);
+    store.put(referral("one", NOW));
+    await until("it was tried", () => store.reads() > 0);
+    store.fail(false);
+    await until("one is there", () => {
+      clock.advance(1_000);
+      return names(queue).length === 1;
+    });
+    await queue.stop();
+  });
+
+  it("resolves when a change made here is read, whatever else is waiting", async () => {
+    const { store, queue } = made();
+    await queue.start();
+    for (let each = 0; each < 100; each++) store.put(referral(`of ${each}`, NOW));
+    const one = referral("one", NOW, { name: "Robin" });
+    store.putUnheard(one);
+    await queue.look(one);
+    assert.equal(queue.get(caseIdOf(one))?.row.name, "Robin");
+    await queue.stop();
+    await queue.look(one);
+  });
+
+  it("tells what became overdue by itself, without anything being written", async () => {
+    const { store, queue, clock } = made();
+    const callBack = { from: NOW, until: NOW + HOUR };
+    store.put(referral("one", NOW, { case: { version: 1, facts: { ...newCase(), callBack } } }));
+    await queue.start();
+    let told = 0;
+    queue.onChange(() => {
+      told += 1;
+    });
+    clock.advance(LOOK_AT_CLOCK_EVERY_MS);
+    assert.deepEqual([queue.rows()[0]?.isOverdue, told], [false, 0]);
+    clock.advance(HOUR);
+    assert.equal(queue.rows()[0]?.isOverdue, true);
+    assert.equal(told, 1);
+    await queue.stop();
+  });
+
+  it("keeps no more than is shown: nothing of what people told", async () => {
+    const { store, queue } = made();
+    const lines = [{ id: "l1", asked: "What matters?", answer: "a-secret" }];
+    const notes = [{ id: "n1", at: NOW, by: SAM, words: "another-secret" }];
+    store.put(referral("one", NOW, { lines, case: { version: 1, facts: { ...newCase(), notes } } }));
+    await queue.start();
+    assert.doesNotMatch(JSON.stringify([...queue.all()]), /secret/);
+    await queue.stop();
+  });
+
+  it("gives a page the same rows in the same order by its changes as by everything at once", async () => {
+    const change = fc.record({
+      name: fc.constantFrom("a", "b", "c", "d", "e", "f"),
+      at: fc.integer({ min: 0, max: 90 }).map((hours) => NOW - hours * HOUR),
+      does: fc.constantFrom("put", "put", "put", "remove", "close", "take", "wait"),
+      isTold: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 40 }), async (changes) => {
+        const { store, queue } = made();
+        await queue.start();
+        const news = queueEvents(queue);
+        queue.onChange(news.note);
+        const events: DeskEvent[] = [...news.take()];
+        for (const { name, at, does, isTold } of changes) {
+          const known = referral(name, at, CHANGES[does](at));
+          if (does === "remove") store.remove(known);
+          else store.put(known);
+          await queue.look(known);
+          if (isTold) events.push(...news.take());
+        }
+        events.push(...news.take());
+        assert.deepEqual(rowsAfter(events), queue.rows());
+        await queue.stop();
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  const CHANGES: Readonly<Record<"put" | "remove" | "take" | "wait" | "close", (at: number) => Partial<KeptReferral>>> =
+    {
+      put: () => ({}),
+      remove: () => ({}),
+      take: (at) => ({ takenUp: { at, by: "Sam", workerId: SAM.id } }),
+      wait: (at) => ({ live: { is: "waiting", since: at, askedAt: at } }),
+      close: (at) => ({
+        case: { version: 1, facts: { ...newCase(), closed: { at, by: SAM, outcome: "supported", tookUp: [] } } },
+      }),
+    };
+
+  function made() {
+    const store = keptReferrals();
+    const clock = manualClock(NOW);
+    return { store, clock, queue: createQueue({ store, clock, log: openLog("silent") }) };
+  }
+
+  function names(queue: ReturnType<typeof createQueue>): readonly string[] {
+    return queue.rows().map(({ reference }) => reference);
+  }
+});

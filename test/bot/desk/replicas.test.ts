@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import { plainText } from "../../../bot/channels/plain-text.ts";
+import type { Acted } from "../../../bot/desk/api.ts";
+import { caseIdOf } from "../../../bot/desk/case-id.ts";
+import { UNSTAFFED_AFTER_MS } from "../../../bot/desk/watch.ts";
+import type { Live } from "../../../dialogs/hand-off/live.ts";
+import { type RedisServer, startRedis } from "../../redis/server.ts";
+import { until } from "../../until.ts";
+import { type ManualClock, manualClock } from "../manual-clock.ts";
+import type { RunningService } from "../running-service.ts";
+import { rowsAfter } from "./read-events.ts";
+import {
+  ALEX,
+  type AtPage,
+  asked,
+  CITY,
+  onRedis,
+  type Person,
+  person,
+  runDesk,
+  SAM,
+  signIn,
+  waitingSince,
+} from "./running-desk.ts";
+
+const STEP_MS = 5_000;
+
+describe("the desk of two replicas on one Redis", () => {
+  let redis: RedisServer;
+  let clock: ManualClock;
+  let here: RunningService;
+  let there: RunningService;
+  let sam: AtPage;
+  let alex: AtPage;
+
+  beforeEach(async () => {
+    redis = await startRedis();
+    clock = manualClock();
+    here = await runDesk({ clock }, onRedis(redis.url));
+    there = await runDesk({ clock }, onRedis(redis.url));
+    sam = await signIn(here, SAM);
+    alex = await signIn(there, ALEX);
+  });
+  afterEach(async () => {
+    sam.close();
+    alex.close();
+    await Promise.all([here.stop(), there.stop()]);
+    await redis.stop();
+  });
+
+  it("gives each of many who wait to exactly one of two who claim at once, and both hear who has them", async () => {
+    const people = Array.from({ length: 3 }, (_, each) => person(`p${each}`, `H4N8R${each}`));
+    for (const each of people) await waits(each);
+    for (const each of people) {
+      const id = await known(each);
+      const claims = await Promise.all([sam.act(id, { act: "claim" }), alex.act(id, { act: "claim" })]);
+      const [first, second] = claims.map(({ body }) => body as Acted);
+      const { live } = (await here.parts.store.referral(each)) ?? {};
+      const holder = live?.by?.id;
+      assert.ok(holder === "sam" || holder === "alex");
+      const [winner, loser] = holder === "sam" ? [first, second] : [second, first];
+      assert.equal(winner?.is, "done");
+      assert.deepEqual(loser, { is: "taken", by: live?.by });
+      assert.equal((await said(each)).filter((line) => line.includes("has joined")).length, 1);
+    }
+  });
+
+  it("lets only the one who has them speak", async () => {
+    const rowan = person("rowan", "H4N8RT");
+    await waits(rowan);
+    const id = await known(rowan);
+    await sam.act(id, { act: "claim" });
+    const { body } = await alex.act(id, { act: "say", text: "Hello from Alex" });
+    assert.deepEqual(body, { is: "taken", by: { id: "sam", name: "Sam" } });
+    assert.ok(!(await said(rowan)).some((line) => line.includes("Hello from Alex")));
+  });
+
+  it("knows on each who is on duty, and shows on each page what is done at the other", async () => {
+    await sam.open();
+    await alex.open();
+    await sam.post("/duty", { status: "on-duty" });
+    await until("the other replica knows", () => there.desk.world().desk?.onDuty === 1);
+    const rowan = person("rowan", "H4N8RT");
+    await waits(rowan);
+    await until("the other replica knows who waits", () => there.desk.world().desk?.waiting[0] === rowan.reference);
+    await sam.act(await known(rowan), { act: "claim" });
+    await until("the other page shows it", () => {
+      clock.advance(100);
+      return rowsAfter(alex.events).some(({ is, worker }) => is === "live" && worker?.id === "sam");
+    });
+  });
+
+  it("gives back whom somebody talked with whose page is gone for a minute, once, and tells them", async () => {
+    await sam.open();
+    await alex.open();
+    await sam.post("/duty", { status: "on-duty" });
+    await alex.post("/duty", { status: "on-duty" });
+    const rowan = person("rowan", "H4N8RT");
+    await waits(rowan);
+    const id = await known(rowan);
+    await sam.act(id, { act: "claim" });
+    await pass(90_000);
+    assert.equal((await live(rowan))?.is, "with-link-worker", "the page is open");
+    sam.close();
+    await until("the person is back in the queue", async () => {
+      clock.advance(STEP_MS);
+      return (await live(rowan))?.is === "waiting";
+    });
+    await pass(30_000);
+    const lost = CITY.words("live.released-connection-lost", { name: "Sam" });
+    assert.equal((await said(rowan)).filter((line) => line.includes(lost)).length, 1);
+    assert.deepEqual((await alex.act(id, { act: "claim" })).body && (await live(rowan))?.by, {
+      id: "alex",
+      name: "Alex",
+    });
+  });
+
+  it("tells whoever waits, once, when nobody is left on duty", async () => {
+    await sam.open();
+    await sam.post("/duty", { status: "on-duty" });
+    const rowan = person("rowan", "H4N8RT");
+    await waits(rowan);
+    await known(rowan);
+    await pass(30_000);
+    await sam.post("/duty", { status: "break" });
+    await pass(UNSTAFFED_AFTER_MS - 2 * STEP_MS);
+    assert.equal((await live(rowan))?.is, "waiting", "they may only be changing over");
+    await until("the person is told", async () => {
+      clock.advance(STEP_MS);
+      return (await live(rowan))?.is === "ended";
+    });
+    await pass(60_000);
+    const told = (await said(rowan)).filter((line) => line.includes(CITY.words("live.nobody-there")));
+    assert.equal(told.length, 1);
+  });
+
+  /** Begins to wait, and both replicas know. */
+  function waits(who: Person) {
+    return asked(here.parts.store, { ...who, live: waitingSince(clock.now()) });
+  }
+
+  async function known(who: Person): Promise<string> {
+    const id = caseIdOf(who);
+    for (const page of [sam, alex]) {
+      await until("both know of them", async () => (await page.get(`/cases/${id}`)).status === 200);
+    }
+    return id;
+  }
+
+  /** Time passes, with a breath for what happens in it. */
+  async function pass(ms: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += STEP_MS) {
+      clock.advance(STEP_MS);
+      await here.parts.store.load(person("nobody", "").conversation);
+      await sam.get("/me");
+    }
+  }
+
+  async function live(who: Person): Promise<Live | undefined> {
+    return (await here.parts.store.referral(who))?.live;
+  }
+
+  async function said({ conversation }: Person): Promise<readonly string[]> {
+    const entries = await here.parts.store.entries(conversation, 0, 100);
+    return entries.flatMap(({ message }) => (message === undefined ? [] : [plainText(message, CITY.words)]));
+  }
+});

@@ -1,0 +1,155 @@
+/** Signing in with a name and a password, over HTTP, as a browser does. */
+import assert from "node:assert/strict";
+import { openBrowser } from "./browser.ts";
+import { type DeskService, JO, PASSWORD, runDesk, SAM } from "./desk-service.ts";
+
+const MINUTE_MS = 60_000;
+
+describe("signing in with a password", () => {
+  let desk: DeskService;
+  beforeEach(async () => {
+    desk = await runDesk();
+  });
+  afterEach(() => desk.stop());
+
+  it("opens the desk, in a cookie that no script reads, and is written down", async () => {
+    const browser = openBrowser();
+    const answer = await desk.signIn(browser, SAM, PASSWORD);
+    assert.equal(answer.status, 303);
+    assert.equal(answer.headers.get("location"), "/desk");
+    assert.match(
+      answer.headers.get("set-cookie") ?? "",
+      /^desk=[\w-]{43}\.[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
+    assert.deepEqual(await desk.trail(), [{ who: "sam-example", did: "signed-in", detail: "password" }]);
+  });
+
+  const names: readonly (readonly [typed: string, why: string])[] = [
+    ["sam example", "in small letters"],
+    ["  SAM   EXAMPLE ", "with spaces around"],
+    ["sam.example", "as in an e-mail address"],
+    ["Sám Example", "with a mark"],
+  ];
+  for (const [typed, why] of names) {
+    it(`takes the name however it is typed: ${why}`, async () => {
+      assert.equal((await desk.signIn(openBrowser(), typed, PASSWORD)).status, 303);
+    });
+  }
+
+  it("says the same of a wrong password, of a name that is not there, and of a disabled one", async () => {
+    const { shelf } = desk.parts;
+    const kept = await shelf.get("desk-account", "jo-sample");
+    await shelf.put(
+      "desk-account",
+      "jo-sample",
+      { ...Object(kept?.value), isDisabled: true },
+      { expectedVersion: "any" },
+    );
+    const pages: string[] = [];
+    for (const [name, password] of [
+      [SAM, "wrong wrong wrong"],
+      ["Nobody Known", PASSWORD],
+      [JO, PASSWORD],
+      ["", ""],
+    ] as const) {
+      const browser = openBrowser();
+      const { status, body } = await desk.signIn(browser, name, password);
+      assert.equal(status, 401);
+      assert.match(body, /The name or the password is not right/);
+      assert.ok(!body.includes(PASSWORD), "no password comes back");
+      assert.equal(browser.cookies.size, 0);
+      pages.push(body.replace(/(id="name"[^>]*) value="[^"]*"/, "$1"));
+    }
+    assert.equal(new Set(pages).size, 1);
+    assert.deepEqual(await desk.trail(), [
+      { who: "system", did: "sign-in-refused", about: "sam-example", detail: "password" },
+      { who: "system", did: "sign-in-refused", detail: "password" },
+      { who: "system", did: "sign-in-refused", about: "jo-sample", detail: "disabled" },
+      { who: "system", did: "sign-in-refused", detail: "password" },
+    ]);
+  });
+
+  it("goes on to the page that was wanted", async () => {
+    const { body } = await openBrowser().get(`${desk.url}/desk/sign-in?then=${encodeURIComponent("/desk?case=x&y=1")}`);
+    assert.match(body, /<input type="hidden" name="then" value="\/desk\?case=x&amp;y=1">/);
+    const answer = await desk.signIn(openBrowser(), SAM, PASSWORD, "/desk?case=x&y=1");
+    assert.equal(answer.headers.get("location"), "/desk?case=x&y=1");
+  });
+
+  it("in a tab of its own ends with the way back to the other", async () => {
+    const browser = openBrowser();
+    const answer = await desk.signIn(browser, SAM, PASSWORD, "close");
+    assert.match((await browser.get(answer.location ?? "")).body, /You are signed in[\s\S]*Go back to the other tab\./);
+    const again = await browser.get(`${desk.url}/desk/sign-in?then=close`);
+    assert.equal(again.headers.get("location"), "/desk/signed-in", "who is signed in is not asked again");
+  });
+
+  it("is taken from our own page alone", async () => {
+    for (const headers of [{ "Sec-Fetch-Site": "cross-site" }, { Origin: "https://elsewhere.example" }, {}]) {
+      const browser = openBrowser();
+      const fields = { name: SAM, password: PASSWORD };
+      const answer = await browser.post(`${desk.url}/desk/sign-in`, fields, headers as Record<string, string>);
+      assert.equal(answer.status, 403);
+      assert.equal(browser.cookies.size, 0);
+    }
+  });
+
+  it("begins a new session and ends the one before", async () => {
+    const browser = await desk.signedIn(JO);
+    const before = new Map(browser.cookies);
+    await desk.signIn(browser, SAM, PASSWORD);
+    assert.notEqual(browser.cookies.get("desk"), before.get("desk"));
+    const old = openBrowser();
+    for (const [name, value] of before) old.cookies.set(name, value);
+    assert.equal((await old.get(`${desk.url}/desk/sign-in`)).status, 200, "the old cookie is asked to sign in");
+  });
+
+  describe("after too many wrong tries", () => {
+    async function fail(name: string, times: number): Promise<void> {
+      for (let time = 0; time < times; time++) await desk.signIn(openBrowser(), name, "wrong wrong wrong");
+    }
+
+    it("locks the name, says so and for how long, and opens by itself", async () => {
+      await fail(SAM, 5);
+      const locked = await desk.signIn(openBrowser(), SAM, PASSWORD);
+      assert.equal(locked.status, 429);
+      assert.match(locked.body, /too many wrong tries for this name\. Try again in 15 minutes, or ask/);
+      assert.equal((await desk.signIn(openBrowser(), JO, PASSWORD)).status, 303, "nobody else is locked");
+      desk.clock.advance(14 * MINUTE_MS + 1);
+      assert.match((await desk.signIn(openBrowser(), SAM, PASSWORD)).body, /Try again in 1 minute,/);
+      desk.clock.advance(MINUTE_MS);
+      assert.equal((await desk.signIn(openBrowser(), SAM, PASSWORD)).status, 303);
+      assert.equal((await desk.trail()).filter(({ did }) => did === "account-locked").length, 1);
+    });
+
+    it("locks a name that is not there just the same", async () => {
+      await fail("Nobody Known", 5);
+      const locked = await desk.signIn(openBrowser(), "Nobody Known", PASSWORD);
+      assert.match(locked.body, /too many wrong tries for this name\. Try again in 15 minutes/);
+    });
+
+    it("counts tries at once as it counts them one after the other", async () => {
+      const tries = Array.from({ length: 8 }, () => desk.signIn(openBrowser(), SAM, "wrong wrong wrong"));
+      const statuses = (await Promise.all(tries)).map(({ status }) => status).sort();
+      assert.deepEqual(statuses, [401, 401, 401, 401, 401, 429, 429, 429]);
+    });
+
+    it("forgets wrong tries when a right one comes in time", async () => {
+      await fail(SAM, 4);
+      assert.equal((await desk.signIn(openBrowser(), SAM, PASSWORD)).status, 303);
+      await fail(SAM, 4);
+      assert.equal((await desk.signIn(openBrowser(), SAM, PASSWORD)).status, 303);
+    });
+
+    it("locks the address that tries many names, whatever it knows", async () => {
+      for (let at = 0; at < 30; at++) {
+        await fail(`Somebody ${at}`, 1);
+        desk.clock.advance(2_000);
+      }
+      const locked = await desk.signIn(openBrowser(), SAM, PASSWORD);
+      assert.match(locked.body, /too many wrong tries from where you are\. Try again in 15 minutes/);
+      const lines = (await desk.trail()).filter(({ did }) => did === "account-locked");
+      assert.deepEqual(lines, [{ who: "system", did: "account-locked", detail: "address" }]);
+    }).timeout(60_000);
+  });
+});
