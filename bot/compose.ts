@@ -3,6 +3,9 @@ import type { World } from "../knowledge/world.ts";
 import { mountDirectLine } from "./channels/directline/mount.ts";
 import { systemClock } from "./clock.ts";
 import type { Config } from "./config.ts";
+import { mountAudit } from "./desk/audit-routes.ts";
+import { mountExport } from "./desk/export/mount.ts";
+import { mountFigures } from "./desk/figures/mount.ts";
 import { mountDesk } from "./desk/mount.ts";
 import { mountSignIn } from "./desk/sign-in/mount.ts";
 import { dialogue } from "./dialogue.ts";
@@ -14,6 +17,7 @@ import { type FullLookup, startLookup } from "./lookup/client.ts";
 import { secretsFor } from "./secrets.ts";
 import { createService, type Parts, type Service } from "./service.ts";
 import { openShared } from "./store/open.ts";
+import { mountDeskPage } from "./web/desk/mount.ts";
 import { mountMyData } from "./web/my-data/mount.ts";
 import { mountOpenReferral } from "./web/openreferral/mount.ts";
 import { mountPage } from "./web/page/mount.ts";
@@ -54,7 +58,11 @@ export async function compose(config: Config): Promise<{ readonly service: Servi
     mountServices,
     mountOpenReferral,
     mountSignIn,
+    mountAudit,
     mountDesk,
+    mountDeskPage,
+    mountExport,
+    mountFigures,
   ]);
   return { service, parts };
 }

@@ -5,6 +5,7 @@
 import { CodedError } from "../knowledge/errors.ts";
 import { daysInWords } from "../knowledge/hours/days-words.ts";
 import type { DangerDeclined, HandOff } from "../knowledge/world.ts";
+import { type DeskConfig, readDesk } from "./desk/settings.ts";
 import type { LogLevel } from "./log.ts";
 import { type NotifyConfig, readNotify } from "./notify/settings.ts";
 import type { RedisSettings } from "./store/redis/settings.ts";
@@ -48,24 +49,6 @@ export interface Config {
   readonly notify: NotifyConfig;
 }
 
-export interface DeskConfig {
-  /** People whom one link worker talks with at once, at most. */
-  readonly mostChats: number;
-  /** Unset: link workers have accounts here (`what-matters desk`). */
-  readonly oidc: OidcConfig | undefined;
-}
-
-/** An OpenID Connect provider, and what it has to say of somebody for each role. */
-export interface OidcConfig {
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly scope: string;
-  readonly roleClaim: string;
-  readonly linkWorker: readonly string[];
-  readonly lead: readonly string[];
-}
-
 /** Where the directory comes from; without sources it is the starter directory of the city folder. */
 export interface DirectoryConfig {
   readonly sources: readonly string[];
@@ -88,14 +71,6 @@ const HAND_OFF = [
   "HAND_OFF_ACCEPTS_FROM_AGE",
   "HAND_OFF_OPENS_WITHIN",
 ] as const satisfies readonly VariableName[];
-const OIDC = [
-  "DESK_OIDC_ISSUER",
-  "DESK_OIDC_CLIENT_ID",
-  "DESK_OIDC_CLIENT_SECRET",
-  "DESK_OIDC_ROLE_CLAIM",
-  "DESK_OIDC_LINK_WORKER",
-  "DESK_OIDC_LEAD",
-] as const satisfies readonly VariableName[];
 const REDIS = ["REDIS_URL", "REDIS_CLUSTER", "REDIS_SENTINELS"] as const satisfies readonly VariableName[];
 /** What a demonstration makes for itself, in its own folder. */
 const MADE = ["DATA_KEYS", "ID_KEY", "DIRECT_LINE_SECRET", "TOKEN_KEY"] as const satisfies readonly VariableName[];
@@ -107,7 +82,9 @@ export function readConfig(env: Environment): Config {
   const values = readValues(env, isDemonstration, problems);
   const redis = readRedis(values, problems);
   const handOff = readHandOff(values, problems);
-  const oidc = readOidc(values, problems);
+  if (values.DANGER_DECLINED === "named-staff-told" && handOff === undefined && !isDemonstration)
+    problems.DANGER_DECLINED ??= "is named-staff-told, though no HAND_OFF settings say who would hear of it";
+  const desk = readDesk(values, problems);
   const notify = readNotify(values, isDemonstration, problems);
   if (Object.keys(problems).length > 0) throw new CodedError("config.invalid", problems);
   return {
@@ -139,7 +116,7 @@ export function readConfig(env: Environment): Config {
     dangerDeclined: values.DANGER_DECLINED,
     contactGapsAcceptedBy: values.CONTACT_GAPS_ACCEPTED_BY,
     handOff,
-    desk: { mostChats: values.DESK_MOST_CHATS, oidc },
+    desk,
     notify,
   };
 }
@@ -213,22 +190,5 @@ function readHandOff(values: Values, problems: Record<string, string>): HandOff 
     opensWithinText: values.HAND_OFF_OPENS_WITHIN ?? "",
     keptFor: daysInWords(values.REFERRAL_DAYS),
     isDemonstration: false,
-  };
-}
-
-/** All of the provider's settings or none, and our own address, to which it sends people back. */
-function readOidc(values: Values, problems: Record<string, string>): OidcConfig | undefined {
-  const isSet = (name: VariableName) => values[name] !== undefined || problems[name] !== undefined;
-  if (!OIDC.some(isSet)) return undefined;
-  for (const name of [...OIDC, "PUBLIC_URL"] as const)
-    if (!isSet(name)) problems[name] = "is not set, though other DESK_OIDC settings are";
-  return {
-    issuer: values.DESK_OIDC_ISSUER ?? "",
-    clientId: values.DESK_OIDC_CLIENT_ID ?? "",
-    clientSecret: values.DESK_OIDC_CLIENT_SECRET ?? "",
-    scope: values.DESK_OIDC_SCOPE,
-    roleClaim: values.DESK_OIDC_ROLE_CLAIM ?? "",
-    linkWorker: values.DESK_OIDC_LINK_WORKER ?? [],
-    lead: values.DESK_OIDC_LEAD ?? [],
   };
 }

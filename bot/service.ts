@@ -152,8 +152,7 @@ function depsOf(
   isDraining: () => boolean,
   whenStopping: (stop: () => Promise<void>) => void,
 ) {
-  const { config, secrets, store, shelf, lookup, clock, log } = parts;
-  const { world } = desk;
+  const { config, secrets, store, shelf, lookup, world, clock, log } = parts;
   const isBehindTls = config.publicUrl?.startsWith("https:") ?? false;
   return {
     ...config,

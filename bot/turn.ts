@@ -4,7 +4,8 @@
  *
  * Danger is noticed before anything that can fail. A look-up that fails or is late is left out, and `respond` makes do
  * with all services. When responding fails, the person still gets urgent help and a way to a person, and the
- * conversation stays as it was, so that the same words can be sent again.
+ * conversation stays as it was, so that the same words can be sent again. What comes from the desk or by itself is not
+ * answered so: the person wrote nothing, and whoever began it begins it again.
  */
 import type { Response } from "../dialogs/conversation.ts";
 import type { Input } from "../dialogs/input.ts";
@@ -139,7 +140,7 @@ async function respondOrRescue(loaded: Loaded, input: Input, world: World, deps:
     const response = figures.timed("respond", () => deps.respond(state, heard, world));
     return { ...response, isPrivate: isTold || timesInDanger(response.state) > timesInDanger(state) };
   } catch (error) {
-    if (input.kind === "desk") throw new CodedError("turn.failed", { kind: input.kind }, { cause: error });
+    if (input.kind === "desk" || input.kind === "due") throw new CodedError("turn.failed", {}, { cause: error });
     deps.log.error({ ...outline(error), kind: input.kind }, "a turn was rescued");
     figures.rescued();
     return { state, say: deps.rescue(signalsOf(input), input.at, world), effects: [], isPrivate: isTold };

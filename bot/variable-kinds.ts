@@ -1,5 +1,6 @@
 /** What the value of a setting can be: how its text is checked, and what is made of it. Messages never show the text. */
 import { z } from "zod";
+import { parseWorkingTime } from "../knowledge/hours/working-time.ts";
 import { isHost } from "./feeds/hosts.ts";
 import { isLoopback } from "./loopback.ts";
 import { parseOpeningTimes } from "./opening-times.ts";
@@ -34,6 +35,13 @@ export const openingTimes = z.string().transform((times, context) => {
   context.addIssue({ code: "custom", message: 'must be opening times like "Mo-Fr 09:00-17:00; Sa 10:00-12:00"' });
   return z.NEVER;
 });
+/** Words that people are told, and a time that can be reckoned with. */
+export const workingTime = z
+  .string()
+  .refine(
+    (text) => parseWorkingTime(text) !== undefined,
+    'must be written like "one working day", "2 working days" or "4 working hours"',
+  );
 /** Others could read and change what goes over plain http, but for what never leaves this machine. */
 export const webhookUrls = list.refine(
   (urls) => urls.every(isWebhookUrl),
@@ -79,14 +87,18 @@ export const dataKeys = z.string().transform((text, context) => {
   return z.NEVER;
 });
 export const words = z.string().max(200);
-export const wordList = words.transform((text) =>
-  text
-    .split(",")
-    .map((each) => each.trim())
-    .filter((each) => each !== ""),
-);
+export const wordList = words
+  .transform((text) =>
+    text
+      .split(",")
+      .map((each) => each.trim())
+      .filter((each) => each !== ""),
+  )
+  .refine((list) => list.length > 0, "must be words, with commas between where there are several");
 /** What comes over a network without TLS could be anybody's word on who somebody is. */
-export const oidcIssuer = httpUrl.refine((address) => {
-  const { protocol, hostname } = new URL(address);
-  return protocol === "https:" || isLoopback(hostname);
-}, "must begin with https://, or be on this machine");
+export const oidcIssuer = httpUrl.pipe(
+  z.string().refine((address) => {
+    const { protocol, hostname } = new URL(address);
+    return protocol === "https:" || isLoopback(hostname);
+  }, "must begin with https://, or be on this machine"),
+);

@@ -3,6 +3,7 @@
  * whether production refuses to start without it. `.env.example` is this table, and a test keeps them equal.
  */
 import { z } from "zod";
+import { DESK_VARIABLES } from "./desk/settings.ts";
 import { LOG_LEVELS } from "./log.ts";
 import {
   dataKeys,
@@ -10,7 +11,6 @@ import {
   hosts,
   httpUrl,
   list,
-  oidcIssuer,
   openingTimes,
   origins,
   redisNodes,
@@ -19,8 +19,8 @@ import {
   smtpUrl,
   webhookUrls,
   wholeNumber,
-  wordList,
   words,
+  workingTime,
 } from "./variable-kinds.ts";
 
 export interface Variable {
@@ -190,10 +190,7 @@ export const VARIABLES = {
   DANGER_DECLINED: {
     meaning:
       "Who hears when danger is noticed and a person is declined: nobody-told or named-staff-told (safeguarding lead)",
-    // Nobody would be told yet, and a person in danger would hear that somebody was.
-    schema: z
-      .enum(["nobody-told", "named-staff-told"])
-      .refine((told) => told === "nobody-told", "named-staff-told is refused until the desk that tells them is there"),
+    schema: z.enum(["nobody-told", "named-staff-told"]),
     otherwise: "nobody-told",
     isNeededInProduction: true,
   },
@@ -213,32 +210,10 @@ export const VARIABLES = {
     schema: wholeNumber(0, 120),
   },
   HAND_OFF_OPENS_WITHIN: {
-    meaning: 'How soon a referral is read, as people are told: "2 working days"',
-    schema: words,
+    meaning: 'How soon a referral is read, as people are told: "one working day", "2 working days", "4 working hours"',
+    schema: workingTime,
   },
-  DESK_MOST_CHATS: {
-    meaning: "How many people one link worker may talk with at once",
-    schema: wholeNumber(1, 50),
-    otherwise: "3",
-  },
-  DESK_OIDC_ISSUER: {
-    meaning:
-      "The OpenID Connect provider where link workers sign in; these are set all or none, and none means accounts by what-matters desk",
-    schema: oidcIssuer,
-  },
-  DESK_OIDC_CLIENT_ID: { meaning: "How the provider knows the desk", schema: words },
-  DESK_OIDC_CLIENT_SECRET: { meaning: "The secret that the provider gave the desk", schema: words },
-  DESK_OIDC_ROLE_CLAIM: {
-    meaning: "The claim that tells roles: roles, groups, or a path such as realm_access.roles",
-    schema: words,
-  },
-  DESK_OIDC_LINK_WORKER: { meaning: "What it says of link workers; several with commas between", schema: wordList },
-  DESK_OIDC_LEAD: { meaning: "What it says of leads; several with commas between", schema: wordList },
-  DESK_OIDC_SCOPE: {
-    meaning: "What the desk asks the provider for; some want groups or roles as well",
-    schema: words,
-    otherwise: "openid profile",
-  },
+  ...DESK_VARIABLES,
   WEBHOOK_URLS: {
     meaning:
       "Addresses of other systems that are told when a referral is new, claimed or closed, with spaces between; https only",

@@ -86,7 +86,8 @@ function looksUp(heard: Draft, world: World): Decision["is"] {
 function comeNext(heard: Draft, input: Input, world: World): Draft {
   if (heard.next === "rest") return withLines(heard);
   if (heard.next === "suggest") return withOver16(suggest(heard, input.at, input.found, world), input.at, world);
-  if (heard.next === "repeat" && heard.state.open !== undefined) return repeated(heard, heard.state.open, input.at, world);
+  if (heard.next === "repeat" && heard.state.open !== undefined)
+    return repeated(heard, heard.state.open, input.at, world);
   const decision = decide(heard.state, world);
   switch (decision.is) {
     case "suggest":

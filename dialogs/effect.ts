@@ -89,8 +89,11 @@ export type Effect =
     }
   /** How the live conversation of a referral stands from now on; silently nothing when there is no such referral. */
   | { readonly kind: "live"; readonly reference: string; readonly live: Live }
-  /** Tells other systems, with retries. The same event of the same reference again is told once. */
-  | { readonly kind: "notify"; readonly event: NoticeEvent; readonly reference: string }
+  /**
+   * Tells other systems, with retries. The same event of the same reference again is told once, unless it may happen again:
+   * then `since`, in ms since 1970, tells one time from the next.
+   */
+  | { readonly kind: "notify"; readonly event: NoticeEvent; readonly reference: string; readonly since?: number }
   /** Comes back as the input `due` at that time, in ms since 1970. The same id again replaces the earlier one. */
   | { readonly kind: "remind"; readonly id: string; readonly at: number }
   | { readonly kind: "cancel-reminders" };

@@ -71,7 +71,11 @@ function hearMessage(state: State, input: Written, world: World): Draft {
   if (input.understood.safety.length > 0) return hearDanger(state, input, world);
   if (answersPlainly(input.text, state, world)) return answerOpen(state, input, world) ?? missed(state, input, world);
   const told = numberSaid(state, input, world);
-  if (told) return (saysMore(told.input) ? answerOpen(told.state, told.input, world) : undefined) ?? askAfterNumber(told.state, world);
+  if (told)
+    return (
+      (saysMore(told.input) ? answerOpen(told.state, told.input, world) : undefined) ??
+      askAfterNumber(told.state, world)
+    );
   const withdrew = neverMind(state, input.text, world);
   if (withdrew) return withdrew;
   const allRight = allRightNow(state, input, world);
@@ -94,7 +98,9 @@ function hearMessage(state: State, input: Written, world: World): Draft {
 /** "Precious" is a slip of "previous" and a name: where a name is asked for, a command has to be spelt. */
 function tellsName({ open }: State, said: string, { commands }: World): boolean {
   if (open?.kind !== "name" || readName(said).is !== "value") return false;
-  return wordsOf(said).split(" ").some((word) => !commands.words.has(word));
+  return wordsOf(said)
+    .split(" ")
+    .some((word) => !commands.words.has(word));
 }
 
 /** A line may be named after a danger: "number for the crisis line" is no danger, and "I can't talk" has its own answer. */

@@ -9,6 +9,7 @@ import { readPhone } from "./answers/phone.ts";
 import { readPostcode } from "./answers/postcode.ts";
 import type { Reading } from "./answers/reading.ts";
 import { readConsent, readYesNo } from "./answers/yes-no.ts";
+import { OTHER_TIMES } from "./hand-off/slots.ts";
 import { BOTH, NOT_SURE, PREFER_NOT, questionById, SOMETHING_ELSE } from "./questions.ts";
 import type { OpenQuestion } from "./state.ts";
 
@@ -30,10 +31,21 @@ export function ageToldTo(open: OpenQuestion, text: string, at: number): number 
   return age.is === "value" ? age.value : undefined;
 }
 
+const TIMES =
+  /\b(?:mornings?|afternoons?|evenings?|nights?|noon|midday|lunch ?time|tea ?time|dinner ?time|weekdays?|weekends?|any ?time|whenever|after|before|between|until|till|from|not|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?|\d{1,2} ?(?:am|pm))\b/i;
+
+/** "Mornings, but not Tuesdays" typed where times stand to pick from: more than one of them, or none. */
+export function tellsTimes(text: string, { options }: Pick<OpenQuestion, "options">): boolean {
+  const said = text.trim().toLowerCase();
+  const isShown = options.some(({ label }) => label.toLowerCase().startsWith(said));
+  return !isShown && TIMES.test(said);
+}
+
 /** The answer as option ids or as text, or how it is not one. */
 export function readAnswer(open: OpenQuestion, text: string, at: number, world: World): Reading<readonly string[]> {
   const label = open.options.find((option) => option.label.toLowerCase() === text.trim().toLowerCase());
   if (label) return chosen(label.id);
+  if (open.id === "refer.slot" && tellsTimes(text, open)) return chosen(OTHER_TIMES);
   const limit = AGE_LIMIT_ASKED[open.id];
   const age = ageToldTo(open, text, at);
   if (limit !== undefined && age !== undefined) return chosen(isYes(open.id, age, limit) ? "yes" : "no");
@@ -81,8 +93,16 @@ function optionNumbered({ options }: OpenQuestion, text: string): string | undef
 const SENDS =
   /^\W*(?:(?:yes|yeah|yep|yup|ok|okay|aye|please|go ahead and|go on and|just|you can|now) )*send (?:it|this|that|them)(?: (?:off|over|now|please|pls|then|thanks|ta|mate|love|la|to them|yes))*\W*$/i;
 
+const SENDS_NOT =
+  /^\W*(?:(?:no|nah|please|actually|oh) )*(?:don'?t|do not|dont) send (?:it|this|that|them|anything)\b/i;
+
 function yesNo(open: OpenQuestion, text: string): Reading<readonly string[]> {
-  if (open.id === "refer.send" && SENDS.test(text.replace(/[,.!]+/g, " ").replace(/\s+/g, " "))) return chosen("yes");
+  const said = text
+    .replace(/[,.!]+/g, " ")
+    .replace(/[’‘]/g, "'")
+    .replace(/\s+/g, " ");
+  if (open.id === "refer.send" && SENDS.test(said)) return chosen("yes");
+  if (open.id === "refer.send" && SENDS_NOT.test(said)) return chosen("no");
   const numbered = CONSENT_QUESTIONS.has(open.id) ? undefined : optionNumbered(open, text);
   if (numbered !== undefined) return chosen(numbered);
   const reading = CONSENT_QUESTIONS.has(open.id) ? readConsent(text) : readYesNo(text);
@@ -96,6 +116,8 @@ function choice(open: OpenQuestion, text: string, world: World): Reading<readonl
     label,
     alsoSaid: question?.options.find((option) => option.id === id)?.alsoSaid ?? [],
   }));
+  const opening = open.kind === "choice" ? openingLabel(open, text) : undefined;
+  if (opening !== undefined) return chosen(opening);
   const reading = readChoice(text, options);
   if (reading.is === "value") {
     const ids = reading.value.flatMap((position) => open.options[position - 1]?.id ?? []);
@@ -110,6 +132,16 @@ function choice(open: OpenQuestion, text: string, world: World): Reading<readonl
   if (reading.is !== "unread") return reading;
   if (open.id === "which-need") return bothOrNeither(open, text);
   return open.id === "danger-person" ? personOrNot(text) : yesOrNoOption(open, text);
+}
+
+/** "Don't say who you are, he listens in": the label, and why. */
+function openingLabel({ options }: OpenQuestion, text: string): string | undefined {
+  const said = text.trim().toLowerCase().replace(/[’‘]/g, "'");
+  return options.find(({ label }) => /^[,.;:]/.test(startingWith(said, label.toLowerCase())))?.id;
+}
+
+function startingWith(said: string, label: string): string {
+  return said.startsWith(label) ? said.slice(label.length) : "";
 }
 
 /** "I need to leave" is no yes to that offer. */

@@ -69,7 +69,7 @@ export const ERRORS = {
   "turn.contended":
     "Another process kept changing this conversation. The message was not acknowledged: the channel sends it again.",
   "turn.failed":
-    "What a link worker did could not be worked out, and nothing was written. The cause is in the log; the desk sends it again.",
+    "What a link worker did, or what was due, could not be worked out, and nothing was written. The cause is below; it is tried again.",
   "turn.queue-full":
     "Too many messages of one conversation are waiting. The message was not acknowledged: the channel sends it again.",
   "understanding.weights":

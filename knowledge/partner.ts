@@ -1,6 +1,7 @@
 /** The city's own details: its partner, the desk that receives people, and the councils next door. */
 import { z } from "zod";
 import { DAYS } from "./hours/opening-hours.ts";
+import { parseWorkingTime } from "./hours/working-time.ts";
 
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, "a time is written HH:MM");
 const hoursSchema = z.strictObject({
@@ -26,7 +27,7 @@ export const handOffSchema = z.strictObject({
   owner: z.string().min(1),
   hours: hoursSchema,
   acceptsFromAge: z.number().int().min(0),
-  opensWithinText: z.string().min(1),
+  opensWithinText: z.string().refine((words) => parseWorkingTime(words) !== undefined, "is no working time"),
   keptFor: z.string().min(1),
 });
 

@@ -82,6 +82,7 @@ export const COMMANDS: readonly Command[] = [
       "referrals    {reference, at, name?, phone?, safeContact, lines, savedServices, agreement, isForSomeoneElse,",
       "              conversation, takenUp?: {at, by}, deletionAskedAt?}, oldest first",
       'referrals take-up REFERENCE --by "NAME"    a link worker has it from now on; --conversation ID where two share it',
+      "referrals export --day 2026-06-22 --as fhir|txt|csv    those of a day, or all, for other systems",
       "",
       'When somebody says "forget me", a referral that nobody has taken up is deleted; of one that is taken up,',
       "deletionAskedAt says that whoever has it has to delete what they hold. From the store of the settings, which a",

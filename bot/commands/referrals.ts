@@ -1,6 +1,6 @@
 /**
  * `referrals`: everybody who asked for a person, oldest first, as JSON lines; `referrals take-up` says that a link worker
- * has one. A server may be using the store.
+ * has one; `referrals export` is for other systems. A server may be using the store.
  */
 import { parseArgs } from "node:util";
 import type { Store } from "../store/store.ts";
@@ -10,10 +10,14 @@ import type { AskedTakeUp } from "./referrals/take-up.ts";
 import { withStore } from "./with-store.ts";
 
 const USAGE =
-  'referrals, or referrals take-up REFERENCE --by "NAME"; --conversation ID where two have that reference.\n';
+  'referrals, or referrals take-up REFERENCE --by "NAME"; --conversation ID where two have that reference; or referrals export.\n';
 const LONGEST_NAME = 100;
 
 export const runReferrals: Run = async (streams, args) => {
+  if (args[0] === "export") {
+    const { runExport } = await import("./referrals/export.ts");
+    return await runExport(streams, args.slice(1));
+  }
   const asked = askedIn(args);
   if (asked === undefined) {
     streams.errors.write(USAGE);

@@ -84,6 +84,8 @@ export interface CaseRow {
   readonly hasDebrief?: true;
   readonly snoozedUntil?: number;
   readonly deletionAskedAt?: number;
+  /** Danger was noticed and they declined a person; staff were told all the same, and nothing of theirs came along. */
+  readonly isWithoutAgreement?: true;
   readonly closed?: { readonly at: number; readonly outcome: Outcome };
 }
 

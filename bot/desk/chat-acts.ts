@@ -5,7 +5,6 @@
 import type { DeskAct } from "../../dialogs/input.ts";
 import { CodedError } from "../../knowledge/errors.ts";
 import type { World } from "../../knowledge/world.ts";
-import type { DeskConfig } from "../config.ts";
 import type { KeptReferral, ReferralKey } from "../store/store.ts";
 import type { TurnResult } from "../turn.ts";
 import type { CaseAct } from "./api.ts";
@@ -15,6 +14,7 @@ import { type DeskTurnDeps, deskTurn } from "./desk-turn.ts";
 import type { Duty } from "./duty.ts";
 import { ownerOf } from "./known-case.ts";
 import { type Ended, endedFor } from "./outcome.ts";
+import type { DeskConfig } from "./settings.ts";
 import type { SignedIn } from "./signed-in.ts";
 import { type TakeUpDeps, takeUp } from "./take-up.ts";
 

@@ -1,6 +1,6 @@
 /**
  * Server-sent events to one page. A reader who is too slow is never waited for: nothing more is made while the last is
- * still being sent, and whoever does not read at all is cut off; the browser comes back by itself and is told everything.
+ * still being sent. Whoever does not read at all is cut off, and the browser comes back by itself and is told everything.
  */
 import type { ServerResponse } from "node:http";
 import type { Clock } from "../clock.ts";
@@ -8,8 +8,8 @@ import type { Clock } from "../clock.ts";
 export interface EventStream {
   /** Whether what was sent before has been taken. */
   isReady(): boolean;
-  /** @param data one line. */
-  send(data: string): void;
+  /** @param data a line for each event; they go out together. */
+  send(...data: readonly string[]): void;
   end(): void;
 }
 
@@ -31,7 +31,6 @@ const MOST_UNREAD_BYTES = 8_000_000;
 
 export function eventStream(response: ServerResponse, clock: Clock, events: StreamEvents): EventStream {
   let stopWaiting = () => {};
-  let wasReady = true;
   response.on("drain", events.whenReady);
   response.on("error", () => response.destroy());
   response.once("close", () => {
@@ -45,7 +44,7 @@ export function eventStream(response: ServerResponse, clock: Clock, events: Stre
 
   return {
     isReady: () => !response.writableNeedDrain,
-    send: (data) => write(`data: ${data}\n\n`),
+    send: (...data) => write(data.map((each) => `data: ${each}\n\n`).join("")),
     end: () => response.end(),
   };
 
@@ -57,14 +56,9 @@ export function eventStream(response: ServerResponse, clock: Clock, events: Stre
 
   function keepAlive(): void {
     stopWaiting = clock.after(KEEP_ALIVE_MS, () => {
-      const isReady = !response.writableNeedDrain;
-      // Nothing was taken between two beats.
-      if (!isReady && !wasReady) response.destroy();
-      else {
-        wasReady = isReady;
-        if (isReady) write(":\n\n");
-        keepAlive();
-      }
+      // A page that takes nothing for long is cut off by the server, as every silent connection.
+      if (!response.writableNeedDrain) write(":\n\n");
+      keepAlive();
     });
   }
 }

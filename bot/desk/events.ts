@@ -12,14 +12,14 @@ import type { Shelf } from "../store/shelf.ts";
 import type { Colleague, DeskEvent } from "./api.ts";
 import type { Duty } from "./duty.ts";
 import { EVENT_STREAM, EVENT_STREAM_HEADERS, type EventStream, eventStream } from "./event-stream.ts";
-import { type FollowDeps, type Following, follow } from "./follow.ts";
+import { type FollowCasesDeps, followCases, type ReadsLines } from "./follow-cases.ts";
 import { hearOpened } from "./opened.ts";
 import type { Queue } from "./queue.ts";
 import { queueEvents, textOf } from "./queue-events.ts";
 import type { SignedIn, SignIn } from "./signed-in.ts";
 import { hearTyping } from "./typing.ts";
 
-export interface EventDeps extends FollowDeps {
+export interface EventDeps extends FollowCasesDeps {
   readonly queue: Queue;
   readonly duty: Duty;
   readonly colleagues: () => readonly Colleague[];
@@ -38,8 +38,6 @@ export interface Events {
 const TELL_EVERY_MS = 100;
 /** Tabs of one worker. */
 const MOST_PER_WORKER = 8;
-/** Cases that a worker has read last, in as many tabs. */
-const MOST_OPENED = 4;
 /** How often it is asked again whether the sign-in still counts. */
 const ASK_AGAIN_EVERY_MS = 30_000;
 
@@ -52,6 +50,8 @@ export function createEvents(deps: EventDeps): Events {
       const leave = byWorker.take(who.id);
       if (leave === undefined) throw new CodedError("http.too-many-requests");
       const stream = (response: ServerResponse) => {
+        // Whoever left while the sign-in was looked at says so no more.
+        if (response.destroyed || response.socket?.destroyed !== false) return leave();
         open.add(response);
         response.once("close", () => {
           open.delete(response);
@@ -68,46 +68,42 @@ export function createEvents(deps: EventDeps): Events {
 }
 
 function tellEverything(response: ServerResponse, who: SignedIn, deps: EventDeps): void {
-  const { queue, duty, clock } = deps;
+  const { queue, duty, signIn, shelf, clock } = deps;
   const news = queueEvents(queue);
-  const following = new Map<string, Following>();
-  let opened: readonly string[] = [];
   let toldColleagues = "";
   let isWaiting = false;
-  const stops: (() => void)[] = [];
+  let isClosed = false;
   let stopTelling = () => {};
   let stopAsking = () => {};
-  let isClosed = false;
+  const stops: (() => void)[] = [];
   const stream: EventStream = eventStream(response, clock, {
     whenReady() {
-      for (const each of following.values()) each.read();
+      cases.readAgain();
       tell();
     },
     whenClosed() {
       isClosed = true;
       for (const stop of [...stops, stopTelling, stopAsking]) stop();
-      for (const each of following.values()) each.stop();
     },
   });
-  const send = (event: DeskEvent) => stream.send(written(event));
+  const send = (...events: readonly DeskEvent[]) => stream.send(...events.map(written));
+  const lines: ReadsLines["lines"] = (id, some) => send({ is: "lines", id, lines: some });
+  const cases = followCases(who.id, { lines, isReady: stream.isReady }, deps);
 
   stops.push(
+    cases.stop,
     duty.present(who),
     queue.onChange((changed) => {
       news.note(changed);
       soon();
     }),
     duty.onChange(soon),
-    hearOpened(deps.shelf, ({ worker, id, after }) => {
-      if (worker !== who.id) return;
-      opened = [id, ...opened.filter((each) => each !== id)].slice(0, MOST_OPENED);
-      followAll(id, after);
-    }),
-    hearTyping(deps.shelf, ({ conversation, by }) => {
-      const id = by === "person" ? [...following.keys()].find((each) => isOf(each, conversation)) : undefined;
+    hearOpened(shelf, cases.opened),
+    hearTyping(shelf, ({ conversation, by }) => {
+      const id = by === "person" ? cases.idOf(conversation) : undefined;
       if (id !== undefined && stream.isReady()) send({ is: "typing", id });
     }),
-    deps.signIn.onSignedOut(() => void ask()),
+    signIn.onSignedOut(() => void ask()),
     clock.after(Math.max(0, who.until - clock.now()), signOut),
   );
   askAgain();
@@ -126,38 +122,18 @@ function tellEverything(response: ServerResponse, who: SignedIn, deps: EventDeps
 
   function tell(): void {
     if (!stream.isReady()) return;
-    for (const event of news.take()) send(event);
+    const events: DeskEvent[] = [...news.take()];
     const colleagues = deps.colleagues();
     const text = JSON.stringify(colleagues);
-    if (text !== toldColleagues) send({ is: "colleagues", colleagues });
+    if (text !== toldColleagues) events.push({ is: "colleagues", colleagues });
     toldColleagues = text;
-    followAll();
-  }
-
-  /** @param after the last line that is known of the case that was opened just now. */
-  function followAll(justOpened?: string, after = 0): void {
-    const own = queue.rows().flatMap(({ id, is, worker }) => (is === "live" && worker?.id === who.id ? [id] : []));
-    const wanted = new Set([...opened, ...own]);
-    for (const [id, each] of following) {
-      if (wanted.has(id)) continue;
-      each.stop();
-      following.delete(id);
-    }
-    for (const id of wanted) {
-      const known = queue.get(id)?.known;
-      if (known === undefined || following.has(id)) continue;
-      const lines = (some: Extract<DeskEvent, { is: "lines" }>["lines"]) => send({ is: "lines", id, lines: some });
-      following.set(id, follow(known.key, id === justOpened ? after : 0, { lines, isReady: stream.isReady }, deps));
-    }
-  }
-
-  function isOf(id: string, conversation: string): boolean {
-    return queue.get(id)?.known.key.conversation === conversation;
+    if (events.length > 0) send(...events);
+    cases.lookAgain();
   }
 
   async function ask(): Promise<void> {
     try {
-      if (!(await deps.signIn.isStillSignedIn(who.session))) signOut();
+      if (!(await signIn.isStillSignedIn(who.session))) signOut();
     } catch (error) {
       deps.log.warn(outline(error), "whether a sign-in still counts could not be asked: it is asked again");
     }

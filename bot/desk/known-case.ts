@@ -12,7 +12,7 @@ type Told = "lines" | "services" | "savedServices" | "agreement" | "theirAgreeme
 export interface KnownCase extends Omit<KeptReferral, Told | "case"> {
   readonly id: string;
   readonly key: ReferralKey;
-  readonly case?: Omit<CaseFacts, "notes" | "lastActs">;
+  readonly case?: Omit<CaseFacts, "notes" | "lastActs"> & { readonly hasDebrief: boolean };
 }
 
 export function knownCase(referral: KeptReferral): KnownCase {
@@ -21,7 +21,8 @@ export function knownCase(referral: KeptReferral): KnownCase {
   const key = { conversation, reference: referral.reference };
   if (noted === undefined) return { ...facts, key, id: caseIdOf(key) };
   const { notes, lastActs, ...known } = noted.facts;
-  return { ...facts, key, id: caseIdOf(key), case: known };
+  const hasDebrief = notes.some(({ isDebrief }) => isDebrief === true);
+  return { ...facts, key, id: caseIdOf(key), case: { ...known, hasDebrief } };
 }
 
 /** Whose it is: who talks with the person now, else whose caseload it was put in, else who took it up. */

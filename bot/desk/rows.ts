@@ -38,6 +38,8 @@ export function rowOf(known: KnownCase, now: number): CaseRow {
     ...(isLive(known) && live?.alert && { alert: live.alert }),
     ...(noted?.snoozedUntil !== undefined && noted.snoozedUntil > now && { snoozedUntil: noted.snoozedUntil }),
     ...(deletionAskedAt !== undefined && { deletionAskedAt }),
+    ...(known.isWithoutAgreement && { isWithoutAgreement: true }),
+    ...(noted?.hasDebrief && { hasDebrief: true }),
     ...(is === "closed" && noted?.closed && { closed: { at: noted.closed.at, outcome: noted.closed.outcome } }),
   };
 }

@@ -32,11 +32,13 @@ const EVENTS: Readonly<Record<NoticeEvent, true>> = {
   "danger-unanswered": true,
 };
 
-/** Reads the id of due work of kind "notify", `event:reference`. Undefined for what this release does not know. */
+/**
+ * Reads the id of due work of kind "notify": `event:reference`, and since when where it may happen again. Undefined for what
+ * this release does not know.
+ */
 export function readNoticeId(id: string): Pick<Notice, "event" | "reference"> | undefined {
-  const at = id.indexOf(":");
-  const [event, reference] = [id.slice(0, at), id.slice(at + 1)];
-  return at > 0 && isEvent(event) && reference !== "" ? { event, reference } : undefined;
+  const [event = "", reference = ""] = id.split(":");
+  return isEvent(event) && reference !== "" ? { event, reference } : undefined;
 }
 
 function isEvent(event: string): event is NoticeEvent {

@@ -24,9 +24,14 @@ export function referralsIn({ conversation, effects }: Pick<Commit, "conversatio
   return [...new Set(references)].map((reference) => ({ conversation, reference }));
 }
 
-/** The ids of the due work that tells other systems, each once. */
+/** The ids of the due work that tells other systems, each once: `EVENT:REFERENCE`, or `EVENT:REFERENCE:SINCE`. */
 export function noticesOf({ effects }: Pick<Commit, "effects">): readonly string[] {
-  return [...new Set(effects.flatMap((each) => (each.kind === "notify" ? [`${each.event}:${each.reference}`] : [])))];
+  const ids = effects.flatMap((effect) => {
+    if (effect.kind !== "notify") return [];
+    const { event, reference, since } = effect;
+    return [[event, reference, ...(since === undefined ? [] : [since])].join(":")];
+  });
+  return [...new Set(ids)];
 }
 
 /**

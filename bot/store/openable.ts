@@ -15,11 +15,11 @@ export function openable<Value>(open: () => Value): Value | undefined {
 
 /** The same for what has to be read before it can be opened. */
 export async function openableLater<Value>(open: () => Promise<Value>): Promise<Value | undefined> {
-  const opened = await open().then(
-    (value) => () => value,
-    (error: unknown) => () => {
+  try {
+    return await open();
+  } catch (error) {
+    return openable(() => {
       throw error;
-    },
-  );
-  return openable(opened);
+    });
+  }
 }

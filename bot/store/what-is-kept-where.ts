@@ -3,38 +3,9 @@
  * read it. `deploy/privacy/retention.md` is made of this table (`npm run privacy`), and tests hold it against what the
  * stores and the data folder really contain after people have talked.
  */
-import type { VariableName } from "../variables.ts";
+import { CONTROLLER, type Ending, type KindKept, NOBODYS } from "./kind-kept.ts";
+import { KEPT_BESIDE } from "./what-is-kept-beside.ts";
 
-/** So many days, as a setting says, from some moment on; or by other means, in words. */
-export type Ending =
-  | { readonly is: "days"; readonly setting: VariableName; readonly from: string }
-  | { readonly is: "otherwise"; readonly words: string };
-
-/** `sealed`: AES-256-GCM with `DATA_KEYS`. `digests`: keyed digests and numbers alone, nothing to seal. */
-export type Protection = "sealed" | "digests" | "owner-only file" | "nobody's";
-
-export interface KindKept {
-  readonly what: string;
-  /** What of a person is in it. */
-  readonly holds: string;
-  /** Tables of the embedded store, without the number of their layout. */
-  readonly tables: readonly string[];
-  /** Kinds of Redis keys: what stands behind the partition in `wm:{p12}:KIND`, or behind `wm:` where there is none. */
-  readonly keys: readonly string[];
-  /** Files and folders in `DATA_DIR`, beside the embedded store. */
-  readonly files: readonly string[];
-  /** Where else, in words. */
-  readonly elsewhere?: string;
-  readonly protection: Protection;
-  readonly keyedBy: string;
-  readonly ends: Ending;
-  readonly readableBy: string;
-  /** The role that answers for its lawful basis. */
-  readonly basisOwner: string;
-}
-
-const CONTROLLER = "the deployer, as controller";
-const NOBODYS = "none needed: it is about nobody";
 const SERVICE = "the running service, and whoever holds both the store and DATA_KEYS";
 const BY_CONVERSATION = "keyed digest of the conversation's id";
 const WITH_CONVERSATION: Ending = { is: "days", setting: "IDLE_DAYS", from: "the last turn of the conversation" };
@@ -148,13 +119,18 @@ export const KEPT: readonly KindKept[] = [
   },
   {
     what: "The desk's own records",
-    holds: "of staff alone: accounts, sign-ins, who is on duty, saved replies",
+    holds:
+      "of staff alone: accounts with a hash of the password, sign-ins and failed tries at them, who is on duty, saved replies; and which other systems have had a notice of a referral, with nothing of whose it is",
     tables: ["shelf"],
     keys: ["s", "shelf"],
     files: [],
     protection: "sealed",
     keyedBy: "its kind, then a keyed digest of its id",
-    ends: { is: "otherwise", words: "a sign-in when it ends; accounts and saved replies when they are removed" },
+    ends: {
+      is: "otherwise",
+      words:
+        "a sign-in when it ends, a notice two days after it was tried last; accounts and saved replies when they are removed, and an account of a sign-in provider 90 days after it was used last",
+    },
     readableBy: `${SERVICE}; staff at the desk, of others only the name and whether they are on duty`,
     basisOwner: "the deployer, as employer or host of the staff",
   },
@@ -207,82 +183,5 @@ export const KEPT: readonly KindKept[] = [
     readableBy: "whoever has the store",
     basisOwner: NOBODYS,
   },
-  {
-    what: "What visitors say is wrong in the directory",
-    holds: "the service, the day and the words typed, 1,000 characters at most; nothing of who typed them",
-    tables: [],
-    keys: [],
-    files: ["corrections.jsonl"],
-    protection: "owner-only file",
-    keyedBy: "nothing: lines in order",
-    ends: { is: "otherwise", words: "until the directory's owner has dealt with it and removes it; 4 MB at most" },
-    readableBy: "whoever may read the data folder; the directory's owner by `what-matters directory review`",
-    basisOwner: CONTROLLER,
-  },
-  {
-    what: "Secrets of a demonstration",
-    holds: "keys that were made at the first start; production is given its own and writes none",
-    tables: [],
-    keys: [],
-    files: ["secrets.json"],
-    protection: "owner-only file",
-    keyedBy: "its name",
-    ends: { is: "otherwise", words: "until the demonstration is deleted" },
-    readableBy: "the user that the service runs as",
-    basisOwner: NOBODYS,
-  },
-  {
-    what: "The directory and postcode points",
-    holds: "services and places as published; of staff only what the feed publishes",
-    tables: [],
-    keys: [],
-    files: ["directory", "places"],
-    protection: "nobody's",
-    keyedBy: "the service's id",
-    ends: { is: "otherwise", words: "replaced at the next import" },
-    readableBy: "anybody: it is public",
-    basisOwner: NOBODYS,
-  },
-  {
-    what: "The log",
-    holds: "what the service did, error codes and times; never message text, names, numbers, postcodes or tokens",
-    tables: [],
-    keys: [],
-    files: [],
-    elsewhere: "standard output, so wherever the deployer collects it",
-    protection: "nobody's",
-    keyedBy: "time",
-    ends: { is: "otherwise", words: "as the deployer's log collection is set" },
-    readableBy: "whoever runs the service",
-    basisOwner: CONTROLLER,
-  },
-  {
-    what: "Figures for monitoring",
-    holds: "counts and times of the service as a whole",
-    tables: [],
-    keys: [],
-    files: [],
-    elsewhere: "memory of the process, at `/metrics` for whoever shows METRICS_TOKEN",
-    protection: "nobody's",
-    keyedBy: "their names",
-    ends: { is: "otherwise", words: "until the process ends; then as the deployer's monitoring is set" },
-    readableBy: "whoever runs the service",
-    basisOwner: NOBODYS,
-  },
-  {
-    what: "Which conversation a browser tab is in",
-    holds: "the conversation's id and its token",
-    tables: [],
-    keys: [],
-    files: [],
-    elsewhere: "session storage of that tab, on the person's own device",
-    protection: "nobody's",
-    keyedBy: "its name",
-    ends: {
-      is: "otherwise",
-      words: "when the tab closes, or at once with “Exit this page”; the token opens nothing after half an hour",
-    },
-    readableBy: "whoever holds the device while the tab is open",
-    basisOwner: "none needed beyond the conversation's: it is what makes the chat that was asked for work",
-  },
+  ...KEPT_BESIDE,
 ];

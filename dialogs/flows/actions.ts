@@ -3,11 +3,11 @@
 import type { World } from "../../knowledge/world.ts";
 import { readCardAction } from "../answers/card-action.ts";
 import { type Draft, draft, text } from "../draft.ts";
+import { chatNow, leaveQueue, whereInQueue } from "../hand-off/waiting.ts";
+import { backToAssistant } from "../hand-off/with-link-worker.ts";
 import { known } from "../known.ts";
 import type { Message, ServiceCard, Tap } from "../say.ts";
 import { type State, without } from "../state.ts";
-import { chatNow, leaveQueue, whereInQueue } from "../hand-off/waiting.ts";
-import { backToAssistant } from "../hand-off/with-link-worker.ts";
 import { editPlan, showPlan } from "./plan.ts";
 import { startCallBack, startReferral } from "./refer.ts";
 import { showUrgent } from "./safety.ts";

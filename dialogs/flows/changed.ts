@@ -1,5 +1,6 @@
 /** When a release has changed a question while it was open, or took out its answer: it is put again, and why is said once. */
 import type { World } from "../../knowledge/world.ts";
+import { slotOf } from "../hand-off/slots.ts";
 import { put } from "../put.ts";
 import { NOT_SURE, PREFER_NOT, questionById } from "../questions.ts";
 import { type OpenQuestion, type State, without } from "../state.ts";
@@ -16,7 +17,8 @@ export function isStale(open: OpenQuestion, world: World): boolean {
   // Lists that are made of what is known (the lines of a plan) change without a release.
   if (question.options.length === 0) return false;
   const today = new Set([...question.options.map(({ id }) => id), NOT_SURE, PREFER_NOT]);
-  return open.options.some(({ id }) => !today.has(id));
+  // Times to choose from are made anew each time, and one that has passed is looked at when it is chosen.
+  return open.options.some(({ id }) => !today.has(id) && slotOf(id) === undefined);
 }
 
 /** The question as it stands today, with the line that says why it is asked again. */

@@ -2,15 +2,15 @@
 import { type Command, type CorrectableSlot, type TopicId, topicOf } from "../../knowledge/taxonomy.ts";
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
+import { isLive } from "../hand-off/change.ts";
+import { leaveQueue, whereInQueue } from "../hand-off/waiting.ts";
+import { backToAssistant, stopLive } from "../hand-off/with-link-worker.ts";
 import type { Arrival, Written } from "../input.ts";
 import { known } from "../known.ts";
 import { put, toMessage } from "../put.ts";
 import type { Message } from "../say.ts";
 import { type Answer, type State, WHAT_MATTERS, without } from "../state.ts";
 import { spokenNeeds, topicOpener } from "../wording.ts";
-import { isLive } from "../hand-off/change.ts";
-import { leaveQueue, whereInQueue } from "../hand-off/waiting.ts";
-import { backToAssistant, stopLive } from "../hand-off/with-link-worker.ts";
 import { goBack } from "./back.ts";
 import { knownData } from "./known-data.ts";
 import { languageLines } from "./language.ts";
@@ -23,7 +23,8 @@ import { withdrawn } from "./withdrawn.ts";
 
 export function obey(command: Command, state: State, input: Written, world: World): Draft {
   const { at } = input;
-  if (command.startsWith("correct:")) return correct(command.slice("correct:".length) as CorrectableSlot, state, at, world);
+  if (command.startsWith("correct:"))
+    return correct(command.slice("correct:".length) as CorrectableSlot, state, at, world);
   if (command.startsWith("change_topic:"))
     return changeTopic(command.slice("change_topic:".length) as TopicId, state, input, world);
   if (command.startsWith("language:")) return inLanguage(command.slice("language:".length), state, world);
@@ -162,12 +163,7 @@ function resume(state: State, world: World): Draft {
   return draft(state, "repeat", { before: [world.words("command.resume", { topics: spokenNeeds(now, world) })] });
 }
 
-export function confirm(
-  id: "confirm-restart" | "confirm-delete",
-  state: State,
-  at: number,
-  world: World,
-): Draft {
+export function confirm(id: "confirm-restart" | "confirm-delete", state: State, at: number, world: World): Draft {
   const open = put(id, state, at, world);
   return open ? draft({ ...state, open }, "rest", { say: [toMessage(open)] }) : draft(state, "rest");
 }

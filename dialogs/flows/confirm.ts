@@ -2,8 +2,8 @@
 import { describeDay } from "../../knowledge/hours/words.ts";
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
-import type { Arrival } from "../input.ts";
 import { ended } from "../hand-off/change.ts";
+import type { Arrival } from "../input.ts";
 import { shortCode } from "../short-code.ts";
 import { type Answer, newState, type State } from "../state.ts";
 

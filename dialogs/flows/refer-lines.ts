@@ -67,12 +67,21 @@ export function withoutStruckOut(state: State): State {
   return { ...state, answers };
 }
 
-/** Choices by their labels, so that whoever dials reads the same words each time; a number as it was typed. */
+/**
+ * Choices by their labels, so that whoever dials reads the same words each time, with what the person said of it beside: "no
+ * voicemail, he listens" says more.
+ */
 function contactGiven(answer: Answer, world: World): string {
   const { question, value } = answer;
   if (typeof value === "string") return "";
   const labels = value.flatMap((each) => labelOf(question, each, world) ?? slotWords(each) ?? []);
-  return labels.length > 0 ? labels.join(", ") : answerGiven(answer, world) || value.join(", ");
+  const given = answerGiven(answer, world);
+  if (labels.length === 0) return given || value.join(", ");
+  const label = labels.join(", ");
+  const [said, shown] = [given.toLowerCase(), label.toLowerCase()];
+  if (said !== shown && said.startsWith(shown)) return given;
+  // One word is "yes", or the number of the option; times have a line of their own.
+  return question !== "refer.slot" && said !== shown && given.trim().includes(" ") ? `${label} (“${given}”)` : label;
 }
 
 function labelOf(question: string, option: string, world: World): string | undefined {

@@ -9,15 +9,17 @@ import { ended } from "../hand-off/change.ts";
 import { closedLines, hoursLine, isStaffed } from "../hand-off/desk-now.ts";
 import { openReferral, referralOf, valueGiven, wantsToChat } from "../hand-off/referral-of.ts";
 import { remindUnopened } from "../hand-off/reminders.ts";
-import { slotWords } from "../hand-off/slots.ts";
+import { OTHER_TIMES, slotOf, slotWords } from "../hand-off/slots.ts";
 import { inQueue, joinQueue } from "../hand-off/waiting.ts";
 import type { Arrival } from "../input.ts";
 import { put, toMessage } from "../put.ts";
+import { questionById } from "../questions.ts";
+import { tellsTimes } from "../read-answer.ts";
 import type { Message } from "../say.ts";
 import { type Answer, type ReferralMade, type State, without } from "../state.ts";
 import { button } from "../wording.ts";
-import { hasLines, KEEP_ALL } from "./refer-lines.ts";
 import { stopReferral, withHow } from "./refer.ts";
+import { hasLines, KEEP_ALL } from "./refer-lines.ts";
 import { withoutReferring } from "./withdrawn.ts";
 
 /** After this many times of not saying how to be reached, nothing is sent. */
@@ -61,13 +63,24 @@ export function afterHow(state: State, answer: Answer, world: World, { at }: Arr
 }
 
 /** A time that has passed while the question stood open is not offered any more. */
-export function afterSlot(state: State, answer: Answer, world: World, { at }: Arrival): Draft {
-  const next = { ...state, answers: [...others(state, answer), answer] };
-  const until = Number(typeof answer.value === "string" ? Number.NaN : answer.value[0]?.split("-")[1]);
-  if (!(until <= at)) return draft(next, "decide");
+export function afterSlot(state: State, given: Answer, world: World, { at }: Arrival): Draft {
+  // Whoever would rather not pick is asked for other times, as there has to be a safe one.
+  const answer = typeof given.value === "string" ? { ...given, value: [OTHER_TIMES] } : given;
+  const next = withTimes({ ...state, answers: [...others(state, answer), answer] }, answer, world);
+  const slot = slotOf(answer.value[0] ?? "");
+  if (slot === undefined || at < slot.until) return draft(next, "decide");
   const open = put("refer.slot", state, at, world);
   if (open === undefined) return draft(state, "decide");
   return draft({ ...state, open }, "rest", { say: [toMessage(open, [world.words("refer.slot-passed")])] });
+}
+
+/** Times told at once need not be asked for. */
+function withTimes(state: State, { value, words }: Answer, world: World): State {
+  const question = questionById("refer.times", world);
+  const isTold = value[0] === OTHER_TIMES && question !== undefined && tellsTimes(words, { options: [] });
+  if (!isTold) return state;
+  const times: Answer = { question: question.id, value: [words], words, asked: question.ask, misses: 0 };
+  return { ...state, answers: [...others(state, times), times] };
 }
 
 /** A plain yes to what was shown: the referral is made, and its answers leave the conversation. */
@@ -95,7 +108,10 @@ function toQueue(state: State, effects: readonly Effect[], at: number, world: Wo
   const waiting = { ...state, answers: state.answers.filter(({ question }) => question !== "refer.send") };
   const joined = joinQueue(waiting, at);
   const reference = state.referral?.reference ?? "";
-  const lines = [world.words("live.asked", { service: serviceName(world), reference }), ...(world.handOff?.isDemonstration ? [world.words("refer.demo-chat")] : [])];
+  const lines = [
+    world.words("live.asked", { service: serviceName(world), reference }),
+    ...(world.handOff?.isDemonstration ? [world.words("refer.demo-chat")] : []),
+  ];
   return draft(joined.state, "rest", {
     say: [inQueue(joined.state, lines, world)],
     effects: [...effects, ...joined.effects, ...untilOpened(state, at, world)],

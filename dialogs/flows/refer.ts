@@ -33,7 +33,9 @@ export function startCallBack(state: State, at: number, world: World): Draft {
   if (world.handOff === undefined || openReferral(state) === undefined) {
     return startReferral(withHow(state, "later"), at, world);
   }
-  const asked = new Set(["contact", "phone", "voicemail", "text-read", "slot", "times", "send"].map((id) => `refer.${id}`));
+  const asked = new Set(
+    ["contact", "phone", "voicemail", "text-read", "slot", "times", "send"].map((id) => `refer.${id}`),
+  );
   const again = { ...without(state, "open"), answers: state.answers.filter(({ question }) => !asked.has(question)) };
   return draft({ ...withHow(again, "later"), wish: "person" }, "decide", { before: [world.words("refer.call-back")] });
 }

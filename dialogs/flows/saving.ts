@@ -14,7 +14,9 @@ import { button } from "../wording.ts";
 export function actOnService(action: ServiceAction, service: Service, state: State, at: number, world: World): Draft {
   switch (action) {
     case "save":
-      return service.isSensitive ? askAbout("confirm-sensitive", service, state, at, world) : saved(state, service, world);
+      return service.isSensitive
+        ? askAbout("confirm-sensitive", service, state, at, world)
+        : saved(state, service, world);
     case "unsave":
       return draft({ ...state, saved: state.saved.filter((id) => id !== service.id) }, "rest", {
         say: [withPlanButton(world.words("suggest.unsaved", { name: service.name }), world)],

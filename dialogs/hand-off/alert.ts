@@ -63,7 +63,8 @@ export function alertUnanswered(state: State, at: number, world: World): Draft {
   if (alert.answeredAt !== undefined || alert.leadToldAt !== undefined) return draft(state, "rest");
   if (at < alert.at + ALERT_ANSWERED_WITHIN_MS) return draft(state, "rest");
   const changed = withLive(state, { ...live, alert: { ...alert, leadToldAt: at } });
-  const notify = { kind: "notify", event: "danger-unanswered", reference: referral.reference } as const;
+  const { reference } = referral;
+  const notify = { kind: "notify", event: "danger-unanswered", reference, since: alert.at } as const;
   // While waiting, the assistant has answered it; happening now, it was answered at once.
   const isUnheard = live.is === "with-link-worker" && !alert.isNow;
   const message = urgentMessage([world.words("live.alert-unanswered")], changed.state, at, world);

@@ -29,7 +29,9 @@ export function dueFacts(state: State, at: number, world: World): DueFact[] {
   const fact = (id: string, key: DueKey, on: string): DueFact => ({ id, words: world.words(key), on });
   const paper = PAPERS[given("housing.paper", state)[0] ?? ""];
   return [
-    ...(paper === undefined ? [] : given("housing.paper-date", state).map((on) => fact("housing.paper-date", paper, on))),
+    ...(paper === undefined
+      ? []
+      : given("housing.paper-date", state).map((on) => fact("housing.paper-date", paper, on))),
     ...given("money.bailiff-date", state).map((on) => fact("money.bailiff-date", "due.debt-bailiff", on)),
     ...(hasNoBed(state, today) ? [fact(DANGER_NO_BED, "due.tonight", today)] : []),
   ];

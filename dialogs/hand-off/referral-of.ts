@@ -1,7 +1,13 @@
 /** What goes to the link workers, made of what the person left in: everything else stays here. */
 import type { World } from "../../knowledge/world.ts";
 import type { Referral, ReferralWants } from "../effect.ts";
-import { isReachedByNumber, referralLines, safeContactLines, TRANSCRIPT_LINE, withoutStruckOut } from "../flows/refer-lines.ts";
+import {
+  isReachedByNumber,
+  referralLines,
+  safeContactLines,
+  TRANSCRIPT_LINE,
+  withoutStruckOut,
+} from "../flows/refer-lines.ts";
 import type { Arrival } from "../input.ts";
 import { answerTo, known } from "../known.ts";
 import { shortCode } from "../short-code.ts";

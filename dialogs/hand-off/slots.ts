@@ -1,6 +1,7 @@
 /** When link workers could get in touch: the next half-days on which they work, and a way to name other times. */
 import { type HalfDay, halfDayWords, nextHalfDays } from "../../knowledge/hours/half-days.ts";
 import type { World } from "../../knowledge/world.ts";
+import { questionById } from "../questions.ts";
 
 /** The option that is none of the times shown. */
 export const OTHER_TIMES = "other";
@@ -9,9 +10,10 @@ const MOST_SLOTS = 4;
 export function slotOptions(at: number, world: World): { readonly id: string; readonly label: string }[] {
   const { handOff } = world;
   const slots = handOff === undefined ? [] : nextHalfDays(handOff.hours, at, world.bankHolidays, MOST_SLOTS);
+  const others = questionById("refer.slot", world)?.options ?? [];
   return [
     ...slots.map((slot) => ({ id: `${slot.from}-${slot.until}`, label: halfDayWords(slot) })),
-    { id: OTHER_TIMES, label: world.words("refer.other-times") },
+    ...others.map(({ id, label }) => ({ id, label })),
   ];
 }
 

@@ -27,7 +27,7 @@ export function tellStaff(state: State, { id, at }: Arrival, world: World): Chan
   const effects: Effect[] = [
     ...(told === undefined ? [{ kind: "refer", referral: recordOf(reference, state, at) } as const] : []),
     { kind: "live", reference, live },
-    { kind: "notify", event: "danger-unanswered", reference },
+    { kind: "notify", event: "danger-unanswered", reference, since: at },
   ];
   const next: State = {
     ...state,

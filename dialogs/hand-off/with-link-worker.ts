@@ -9,8 +9,8 @@ import { type Draft, draft, text } from "../draft.ts";
 import { type Action, act, typedAction } from "../flows/actions.ts";
 import { answerOpen, hearTap } from "../flows/answer.ts";
 import { confirm } from "../flows/commands.ts";
-import { cannotTalk, showUrgent } from "../flows/safety.ts";
 import { noted } from "../flows/dangers.ts";
+import { cannotTalk, showUrgent } from "../flows/safety.ts";
 import type { Tapped, Written } from "../input.ts";
 import type { State } from "../state.ts";
 import { without } from "../state.ts";
@@ -38,9 +38,7 @@ export function hearWithLinkWorker(state: State, input: Written, world: World): 
     case "assistant":
       return backToAssistant(state, input.at, world);
     case "stop":
-      return ENDS_CHAT.test(input.text)
-        ? backToAssistant(state, input.at, world)
-        : stopLive(state, input.at, world);
+      return ENDS_CHAT.test(input.text) ? backToAssistant(state, input.at, world) : stopLive(state, input.at, world);
     case "delete_data":
       return confirm("confirm-delete", state, input.at, world);
     case "urgent_help":

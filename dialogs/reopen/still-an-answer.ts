@@ -6,6 +6,7 @@
 import { councilsOf } from "../../knowledge/places/places.ts";
 import type { Question } from "../../knowledge/topics/topic.ts";
 import type { World } from "../../knowledge/world.ts";
+import { slotOf } from "../hand-off/slots.ts";
 import { answerTo, councilId } from "../known.ts";
 import { questionById } from "../questions.ts";
 import { type Answer, type State, WHAT_MATTERS } from "../state.ts";
@@ -33,7 +34,7 @@ function isOfKind(question: Question, value: string, state: State, world: World)
     case "choice":
     case "many":
       // With no options of its own the list was made of what was known then.
-      return question.options.length === 0 && isMade(question, value, state, world);
+      return (question.options.length === 0 && isMade(question, value, state, world)) || slotOf(value) !== undefined;
     case "yesno":
       return question.options.length === 0 && (value === "yes" || value === "no");
     case "number":

@@ -243,7 +243,6 @@ export const WORD_KEYS = {
   "refer.off-now": [],
   "refer.number-kept": [],
   "refer.open-now": [],
-  "refer.other-times": [],
   "refer.sent": ["service", "opensWithin", "reference"],
   "refer.sent-slot": ["when"],
   "refer.slot-passed": [],

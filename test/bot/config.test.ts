@@ -26,6 +26,15 @@ const HAND_OFF = {
   HAND_OFF_OPENS_WITHIN: "2 working days",
 };
 
+const OIDC = {
+  DESK_OIDC_ISSUER: "https://sign-in.example.org/realms/desk",
+  DESK_OIDC_CLIENT_ID: "desk",
+  DESK_OIDC_CLIENT_SECRET: "an-invented-secret",
+  DESK_OIDC_ROLE_CLAIM: "realm_access.roles",
+  DESK_OIDC_LINK_WORKER: "link-worker, social prescriber",
+  DESK_OIDC_LEAD: "lead",
+};
+
 describe("the settings", () => {
   it("need nothing for a demonstration", () => {
     const config = readConfig({});
@@ -57,7 +66,7 @@ describe("the settings", () => {
   }
 
   const wrong = [
-    { name: "DANGER_DECLINED", value: "named-staff-told", why: "nobody tells them yet, and the words would say so" },
+    { name: "DANGER_DECLINED", value: "named-staff-told", why: "without a desk nobody would hear of it" },
     { name: "PORT", value: "eighty", why: "not a number" },
     { name: "PORT", value: "70000", why: "no such port" },
     { name: "DIRECT_LINE_SECRET", value: "short", why: "can be guessed" },
@@ -126,11 +135,73 @@ describe("the settings", () => {
     });
   });
 
+  it("let named staff be told where a desk is there to tell them (rule 8)", () => {
+    const { dangerDeclined } = readConfig({ ...PRODUCTION, ...HAND_OFF, DANGER_DECLINED: "named-staff-told" });
+    assert.equal(dangerDeclined, "named-staff-told");
+  });
+
+  it("refuse a time to open that cannot be reckoned with (rule 18)", () => {
+    for (const said of ["soon", "0 working days", "a fortnight", "2 days"]) {
+      const problems = problemsOf({ ...PRODUCTION, ...HAND_OFF, HAND_OFF_OPENS_WITHIN: said });
+      assert.deepEqual(Object.keys(problems), ["HAND_OFF_OPENS_WITHIN"]);
+    }
+  });
+
   for (const name of Object.keys(HAND_OFF)) {
     it(`refuse a hand-off without ${name}: somebody would be promised a person who never hears of them`, () => {
       assert.deepEqual(Object.keys(problemsOf({ ...PRODUCTION, ...HAND_OFF, [name]: undefined })), [name]);
     });
   }
+
+  describe("of the desk", () => {
+    it("need nothing: accounts are made by what-matters desk", () => {
+      assert.deepEqual(readConfig(PRODUCTION).desk, { mostChats: 3, oidc: undefined });
+    });
+
+    it("name a provider, whom it knows, and what each role is called there", () => {
+      assert.deepEqual(readConfig({ ...PRODUCTION, ...OIDC, DESK_MOST_CHATS: "5" }).desk, {
+        mostChats: 5,
+        oidc: {
+          issuer: "https://sign-in.example.org/realms/desk",
+          clientId: "desk",
+          clientSecret: "an-invented-secret",
+          scope: "openid profile",
+          roleClaim: "realm_access.roles",
+          linkWorker: ["link-worker", "social prescriber"],
+          lead: ["lead"],
+        },
+      });
+    });
+
+    for (const name of Object.keys(OIDC)) {
+      it(`refuse a provider without ${name}: nobody could sign in, or nobody would know as what`, () => {
+        const problems = problemsOf({ ...PRODUCTION, ...OIDC, [name]: undefined });
+        assert.deepEqual(problems, { [name]: "is not set, though other DESK_OIDC settings are" });
+      });
+    }
+
+    it("need our own address for a provider, in a demonstration too: it sends people back there", () => {
+      assert.deepEqual(Object.keys(problemsOf(OIDC)), ["PUBLIC_URL"]);
+    });
+
+    const wrong: readonly (readonly [name: string, value: string, why: string])[] = [
+      ["DESK_OIDC_ISSUER", "http://sign-in.example.org", "anybody on the way could say who somebody is"],
+      ["DESK_OIDC_ISSUER", "http://127.0.0.1.example.org", "only looks like this machine"],
+      ["DESK_OIDC_ISSUER", "sign-in.example.org", "has no scheme"],
+      ["DESK_OIDC_LEAD", " , ", "names nobody"],
+      ["DESK_MOST_CHATS", "0", "nobody would be answered"],
+    ];
+    for (const [name, value, why] of wrong) {
+      it(`refuse ${name}=${value}: ${why}`, () => {
+        assert.deepEqual(Object.keys(problemsOf({ ...PRODUCTION, ...OIDC, [name]: value })), [name]);
+      });
+    }
+
+    it("take a provider without TLS on this machine alone", () => {
+      for (const issuer of ["http://127.0.0.1:9000", "http://localhost:9000/realm", "http://[::1]:9000"])
+        assert.equal(readConfig({ ...PRODUCTION, ...OIDC, DESK_OIDC_ISSUER: issuer }).desk.oidc?.issuer, issuer);
+    });
+  });
 
   it("tell people that referrals are kept for as long as they are", () => {
     const kept = (days: string) => readConfig({ ...PRODUCTION, ...HAND_OFF, REFERRAL_DAYS: days }).handOff?.keptFor;

@@ -67,7 +67,11 @@ describe("the service, started", function () {
     assert.ok(before.length >= 3, "greeted and answered");
     await end(first.child, "SIGKILL");
 
+    const links = ({ said }: Started) => said.filter((line) => line.includes("/desk/welcome/"));
+    assert.equal(links(first).length, 2, "the made-up lead and link worker can sign in");
+
     const second = await startService();
+    assert.deepEqual(links(second), [], "links are shown once");
     assert.deepEqual(await texts(second.url, conversation), before, "the same words, with the same token");
     await post(second.url, conversation, words("I am behind with my rent", "c-1"));
     assert.deepEqual(await texts(second.url, conversation), before, "a message from before the restart counts once");

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { mountDirectLine } from "../../bot/channels/directline/mount.ts";
 import { readConfig } from "../../bot/config.ts";
 import type { Desk } from "../../bot/desk/desk.ts";
+import { mountExport } from "../../bot/desk/export/mount.ts";
+import { mountFigures } from "../../bot/desk/figures/mount.ts";
 import { mountDesk } from "../../bot/desk/mount.ts";
 import { mountSignIn } from "../../bot/desk/sign-in/mount.ts";
 import { mountMetrics } from "../../bot/figures/mount.ts";
@@ -81,6 +83,8 @@ export async function runService(
     mountServices,
     mountSignIn,
     mountDesk,
+    mountExport,
+    mountFigures,
   ];
   const made: Pick<ServiceDeps, "turns" | "deskNow">[] = [];
   const service = createService(parts, [...mounts, (_server, deps) => made.push(deps)]);

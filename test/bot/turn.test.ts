@@ -16,7 +16,7 @@ import type { Input } from "../../dialogs/input.ts";
 import type { Query } from "../../knowledge/directory/match.ts";
 import type { Signal } from "../../knowledge/safety/signal.ts";
 import { NOTHING_UNDERSTOOD } from "../../knowledge/understanding/understood.ts";
-import { gather, referralOf, testKeys } from "../contracts/store-samples.ts";
+import { gather, notice, referralOf, SAM, testKeys } from "../contracts/store-samples.ts";
 import { type ManualClock, manualClock } from "./manual-clock.ts";
 import { PLACES, type Place } from "./places-to-keep.ts";
 import { deferred, lookupOf, parrot, parrotDialogue, SUICIDE, say, world } from "./samples.ts";
@@ -205,6 +205,7 @@ describe("a turn", () => {
       { deliverTo: ADDRESS, says: 0, effects: [], isTold: false, why: "nothing was said, so nothing is to be sent" },
       { says: 1, effects: [], isTold: false, why: "the person's own client fetches the answer" },
       { says: 1, effects: [remind], isTold: true, why: "a reminder is due one day" },
+      { says: 0, effects: [notice("new", "H4N8RT")], isTold: true, why: "other systems are told" },
     ];
     for (const { deliverTo, says, effects, isTold, why } of cases) {
       it(`${isTold ? "tells" : "does not tell"} the worker of due work: ${why}`, async () => {
@@ -246,6 +247,32 @@ describe("a turn", () => {
     assert.equal((await turnsWith({ reopen }).turn(message("m2", "danger"))).is, "answered");
     assert.deepEqual((await store.load(conversation)).state, state);
     assert.deepEqual(await said(store), ["1: hello", "rescue suicide"]);
+  });
+
+  for (const [arrival, why] of [
+    [
+      { kind: "desk", does: "say", text: "Hello", id: "desk:1", worker: SAM, reference: "H4N8RT", conversation },
+      "the link worker's page sends it again",
+    ],
+    [{ kind: "due", what: "reminder", name: "alert-unanswered", id: "due:1", conversation }, "it is due again"],
+  ] as const) {
+    it(`says nothing to the person when answering ${arrival.kind} fails, and keeps no id: ${why}`, async () => {
+      await turnsWith().turn(message("m1", "hello"));
+      const isFailed = { code: "turn.failed" };
+      await assert.rejects(turnsWith({ respond: sinon.fake.throws(new Error("a bug")) }).turn(arrival), isFailed);
+      assert.deepEqual(await said(store), ["1: hello"]);
+      assert.equal((await turnsWith().turn(arrival)).is, "answered");
+    });
+  }
+
+  it("hands what a link worker does to the dialogue as it came, in its own order with what the person writes", async () => {
+    const respond = sinon.fake(parrot);
+    const turns = turnsWith({ respond });
+    const does = { kind: "desk", does: "claim", id: "desk:1", worker: SAM, reference: "H4N8RT" } as const;
+    await Promise.all([turns.turn(message("m1", "hello")), turns.turn({ ...does, conversation })]);
+    assert.deepEqual(respond.args[1]?.[1], { ...does, at: clock.now() });
+    assert.deepEqual(await said(store), ["1: hello", "2: desk"]);
+    assert.equal((await turns.turn({ ...does, conversation })).is, "duplicate");
   });
 
   it("takes nothing once it is closed, and finishes what it took", async () => {

@@ -158,7 +158,7 @@ describe("the desk's page", function () {
     it("says first and large what must be known before making contact, and then what they told, as they told it", async () => {
       const page = await open("/cases/amira");
       await page.getByRole("heading", { level: 2, name: "Amira" }).waitFor();
-      const said = await page.locator("main").innerText();
+      const said = await page.locator("#main").innerText();
       const order = [
         "Do not leave a message.",
         "Court hearing",
@@ -221,7 +221,7 @@ describe("the desk's page", function () {
         .locator("form", { has: page.getByLabel("What to do") })
         .getByRole("button", { name: "Save" })
         .click();
-      await page.locator("main").getByText("Book a visit").first().waitFor();
+      await page.locator("#main").getByText("Book a visit").first().waitFor();
       await page.getByText("Change details").click();
       await page.getByLabel("Interpreter for").fill("Polish");
       await page
@@ -260,7 +260,7 @@ describe("the desk's page", function () {
       await page.getByLabel("Toxteth Pantry").check();
       await page.getByLabel("What happens next").fill("The pantry expects you on Thursday.");
       await page.getByRole("button", { name: "Close this case" }).click();
-      await page.locator("main").getByText("Closed today").waitFor();
+      await page.locator("#main").getByText("Closed today").waitFor();
       assert.deepEqual(acts().at(-1), {
         act: "close",
         outcome: "supported",
@@ -282,7 +282,7 @@ describe("the desk's page", function () {
       await page.getByRole("heading", { level: 2, name: "Amira" }).waitFor();
       await page.emulateMedia({ media: "print" });
       for (const words of ["Do not leave a message.", "Yes, until tomorrow", "That sounds hard."]) {
-        assert.ok(await page.locator("main").getByText(words).first().isVisible(), words);
+        assert.ok(await page.locator("#main").getByText(words).first().isVisible(), words);
       }
       assert.equal(await page.locator("button:visible, .queue:visible").count(), 0);
     });

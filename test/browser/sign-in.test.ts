@@ -1,8 +1,10 @@
 /** The pages around signing in at the desk, in a real browser, without a script. */
 import assert from "node:assert/strict";
 import type { Browser, Page } from "playwright-core";
+import sinon from "sinon";
 import { addPerson, keepingAccounts } from "../../bot/desk/sign-in/keep-accounts.ts";
 import { type DeskService, PASSWORD, runDesk, SAM } from "../bot/desk/sign-in/desk-service.ts";
+import { freePort, runProvider, settingsFor } from "../bot/desk/sign-in/oidc-server.ts";
 import { launch, openPage, violations } from "./browser.ts";
 
 const NARROW = { viewport: { width: 320, height: 640 }, javaScriptEnabled: false };
@@ -86,4 +88,41 @@ describe("signing in at the desk, in a browser", function () {
       await page.context().close();
     });
   }
+
+  it("comes back from a provider on another site, and goes there to sign out", async () => {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    for (const way of ["info", "warn"] as const) sinon.replace(console, way, sinon.fake());
+    const provider = await runProvider(url, { sam: { name: SAM, roles: ["desk-lead"] } }, { host: "localhost" });
+    const atWork = await runDesk({ ...settingsFor(provider.issuer), PORT: String(port), PUBLIC_URL: url });
+    try {
+      const { page } = await openPage(browser, `${url}/desk/sign-in?then=close`);
+      // The provider's own pages ask for a font from elsewhere.
+      await page.context().route(/^https:/, (route) => route.abort());
+      assert.deepEqual(await violations(page), []);
+      await page.getByRole("link", { name: "Sign in with your work account" }).click();
+      await page.getByPlaceholder("Enter any login").fill("sam");
+      await page.getByPlaceholder("and password").fill("anything at all");
+      await page.getByRole("button", { name: "Sign-in" }).click();
+      await page.getByRole("button", { name: "Continue" }).click();
+      await page.getByRole("heading", { name: "You are signed in" }).waitFor();
+      const cookies = await page.context().cookies(url);
+      const csrf = await atWork.csrfOf({ cookies: new Map(cookies.map(({ name, value }) => [name, value])) });
+      await page.evaluate(`
+        const form = document.createElement("form");
+        Object.assign(form, { method: "post", action: "/desk/sign-out", innerHTML: '<input name="csrf" value="${csrf}">' });
+        document.body.append(form);
+        form.submit();
+      `);
+      await page.waitForURL(`${provider.issuer}/**`);
+      await page.getByRole("button", { name: "Yes, sign me out" }).click();
+      await page.waitForURL(`${url}/desk/sign-in`);
+      assert.ok(!(await page.context().cookies(url)).some(({ name }) => name === "desk"));
+      await page.context().close();
+    } finally {
+      sinon.restore();
+      await atWork.stop();
+      await provider.stop();
+    }
+  });
 });

@@ -30,24 +30,25 @@ describe("an answer as it was given", () => {
 describe("a referral that was answered with numbers", () => {
   it("tells the link worker, and the person before it goes, how it is safe to make contact", () => {
     const shown = byNumbers();
-    assert.match(shown.text(), /Ring me, mornings, Don't say who you are/);
+    assert.match(shown.text(), /Ring me, don't say who you are, he listens in, Other times, mornings, not Tuesdays/);
     const [effect] = shown.tap({ ask: "refer.strike", choose: "keep-all" }, "Leave it all in").say("yes").effects;
     assert.ok(effect?.kind === "refer");
     const { safeContact } = effect.referral;
     assert.deepEqual(
       safeContact.map(({ id, answer }) => [id, answer]),
       [
-        ["refer.who-for", "me"],
+        ["refer.who-for", "Me"],
         ["refer.contact", "Ring me"],
-        ["refer.times", "mornings"],
-        ["refer.voicemail", "Don't say who you are"],
+        ["refer.voicemail", "don't say who you are, he listens in"],
+        ["refer.slot", "Other times"],
+        ["refer.times", "mornings, not Tuesdays"],
       ],
     );
   });
 });
 
 function byNumbers(): Talk {
-  const answers = ["me", "yes", "Sam", "1", "07700 900321", "mornings", "3"];
+  const answers = ["me", "Sam", "1", "07700 900321", "don't say who you are, he listens in", "mornings, not Tuesdays"];
   const asked = talk(world)
     .join()
     .say("I can't pay me gas bill", { needs: ["energy-bills"] })

@@ -23,7 +23,12 @@ const CASES: readonly (readonly [open: OpenQuestion, text: string, is: unknown, 
   [question("over-16", "choice"), "16", ["yes"], "an age"],
   [question("confirm-needs", "yesno"), "(1)", ["yes"], "the first option"],
   [question("confirm-needs", "yesno"), "9", "unread", "no option has that number"],
-  [question("refer.agree", "yesno"), "1", "unread", "only a plain yes agrees (rule 19)"],
+  [question("refer.send", "yesno"), "1", "unread", "only a plain yes agrees (rule 19)"],
+  [question("refer.send", "yesno"), "send it", ["yes"], "as plain as a yes"],
+  [question("refer.send", "yesno"), "yes, send it please", ["yes"], "politely"],
+  [question("refer.send", "yesno"), "send it but not my name", "unread", "not to all of it"],
+  [question("refer.send", "yesno"), "don't send it", ["no"], "a no"],
+  [question("confirm-delete", "yesno"), "send it", "unread", "to another question it is no yes"],
 ];
 
 describe("an answer to the open question", () => {

@@ -1,4 +1,6 @@
 /** Talks to the pure core as a channel would: no server, no clock, no encoder. What a message means is given by the test. */
+
+import type { LinkWorker } from "../../dialogs/hand-off/live.ts";
 import {
   type Effect,
   type Input,
@@ -9,7 +11,6 @@ import {
   type Tap,
   wanted,
 } from "../../dialogs/index.ts";
-import type { LinkWorker } from "../../dialogs/hand-off/live.ts";
 import type { DeskAct } from "../../dialogs/input.ts";
 import { type DirectoryIndex, makeIndex } from "../../knowledge/directory/directory-index.ts";
 import { candidates } from "../../knowledge/directory/match.ts";

@@ -25,10 +25,11 @@ const SENTENCES = [
 const ON_THE_WAY: Readonly<Record<string, { readonly choose: string } | { readonly say: string }>> = {
   "under-18": { choose: "no" },
   "refer.who-for": { choose: "me" },
-  "refer.agree": { choose: "yes" },
   "refer.name": { choose: "no-name" },
   "refer.contact": { choose: "text" },
   "refer.phone": { say: "07700 900123" },
+  "refer.text-read": { choose: "only-me" },
+  "refer.slot": { choose: "other" },
   "refer.times": { say: "after six on a weekday" },
   "refer.strike": { choose: "keep-all" },
   "refer.send": { choose: "yes" },

@@ -1,9 +1,9 @@
 /** One conversation over Direct Line with the published client. A button is tapped by sending what its card action holds. */
 import assert from "node:assert/strict";
+import { setTimeout as pause } from "node:timers/promises";
 import type { CardAction, HeroCard } from "botbuilder";
 import { type Activity, DirectLine } from "botframework-directlinejs";
 import { z } from "zod";
-import { LEASE_MS } from "../../bot/due/work.ts";
 import type { ConversationId, Entry } from "../../bot/store/store.ts";
 import type { Ask, Part, Referral, State, Tap } from "../../dialogs/index.ts";
 import { AS_SERVER, call } from "../bot/channels/directline/rest.ts";
@@ -25,6 +25,7 @@ interface Heard {
 const MOST_ENTRIES = 200;
 /** The clock is moved on so much at a time: whoever is at the desk is taken for gone after a minute without a word. */
 const STEP_MS = 15_000;
+const SOCKET_ANSWERS_WITHIN_MS = 5;
 const started = z.object({ token: z.string() });
 
 export async function converse(service: RunningService, clock: ManualClock): Promise<Speaker & { end(): void }> {
@@ -74,12 +75,11 @@ export async function converse(service: RunningService, clock: ManualClock): Pro
     await until("the desk is staffed so", () => desk.duty.onDuty() === names.length);
   }
 
-  /** What was due by now was done: work in hand is under a lease, which is due again at its end. */
+  /** What was due by now was done. */
   async function nothingDue(): Promise<boolean> {
-    const soon = clock.now() + LEASE_MS;
     for await (const kept of service.parts.store.dump()) {
       if (kept.is !== "conversation" || kept.conversation !== conversation) continue;
-      if (kept.due.some(({ what, dueAt }) => what === "remind" && dueAt <= soon)) return false;
+      if (kept.due.some(({ what, dueAt }) => what === "remind" && dueAt <= clock.now())) return false;
     }
     return true;
   }
@@ -105,10 +105,11 @@ export async function converse(service: RunningService, clock: ManualClock): Pro
       return await next();
     },
     async wait(ms) {
-      const step = onDuty.length === 0 ? ms : STEP_MS;
-      for (let left = ms; left > 0; left -= step) {
-        clock.advance(Math.min(left, step));
+      for (let left = ms; left > 0; left -= STEP_MS) {
+        clock.advance(Math.min(left, STEP_MS));
         await staff(onDuty);
+        // A connection that does not answer for long is taken for dead: it gets its chance.
+        await pause(SOCKET_ANSWERS_WITHIN_MS);
       }
       await until("what is due is done", nothingDue);
       return await next();

@@ -4,7 +4,7 @@
  * out, and the rest is rounded to five (rule 27). What danger was about is not counted at all, nor are services for it.
  */
 import { needLabel, topicLabel } from "../../../dialogs/wording.ts";
-import { localTime, MINUTES_A_DAY, msAt } from "../../../knowledge/hours/local-time.ts";
+import { localTime, msAt } from "../../../knowledge/hours/local-time.ts";
 import { timeWords } from "../../../knowledge/hours/words.ts";
 import { insightOf } from "../../../knowledge/insight/count-unmet.ts";
 import { TOPIC_IDS } from "../../../knowledge/taxonomy.ts";
@@ -36,6 +36,7 @@ const ASKED = {
   "call-back": "Asked for a call back",
   contact: "Asked to be contacted",
 };
+const MS_AN_HOUR = 60 * 60_000;
 const STILL_OPEN = "still open";
 const ENDS = [...OUTCOMES.map((outcome) => OUTCOME_WORDS[outcome]), STILL_OPEN];
 
@@ -62,7 +63,7 @@ function wholes(made: readonly KeptReferral[]): readonly Table[] {
       labels: Object.values(ASKED),
       values: made.map((each) => ASKED[askedFor(each)]),
     },
-    { id: "hour", title: "When, by the hour of the day", labels: HOURS, values: made.map(({ at }) => hourOf(at)) },
+    { id: "hour", title: "When, by the hour of the day", labels: HOURS, values: hoursOf(made) },
     { id: "channel", title: "Where they wrote", labels: [], values: made.map(({ channel = "web" }) => channel) },
     { id: "outcome", title: "How it ended", labels: ENDS, values: made.map(endOf) },
     {
@@ -104,9 +105,15 @@ function askedFor({ live, wants }: KeptReferral): keyof typeof ASKED {
   return wants?.is === "call-back" ? "call-back" : "contact";
 }
 
-function hourOf(at: number): string {
-  const { minutes } = localTime(at);
-  return timeWords((minutes - (minutes % 60)) % MINUTES_A_DAY);
+/** Reading the clock on the wall is slow, and an hour of UTC lies in one hour of London's. */
+function hoursOf(made: readonly KeptReferral[]): readonly string[] {
+  const read = new Map<number, string>();
+  return made.map(({ at }) => {
+    const hour = Math.floor(at / MS_AN_HOUR);
+    const label = read.get(hour) ?? timeWords(localTime(at).minutes - (localTime(at).minutes % 60));
+    read.set(hour, label);
+    return label;
+  });
 }
 
 /** Whoever asks again after it was closed has an open one. */

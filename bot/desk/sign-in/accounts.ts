@@ -25,20 +25,17 @@ export type Account = z.infer<typeof account>;
 const KIND = "desk-account";
 export const LONGEST_NAME = 100;
 const LONGEST_ID = 40;
+/** Of no alphabet that an address is written in. */
+const OTHER_LETTER = /(?!\p{ASCII})[\p{L}\p{N}]/u;
 const DAY_MS = 86_400_000;
 /** Who the provider has not sent for so long is no colleague any more. */
 const PROVIDER_KEPT_MS = 90 * DAY_MS;
 
 /** The id under which a name signs in, however it is typed: "Sam Example" and "sam.example" are one. */
 export function accountIdOf(name: string): string {
-  const typed = name.normalize("NFKD").toLowerCase();
-  const plain = typed
-    .replace(/\p{M}/gu, "")
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "");
-  return plain.length > 0 && !/[^\p{ASCII}\p{M}]/u.test(typed)
-    ? plain.slice(0, LONGEST_ID)
-    : `worker-${shortDigest(typed)}`;
+  const typed = name.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replace(/\s+/g, " ").trim();
+  const plain = typed.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return plain === "" || OTHER_LETTER.test(typed) ? `worker-${shortDigest(typed)}` : plain.slice(0, LONGEST_ID);
 }
 
 export function providerIdOf(issuer: string, subject: string): string {

@@ -3,6 +3,7 @@
  * answered as a wrong password is, after the same work. Too many wrong tries lock the name and the address for a while, and
  * that is said, whether or not the name is there.
  */
+import type { Log } from "../../log.ts";
 import type { Shelf } from "../../store/shelf.ts";
 import type { AuditTrail } from "../signed-in.ts";
 import { type Account, accountIdOf, changeAccount, findAccount } from "./accounts.ts";
@@ -26,11 +27,12 @@ export interface PasswordDeps {
   readonly shelf: Shelf;
   readonly audit: AuditTrail;
   readonly tries: Tries;
+  readonly log: Log;
 }
 
 /** @throws CodedError `http.too-many-requests` when too many passwords are being looked at */
 export async function checkPassword({ name, password, address }: Shown, deps: PasswordDeps): Promise<Checked> {
-  const { shelf, audit, tries } = deps;
+  const { shelf, audit, tries, log } = deps;
   const id = accountIdOf(name);
   const from: Subject = { is: "address", value: address };
   const of: Subject = { is: "name", value: id };
@@ -50,8 +52,14 @@ export async function checkPassword({ name, password, address }: Shown, deps: Pa
   }
   const about = account === undefined ? {} : { about: id };
   await audit.add({ who: "system", did: "sign-in-refused", ...about, detail: isRight ? "disabled" : "password" });
-  if (ofTry.isLast) await audit.add({ who: "system", did: "account-locked", ...about, detail: "name" });
-  if (fromTry.isLast) await audit.add({ who: "system", did: "account-locked", detail: "address" });
+  const locked = [
+    ...(ofTry.isLast ? [{ ...about, detail: of.is }] : []),
+    ...(fromTry.isLast ? [{ detail: from.is }] : []),
+  ];
+  for (const each of locked) {
+    await audit.add({ who: "system", did: "account-locked", ...each });
+    log.warn({ locked: each.detail }, "locked after too many wrong tries to sign in at the desk");
+  }
   return { is: "wrong" };
 }
 

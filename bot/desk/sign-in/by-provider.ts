@@ -3,8 +3,8 @@
  * only in the browser that began it.
  */
 import { z } from "zod";
-import type { OidcConfig } from "../../config.ts";
 import type { Received, Reply } from "../../route.ts";
+import type { OidcConfig } from "../settings.ts";
 import { type Account, changeAccount, providerIdOf } from "./accounts.ts";
 import { cookieHeader, cookieIn } from "./cookies.ts";
 import { type LetInDeps, letIn } from "./let-in.ts";

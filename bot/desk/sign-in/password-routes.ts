@@ -21,8 +21,8 @@ export function passwordForm(deps: RouteDeps): Handler {
 }
 
 export function takePassword(deps: RouteDeps): Handler {
-  const { shelf, audit, clock } = deps;
-  const checking = { shelf, audit, tries: createTries(shelf, clock) };
+  const { shelf, clock } = deps;
+  const checking = { ...deps, tries: createTries(shelf, clock) };
   return async (received): Promise<Reply> => {
     const form = new URLSearchParams(await received.text());
     const wanted = wantedOf(fieldOf(form, "then"));

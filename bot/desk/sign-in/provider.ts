@@ -6,9 +6,9 @@ import * as client from "openid-client";
 import { z } from "zod";
 import { CodedError } from "../../../knowledge/errors.ts";
 import type { Clock } from "../../clock.ts";
-import type { OidcConfig } from "../../config.ts";
 import { type Log, outline } from "../../log.ts";
 import { isLoopback } from "../../loopback.ts";
+import type { OidcConfig } from "../settings.ts";
 
 /** What only this browser and this server know of one sign-in under way. */
 export interface Expected {

@@ -1,6 +1,7 @@
 /** The role that the provider's claims give somebody, and the name that colleagues and residents see. */
-import type { OidcConfig } from "../../config.ts";
+
 import type { Role } from "../api.ts";
+import type { OidcConfig } from "../settings.ts";
 import { LONGEST_NAME } from "./accounts.ts";
 
 type Claims = Readonly<Record<string, unknown>>;

@@ -40,11 +40,16 @@ export interface Found {
   readonly renewed?: string;
 }
 
+/** Two hold what one browser was given, one of them an old secret: the session of this worker is over. */
+export interface Copied {
+  readonly copiedFrom: string;
+}
+
 export interface Sessions {
   /** What the browser is to hold. */
   start(started: NewSession): Promise<{ readonly held: string; readonly id: string }>;
-  /** Counts as a sign of life. `copied`: somebody else holds what this browser held before, and the session is over. */
-  find(held: string): Promise<Found | "copied" | undefined>;
+  /** Counts as a sign of life. */
+  find(held: string): Promise<Found | Copied | undefined>;
   lasts(id: string): Promise<boolean>;
   end(id: string): Promise<void>;
   /** How many there were. */
@@ -94,7 +99,7 @@ export function createSessions(shelf: Shelf, clock: Pick<Clock, "now">, limits: 
         if (seen === undefined) return undefined;
         if (seen === "copied") {
           await shelf.remove(KIND, id);
-          return seen;
+          return { copiedFrom: kept.session.worker.id };
         }
         const found = { id, session: seen.session, until: seen.session.startedAt + limits.absoluteMs };
         if (seen.session === kept.session) return found;

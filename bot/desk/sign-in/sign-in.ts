@@ -4,11 +4,12 @@
  */
 import { CodedError } from "../../../knowledge/errors.ts";
 import type { Clock } from "../../clock.ts";
-import type { DeskConfig } from "../../config.ts";
 import type { Received } from "../../route.ts";
 import type { Shelf } from "../../store/shelf.ts";
 import { isFromOwnPage } from "../../web/services/same-origin.ts";
 import type { Role } from "../api.ts";
+import { createAuditTrail } from "../audit.ts";
+import type { DeskConfig } from "../settings.ts";
 import type { SignedIn, SignIn } from "../signed-in.ts";
 import { firstNameOf, listAccounts } from "./accounts.ts";
 import { cookieHeader, cookieIn } from "./cookies.ts";
@@ -60,11 +61,16 @@ export function sessionsOf({ shelf, clock, sessionLimits }: SignInDeps): Session
 export async function signedInWith(
   received: Received,
   sessions: Sessions,
-  { isBehindTls }: Pick<SignInDeps, "isBehindTls">,
+  { isBehindTls, shelf, clock }: Pick<SignInDeps, "isBehindTls" | "shelf" | "clock">,
 ): Promise<SignedIn | undefined> {
   const held = cookieIn(received.headers, SESSION_COOKIE, isBehindTls);
   const found = held === undefined ? undefined : await sessions.find(held);
-  if (found === undefined || found === "copied") return undefined;
+  if (found === undefined) return undefined;
+  if ("copiedFrom" in found) {
+    const audit = createAuditTrail(shelf, clock);
+    await audit.add({ who: "system", did: "signed-out", about: found.copiedFrom, detail: "copied" });
+    return undefined;
+  }
   const { id, session, until, renewed } = found;
   if (renewed !== undefined) received.setCookie(cookieHeader({ name: SESSION_COOKIE, value: renewed }, isBehindTls));
   return { ...session.worker, role: session.role, csrfToken: session.csrfToken, until, session: id };

@@ -20,7 +20,7 @@ export function signOut(deps: RouteDeps, provider?: Pick<Provider, "endUrl">): H
     const given = received.headers["x-csrf-token"] ?? fieldOf(new URLSearchParams(await received.text()), CSRF_FIELD);
     const held = cookieIn(received.headers, SESSION_COOKIE, isBehindTls);
     const found = held === undefined ? undefined : await sessions.find(held);
-    if (found === undefined || found === "copied") {
+    if (found === undefined || "copiedFrom" in found) {
       forget(received);
       return withPage(signedOutPage(undefined), deps);
     }

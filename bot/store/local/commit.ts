@@ -6,7 +6,7 @@ import type { Commit, CommitResult, ReferralKey } from "../store.ts";
 import { countersOf, putConversation, removeContent } from "./conversations.ts";
 import { bringForward, DELIVERY, dueKey, makeDue, removeAllDue } from "./due.ts";
 import { putDeletion, putUnmet } from "./records.ts";
-import { changeReferral, forgetReferrals, putReferral } from "./referrals.ts";
+import { changeReferral, forgetReferrals, sendReferral } from "./referrals.ts";
 import type { Tables } from "./tables.ts";
 import { isSeen, putTurn } from "./turns.ts";
 
@@ -53,7 +53,7 @@ function writeEffects(tables: Tables, key: ConversationKey, commit: Commit): voi
   effects.forEach((effect, index) => {
     switch (effect.kind) {
       case "refer":
-        putReferral(tables, key, { ...effect.referral, conversation, channel: channelOf(commit) });
+        sendReferral(tables, key, { ...effect.referral, conversation, channel: channelOf(commit) });
         break;
       case "take-up":
         changeReferral(tables, key, effect.reference, { takenUp: takenUpBy(effect) });

@@ -14,6 +14,19 @@ export function putReferral(tables: Tables, conversation: ConversationKey, refer
   tables.referralsByTime.putSync([referral.at, ...key], PRESENT);
 }
 
+/** Sent again under its reference, it says something else; who has it, how it stands and what was noted stay. */
+export function sendReferral(tables: Tables, conversation: ConversationKey, referral: KeptReferral): void {
+  const before = tables.referrals.value(referralKey(tables, conversation, referral));
+  const { takenUp, live, case: noted, deletionAskedAt } = before ?? {};
+  putReferral(tables, conversation, {
+    ...referral,
+    ...(takenUp && { takenUp }),
+    ...(live && { live }),
+    ...(noted && { case: noted }),
+    ...(deletionAskedAt !== undefined && { deletionAskedAt }),
+  });
+}
+
 export function removeReferral({ referrals, referralsByTime }: Tables, key: Key): void {
   const numbers = referrals.numbers(key);
   if (numbers === undefined) return;

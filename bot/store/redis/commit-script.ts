@@ -120,7 +120,6 @@ end
 for _, record in ipairs(plan.records) do
   local key, value = takeKey(), take()
   if record.is == "refer" then
-    redis.call("DEL", key)
     redis.call("HSET", key, "sealed", value)
     redis.call("PEXPIRE", key, plan.referralMs)
     redis.call("ZADD", referralIndex, record.at, plan.digest .. ":" .. record.reference)

@@ -1,5 +1,6 @@
 /** The page that says what is kept where and for how long, from the code's own table. */
-import { type Ending, KEPT, type KindKept, type Protection } from "../../../bot/store/what-is-kept-where.ts";
+import type { Ending, KindKept, Protection } from "../../../bot/store/kind-kept.ts";
+import { KEPT } from "../../../bot/store/what-is-kept-where.ts";
 import { VARIABLES } from "../../../bot/variables.ts";
 
 const PROTECTION: Readonly<Record<Protection, string>> = {

@@ -14,8 +14,9 @@ describe("reading the audit trail", () => {
   beforeEach(async () => {
     desk = await runDesk();
     const { shelf, clock, config, log } = desk.parts;
+    const audit = createAuditTrail(shelf, clock);
     const signIn = createSignIn({ shelf, clock, desk: config.desk, isBehindTls: false });
-    const deps = { signIn, audit: createAuditTrail(shelf, clock), shelf, log, isBehindTls: false };
+    const deps = { signIn, audit, shelf, log, isBehindTls: false };
     const server = createServer(deps, [mountAudit]);
     url = `http://127.0.0.1:${await listen(server, 0, "127.0.0.1")}/desk/api/audit`;
     stop = () => close(server);
@@ -27,21 +28,21 @@ describe("reading the audit trail", () => {
 
   it("is for leads, from where they stopped, and is itself written down", async () => {
     const sam = await desk.signedIn(SAM);
-    const { status, body } = await sam.get(url);
-    assert.equal(status, 200);
-    const lines: readonly { sequence: number; who: string; did: string }[] = JSON.parse(body);
-    assert.deepEqual(
-      lines.map(({ sequence, who, did }) => [sequence, who, did]),
-      [
-        [1, "sam-example", "signed-in"],
-        [2, "sam-example", "audit-read"],
-      ],
-    );
-    const more: readonly { sequence: number }[] = JSON.parse((await sam.get(`${url}?after=2`)).body);
-    assert.deepEqual(
-      more.map(({ sequence }) => sequence),
-      [3],
-    );
+    const read = async (after: number): Promise<readonly (readonly [number, string, string])[]> => {
+      const lines: readonly { sequence: number; who: string; did: string }[] = JSON.parse(
+        (await sam.get(`${url}?after=${after}`)).body,
+      );
+      return lines.map(({ sequence, who, did }) => [sequence, who, did]);
+    };
+    assert.deepEqual(await read(0), [[1, "sam-example", "signed-in"]]);
+    assert.deepEqual(await read(1), [], "there is an end to it");
+    await desk.signedIn(JO);
+    assert.deepEqual(await read(1), [
+      [2, "sam-example", "audit-read"],
+      [3, "jo-sample", "signed-in"],
+    ]);
+    const did = (await desk.trail()).map((line) => line.did);
+    assert.deepEqual(did, ["signed-in", "audit-read", "signed-in", "audit-read"]);
   });
 
   it("comes as a table with names", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { plainText } from "../../../bot/channels/plain-text.ts";
-import type { Acted } from "../../../bot/desk/api.ts";
+import type { Acted, CaseAct } from "../../../bot/desk/api.ts";
 import { caseIdOf } from "../../../bot/desk/case-id.ts";
 import { UNSTAFFED_AFTER_MS } from "../../../bot/desk/watch.ts";
 import type { Live } from "../../../dialogs/hand-off/live.ts";
@@ -14,6 +14,8 @@ import {
   type AtPage,
   asked,
   CITY,
+  LEE,
+  newActId,
   onRedis,
   type Person,
   person,
@@ -73,6 +75,52 @@ describe("the desk of two replicas on one Redis", () => {
     const { body } = await alex.act(id, { act: "say", text: "Hello from Alex" });
     assert.deepEqual(body, { is: "taken", by: { id: "sam", name: "Sam" } });
     assert.ok(!(await said(rowan)).some((line) => line.includes("Hello from Alex")));
+  });
+
+  it("never has two voices, whatever three workers press at once, and does twice nothing that is sent twice", async () => {
+    const lee = await signIn(there, LEE);
+    const pages = { sam, alex, lee };
+    for (const page of Object.values(pages)) await page.post("/duty", { status: "on-duty" });
+    await until("both know who is there", () => [here, there].every(({ desk }) => desk.duty.onDuty() === 3));
+    const rowan = person("rowan", "H4N8RT");
+    await waits(rowan);
+    const id = await known(rowan);
+    const pressed = new Map<string, { readonly by: string; readonly act: CaseAct }>();
+    const next = chance(20_261_122);
+    const one = <Each>(of: readonly [Each, ...Each[]]): Each => of[Math.floor(next() * of.length)] ?? of[0];
+    for (let round = 0; round < 20; round++) {
+      const together = Array.from({ length: 4 }, () => {
+        const by = one(["sam", "alex", "lee"] as const);
+        const to = one(["sam", "alex", "lee"]);
+        const act = one<CaseAct>([
+          { act: "claim" },
+          { act: "say", text: "Hello" },
+          { act: "hand-back" },
+          { act: "transfer", to },
+        ]);
+        const actId = newActId();
+        pressed.set(`desk:${actId}`, { by, act });
+        return [1, 2].map(() => pages[by].act(id, act, actId));
+      });
+      await Promise.all(together.flat());
+    }
+    let holder: string | undefined;
+    const done = new Set<string>();
+    for (const { id: entryId } of await here.parts.store.entries(rowan.conversation, 0, 1_000)) {
+      const inbound = entryId.replace(/\/\d+$/, "");
+      const press = pressed.get(inbound);
+      if (press === undefined) continue;
+      assert.ok(!done.has(inbound), "done once");
+      done.add(inbound);
+      const { by, act } = press;
+      assert.equal(holder, act.act === "claim" ? undefined : by, `${by}: ${act.act}`);
+      if (act.act === "claim") holder = by;
+      if (act.act === "hand-back") holder = undefined;
+      if (act.act === "transfer") holder = act.to;
+    }
+    assert.ok(done.size > 10, `${done.size} acts counted`);
+    const { live: stands } = (await here.parts.store.referral(rowan)) ?? {};
+    assert.equal(stands?.is === "with-link-worker" ? stands.by?.id : undefined, holder);
   });
 
   it("knows on each who is on duty, and shows on each page what is done at the other", async () => {
@@ -165,3 +213,12 @@ describe("the desk of two replicas on one Redis", () => {
     return entries.flatMap(({ message }) => (message === undefined ? [] : [plainText(message, CITY.words)]));
   }
 });
+
+/** Numbers from 0 up to 1 that are the same every time. */
+function chance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

@@ -1,7 +1,7 @@
 /** The real service with its desk: real store, real sign-in, the real dialogue, and pages that speak HTTP to it. */
 import { systemClock } from "../../../bot/clock.ts";
-import type { CaseAct, DeskEvent, Role } from "../../../bot/desk/api.ts";
-import { sessionsOf } from "../../../bot/desk/sign-in/sign-in.ts";
+import type { CaseAct, DeskEvent, Me, Role } from "../../../bot/desk/api.ts";
+import { createSessions, type Sessions, USUAL_SESSION_LIMITS } from "../../../bot/desk/sign-in/sessions.ts";
 import { dialogue } from "../../../bot/dialogue.ts";
 import type { Parts } from "../../../bot/service.ts";
 import type { ConversationId, NewEntry, Store } from "../../../bot/store/store.ts";
@@ -100,15 +100,16 @@ export function newActId(): string {
   return `act-${String(acts).padStart(8, "0")}`;
 }
 
+export function sessionsIn({ shelf, clock }: Pick<Parts, "shelf" | "clock">): Sessions {
+  return createSessions(shelf, clock, USUAL_SESSION_LIMITS);
+}
+
 /** A worker who is signed in, with a page. */
 export async function signIn(
   { url, parts }: Pick<RunningService, "url" | "parts">,
   { role, ...worker }: { readonly id: string; readonly name: string; readonly role: Role },
 ): Promise<AtPage> {
-  const sessions = sessionsOf({ ...parts, desk: parts.config.desk, isBehindTls: false });
-  const { held } = await sessions.start({ worker, role });
-  const found = await sessions.find(held);
-  const csrfToken = typeof found === "object" ? found.session.csrfToken : "";
+  const { held } = await sessionsIn(parts).start({ worker, role });
   const headers = { cookie: `desk=${held}`, "sec-fetch-site": "same-origin" };
   const events: DeskEvent[] = [];
   let stop = () => {};
@@ -118,6 +119,7 @@ export async function signIn(
     const text = await response.text();
     return { status: response.status, body: text === "" ? undefined : (JSON.parse(text) as unknown) };
   }
+  const { csrfToken } = (await call("/me", { headers })).body as Me;
   const post = (path: string, body: unknown) =>
     call(path, {
       method: "POST",

@@ -1,56 +1,18 @@
 import assert from "node:assert/strict";
-import type { AddressInfo } from "node:net";
-import { type ParsedMail, simpleParser } from "mailparser";
-import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { dutyMail } from "../../../bot/notify/mail.ts";
 import type { Notice } from "../../../bot/notify/notice.ts";
 import type { NoticeEvent } from "../../../dialogs/effect.ts";
+import { type MailPost, startMailPost } from "./mail-post.ts";
 
 const NOTICE: Notice = { id: "n1", event: "new", reference: "K7M2PQ", at: Date.UTC(2026, 5, 22, 13, 30) };
 const never = () => new AbortController().signal;
-
-interface Post {
-  readonly port: number;
-  readonly mails: readonly ParsedMail[];
-  readonly signedIn: readonly string[];
-  stop(): Promise<void>;
-}
-
-/** A real mail server on this machine. */
-async function startPost(options: SMTPServerOptions = {}): Promise<Post> {
-  const mails: ParsedMail[] = [];
-  const signedIn: string[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    onAuth: ({ username = "", password = "" }, _session, done) => {
-      signedIn.push(`${username} ${password}`);
-      done(null, { user: username });
-    },
-    onData: (stream, _session, done) => {
-      simpleParser(stream).then((mail) => {
-        mails.push(mail);
-        done();
-      }, done);
-    },
-    ...options,
-  });
-  server.on("error", () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    port: (server.server.address() as AddressInfo).port,
-    mails,
-    signedIn,
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
-  };
-}
 
 function refusal(responseCode: number): Error {
   return Object.assign(new Error("no"), { responseCode });
 }
 
 describe("mail to the duty inbox", () => {
-  let post: Post;
+  let post: MailPost;
   afterEach(() => post?.stop());
 
   const toldBy = (smtpUrl: string) =>
@@ -62,7 +24,7 @@ describe("mail to the duty inbox", () => {
     });
 
   it("says what happened and where to look, and nothing about anybody", async () => {
-    post = await startPost();
+    post = await startMailPost();
     assert.deepEqual(await toldBy(`smtp://127.0.0.1:${post.port}`).tell(NOTICE, never()), { is: "sent" });
     const [mail = assert.fail("no mail")] = post.mails;
     assert.equal(mail.subject, "A new referral: K7M2PQ");
@@ -75,7 +37,7 @@ describe("mail to the duty inbox", () => {
   });
 
   it("has the same Message-ID at every try, and another for another notice", async () => {
-    post = await startPost();
+    post = await startMailPost();
     const target = toldBy(`smtp://127.0.0.1:${post.port}`);
     for (const id of ["n1", "n1", "n2"]) await target.tell({ ...NOTICE, id }, never());
     assert.deepEqual(
@@ -85,7 +47,7 @@ describe("mail to the duty inbox", () => {
   });
 
   it("signs in with the name and the password of the address", async () => {
-    post = await startPost();
+    post = await startMailPost();
     await toldBy(`smtp://desk%40example.org:p%3Ass@127.0.0.1:${post.port}`).tell(NOTICE, never());
     assert.deepEqual(post.signedIn, ["desk@example.org p:ss"]);
   });
@@ -104,13 +66,13 @@ describe("mail to the duty inbox", () => {
   }
 
   it("is over when the server will never take it for this inbox", async () => {
-    post = await startPost({ onRcptTo: (_address, _session, done) => done(refusal(550)) });
+    post = await startMailPost({ onRcptTo: (_address, _session, done) => done(refusal(550)) });
     const sent = await toldBy(`smtp://127.0.0.1:${post.port}`).tell(NOTICE, never());
     assert.deepEqual(sent, { is: "refused", reason: "refused" });
   });
 
   it("is tried again when the server is busy, or does not let us in", async () => {
-    post = await startPost({
+    post = await startMailPost({
       onMailFrom: (_address, _session, done) => done(refusal(451)),
       onAuth: (_auth, _session, done) => done(refusal(535)),
     });
@@ -119,20 +81,20 @@ describe("mail to the duty inbox", () => {
   });
 
   it("is not sent without TLS to any other machine", async () => {
-    post = await startPost();
+    post = await startMailPost();
     // Another way to write 127.0.0.1, which is not taken for this machine.
     await assert.rejects(toldBy(`smtp://127.1:${post.port}`).tell(NOTICE, never()), { code: "ETLS" });
     assert.equal(post.mails.length, 0);
   });
 
   it("is not sent after STARTTLS to a server whose certificate nobody signed", async () => {
-    post = await startPost({ disabledCommands: [] });
+    post = await startMailPost({ disabledCommands: [] });
     await assert.rejects(toldBy(`smtp://127.1:${post.port}`).tell(NOTICE, never()), { code: "ESOCKET" });
     assert.equal(post.mails.length, 0);
   });
 
   it("is not sent to a server whose certificate nobody signed", async () => {
-    post = await startPost({ secure: true });
+    post = await startMailPost({ secure: true });
     await assert.rejects(toldBy(`smtps://127.0.0.1:${post.port}`).tell(NOTICE, never()));
     assert.equal(post.mails.length, 0);
   });

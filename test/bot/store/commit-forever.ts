@@ -5,6 +5,7 @@ import {
   commitOf,
   conversation,
   entryOf,
+  factsOf,
   liveOf,
   notice,
   personEntryOf,
@@ -37,6 +38,10 @@ async function talk(name: string): Promise<never> {
         deliverTo: TEXTS,
       }),
     );
+    const of = { conversation: conversation(name), reference: `R${version}` };
+    await store.changeCase(of, { expectedVersion: 0, facts: factsOf(inbound) });
+    await store.shelf.append("audit", START, { did: inbound });
+    await store.shelf.put("duty", name, { version }, { expectedVersion: "any" });
     if (is === "committed") writeSync(1, `${JSON.stringify([name, version + 1])}\n`);
   }
 }

@@ -22,13 +22,25 @@ describe("the embedded store after kill -9", () => {
       const acknowledged = await committing.kill();
       const store = openLocalStore(folder, testKeys());
       const referred = new Map<string, number>();
-      for await (const { conversation: id, live } of store.referrals()) {
+      const noted = new Map<string, number>();
+      for await (const { conversation: id, live, case: facts } of store.referrals()) {
+        if (facts !== undefined) noted.set(id, (noted.get(id) ?? 0) + 1);
         if (live !== undefined) referred.set(id, (referred.get(id) ?? 0) + 1);
       }
       // An hour later each time, when the leases of the time before have ended.
       now += 3_600_000;
       const due = await store.takeDue({ now, leaseMs: 1, limit: 100_000 });
+      const lines = await store.shelf.trail("audit", 0, 100_000);
+      assert.deepEqual(
+        lines.map(({ sequence }) => sequence),
+        Array.from({ length: lines.length }, (_, index) => index + 1),
+        "the trail leaves nothing out",
+      );
+      const all = [...acknowledged.values()].reduce((sum, version) => sum + version, 0);
+      assert.ok(lines.length >= all, `${all} were acknowledged and ${lines.length} lines are there`);
       for (const [name, version] of acknowledged) {
+        assert.ok((noted.get(name) ?? 0) >= version, "what was noted is there");
+        assert.ok(((await store.shelf.get("duty", name))?.version ?? 0) >= version, "and what was put on the shelf");
         const id = conversation(name);
         const { version: kept, isAnswered } = await store.load(id, `m${version}`);
         const entries = await store.entries(id, 0, 10_000);

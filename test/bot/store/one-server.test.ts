@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type Claim, claimFolder, tellServer } from "../../../bot/store/one-server.ts";
+import { LONGEST_LINE } from "../../../bot/store/server-sockets.ts";
 import { until } from "../../until.ts";
 
 const DIGEST = "an_invented-digest_000";
@@ -108,6 +109,15 @@ describe("one server for each DATA_DIR", () => {
       assert.equal(await heard, `heard ${DIGEST}`);
     });
 
+    it("by a sealed word of the desk, as long as a line may be", async () => {
+      const word = `~${"w".repeat(LONGEST_LINE - 2)}`;
+      const heard: string[] = [];
+      await claimed(dataDir, (news) => heard.push(news));
+      await tellServer(dataDir, word);
+      await until("the word", () => heard.length > 0);
+      assert.deepEqual(heard, [word]);
+    });
+
     it("and nobody is missed when no server runs, or the last was killed", async () => {
       await tellServer(dataDir, DIGEST);
       const server = await running();
@@ -121,6 +131,8 @@ describe("one server for each DATA_DIR", () => {
       { line: `${DIGEST} ${DIGEST}`, why: "one line holds one" },
       { line: "x".repeat(1_000_000), why: "longer than any digest, so it hangs up" },
       { line: "../../secrets.json----", why: "no letter of a digest" },
+      { line: "~", why: "a word with nothing in it" },
+      { line: `~${DIGEST} ${DIGEST}`, why: "no letter of a word" },
     ];
     for (const { line, why } of nonsense) {
       it(`and takes nothing for one that is none: ${why}`, async () => {

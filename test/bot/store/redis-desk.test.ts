@@ -223,7 +223,7 @@ describe("the desk in Redis, under bad luck", () => {
     const lost = await Promise.allSettled([1, 2, 3].map((value) => store.shelf.append("audit", START, value)));
     assert.deepEqual(
       lost.map((each) => each.status === "rejected" && each.reason.code),
-      Array.from({ length: 3 }, () => "store.write-failed"),
+      Array.from({ length: 3 }, () => "store.unavailable"),
     );
     await server.restart();
     assert.deepEqual(await store.shelf.append("audit", START, "next"), { sequence: 1, at: START, value: "next" });
@@ -268,6 +268,15 @@ describe("the desk in Redis, under bad luck", () => {
   it("remembers a notice under a digest that no message has", () => {
     assert.match(noticeDigest("new:CASE22"), /^notify:[\w-]{22}$/);
     assert.equal(testKeys().ids.digestOfInner(noticeDigest("new:CASE22")).length, 22);
+  });
+
+  it("clears up the names of what has ended by itself", async () => {
+    await store.shelf.put("session", "s", 1, { expectedVersion: 0, expiresAt: Date.now() + 20 });
+    await until("it has ended", async () => ((await server.admin("keys", "wm:{desk}:s:*")) as string[]).length === 0);
+    await store.shelf.put("session", "lasts", 1, { expectedVersion: 0 });
+    await store.sweep(0);
+    assert.equal(await server.admin("zcard", "wm:{desk}:shelf"), 1);
+    assert.equal((await store.shelf.get("session", "lasts"))?.value, 1);
   });
 
   it("leaves nothing behind when everything has ended", async () => {

@@ -91,9 +91,15 @@ describe("Redis under sentinels", () => {
       store.subscribe(conversation("c0"), () => {
         heard += 1;
       });
+      let looks = 0;
+      store.onReferral((changed) => {
+        if (changed === undefined) looks += 1;
+      });
       const talking = Array.from({ length: 8 }, (_, index) => talk(store, `c${index}`, () => isOver));
       const versionOf = async (name: string) => (await store.load(conversation(name))).version;
       await until("they talk", async () => (await versionOf("c0")) > 10);
+      await until("the desk listens", () => looks > 0);
+      const looksBefore = looks;
       await sentinel.master.kill();
       const before = await until("the replica has taken over", () => versionOf("c0").catch(() => undefined), 15_000);
       await until("they talk again", async () => (await versionOf("c0")) > before + 3);
@@ -109,6 +115,7 @@ describe("Redis under sentinels", () => {
         );
       }
       assert.ok(heard > 0);
+      await until("the desk is told to look again", () => looks > looksBefore);
       assert.equal(String(await sentinel.replica.admin("role")).split(",")[0], "master");
     } finally {
       await store.close();

@@ -221,6 +221,21 @@ export function describeCases(using: () => Using): void {
       assert.deepEqual(next.map((each) => each.id).sort(), ["claimed:CASE22", "new:OTHER2"]);
     });
 
+    it("is told again of what may happen again, once for each time", async () => {
+      const { store } = using();
+      const danger = { kind: "notify", event: "danger-unanswered", reference: "CASE22" } as const;
+      await turn(store, id, [{ ...danger, since: START }]);
+      for (const taken of await due(store, START)) await store.settle(taken);
+      await turn(store, id, [
+        { ...danger, since: START },
+        { ...danger, since: LATER },
+      ]);
+      assert.deepEqual(
+        (await due(store, START)).map((each) => each.id),
+        [`danger-unanswered:CASE22:${LATER}`],
+      );
+    });
+
     it("is told of each conversation for itself", async () => {
       const { store } = using();
       await turn(store, id, [notice("new", "CASE22")]);

@@ -66,7 +66,14 @@ export function commitToModel(model: Model, commit: Commit): "duplicate" | "lost
   for (const effect of commit.effects) {
     if (effect.kind === "refer") {
       const { reference } = effect.referral;
-      model.referral = { reference, takenUp: undefined, live: undefined, noted: undefined, deletionAskedAt: undefined };
+      // Sent again, it says something else; who has it and what was noted stay.
+      model.referral ??= {
+        reference,
+        takenUp: undefined,
+        live: undefined,
+        noted: undefined,
+        deletionAskedAt: undefined,
+      };
     }
     if (effect.kind === "live" && model.referral !== undefined) model.referral.live = effect.live;
     if (effect.kind === "notify" && !model.isTold) {

@@ -74,7 +74,10 @@ describe("a claim by the desk", () => {
     const claimed = sent.takeUp();
     const { reference, takenUpAt } = claimed.state.referral ?? {};
     assert.deepEqual(claimed.said, []);
-    assert.deepEqual(claimed.effects, [{ kind: "take-up", reference, by: "Sam Example", at: takenUpAt }]);
+    assert.deepEqual(claimed.effects, [
+      { kind: "take-up", reference, by: "Sam", workerId: "sam", at: takenUpAt },
+      { kind: "notify", event: "claimed", reference },
+    ]);
     assert.deepEqual({ ...claimed.state, referral: undefined }, { ...sent.state, referral: undefined });
     const again = claimed.takeUp();
     assert.deepEqual([again.effects, again.state], [[], claimed.state]);
@@ -102,7 +105,6 @@ function atLastYesOrNo(): Talk {
     .tap({ ask: "under-18", choose: "no" }, "No")
     .say("speak to a person")
     .say("me")
-    .say("yes")
     .say("Sam")
     .say("I will ring you")
     .tap({ ask: "refer.strike", choose: "keep-all" }, "Leave it all in");

@@ -72,7 +72,10 @@ describe("states of every released version", () => {
         const sent = referralReference === undefined ? {} : { referral: { reference: referralReference } };
         assert.equal(typeof version, "number");
         assert.equal(state.version, STATE_VERSION);
-        assert.deepEqual({ ...state, answers: state.answers.filter(isOfThen), version }, { version, ...sent, ...before });
+        assert.deepEqual(
+          { ...state, answers: state.answers.filter(isOfThen), version },
+          { version, ...sent, ...before },
+        );
       });
 
       it("goes on with every kind of input, and asks nothing again that has an answer", () => {

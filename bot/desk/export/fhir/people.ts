@@ -65,7 +65,7 @@ function writer({ name, phone, safeContact }: Told): Writer {
   const answer = (of: string) => plain(safeContact.find(({ id }) => id === of)?.answer);
   const [named, number] = [plain(name), plain(phone)];
   return {
-    extension: contactPreference(answer("refer.contact"), answer("refer.times")),
+    extension: contactPreference(answer("refer.contact"), answer("refer.times") ?? answer("refer.slot")),
     contact: {
       ...(named !== undefined && { name: [{ use: "usual", text: named }] }),
       ...(number !== undefined && { telecom: [{ system: "phone", value: number }] }),

@@ -24,12 +24,17 @@ import { WORDS } from "./words.ts";
 
 export function App({ desk }: { readonly desk: Desk }) {
   const [view, setView] = useState(() => viewAt(location.pathname));
+  const [isFirst, setFirst] = useState(true);
   const go = useCallback((to: View) => {
+    setFirst(false);
     if (pathOf(to) !== location.pathname) history.pushState(null, "", pathOf(to));
     setView(to);
   }, []);
   useEffect(() => {
-    const back = () => setView(viewAt(location.pathname));
+    const back = () => {
+      setFirst(false);
+      setView(viewAt(location.pathname));
+    };
     addEventListener("popstate", back);
     return () => removeEventListener("popstate", back);
   }, []);
@@ -37,12 +42,12 @@ export function App({ desk }: { readonly desk: Desk }) {
   useEffect(() => desk.open(view.is === "case" ? view.id : undefined), [desk, view]);
   useTitle(desk, view);
   useFocus(view);
-  const around = useMemo((): Around => ({ desk, view, go }), [desk, view, go]);
+  const around = useMemo((): Around => ({ desk, view, isFirst, go }), [desk, view, isFirst, go]);
   const keys = useKeys(around);
 
   return (
     <AroundContext.Provider value={around}>
-      <a class="skip" href="#main">
+      <a class="skip" href={view.is === "queue" ? "#queue" : "#main"}>
         {WORDS.skip}
       </a>
       <Bar showKeys={keys.show} />
@@ -60,12 +65,12 @@ function Shown({ view }: { readonly view: View }) {
     case "queue":
     case "case":
       return (
-        <div class={`desk ${view.is === "case" ? "has-case" : ""}`}>
+        <main class={`desk ${view.is === "case" ? "has-case" : ""}`}>
           <Queue />
-          <main id="main" tabIndex={-1}>
+          <div id="main" class="shown" tabIndex={-1}>
             {view.is === "case" ? <CasePage key={view.id} id={view.id} /> : <p class="quiet pick">{WORDS.pick}</p>}
-          </main>
-        </div>
+          </div>
+        </main>
       );
     default: {
       const Page = PAGES[view.is];
@@ -97,17 +102,20 @@ function useTitle(desk: Desk, view: View): void {
   }, [count, what]);
 }
 
-/** Not when the page has just been loaded: then the browser begins at the top, as on any page. */
+/**
+ * Not when the page has just been loaded: then the browser begins at the top, as on any page. A case takes the focus by
+ * itself, once there is a heading that says whose it is.
+ */
 function useFocus(view: View): void {
   const [before, setBefore] = useState(view);
   useEffect(() => {
     if (before === view) return;
     setBefore(view);
+    if (view.is === "case") return scrollTo(0, 0);
     const link = before.is === "case" ? document.querySelector<HTMLElement>(`#row-${CSS.escape(before.id)} a`) : null;
-    const heading = document.querySelector<HTMLElement>(view.is === "queue" ? "#queue h1" : "main h1, main h2");
-    if (view.is === "queue" && link !== null) link.focus();
-    else (heading ?? document.querySelector<HTMLElement>("main"))?.focus();
-    if (view.is !== "queue") scrollTo(0, 0);
+    if (view.is === "queue" && link !== null) return link.focus();
+    document.querySelector<HTMLElement>("main h2")?.focus();
+    scrollTo(0, 0);
   }, [view, before]);
 }
 

@@ -5,6 +5,7 @@ import { useDesk, useNow } from "./context.ts";
 import { when } from "./dates.ts";
 import { AUDITED_NAMES } from "./names.ts";
 import { useRead } from "./read.ts";
+import { Scrolls } from "./scrolls.tsx";
 import { WORDS } from "./words.ts";
 
 const SYSTEM = "system";
@@ -32,7 +33,7 @@ export function AuditPage() {
 
   return (
     <>
-      <h1 tabIndex={-1}>{WORDS.audit}</h1>
+      <h2 tabIndex={-1}>{WORDS.audit}</h2>
       <p>
         {WORDS.auditHint}{" "}
         <a href="/desk/api/audit.csv" download>
@@ -57,7 +58,7 @@ function Table({ lines }: { readonly lines: readonly AuditLine[] }) {
   const nameOf = (who: string) =>
     who === SYSTEM ? WORDS.system : (colleagues.find(({ id }) => id === who)?.name ?? who);
   return (
-    <section class="scrolls" aria-label={WORDS.audit}>
+    <Scrolls label={WORDS.audit}>
       <table>
         <thead>
           <tr>
@@ -81,6 +82,6 @@ function Table({ lines }: { readonly lines: readonly AuditLine[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolls>
   );
 }

@@ -20,9 +20,9 @@ export function Bar({ showKeys }: { readonly showKeys: () => void }) {
   useEffect(() => setOpen(false), [view]);
   return (
     <header class="bar">
-      <p class="brand">
+      <h1 class="brand">
         {me.service} <span class="quiet">{WORDS.desk}</span>
-      </p>
+      </h1>
       <button type="button" class="menu" aria-expanded={isOpen} aria-controls="menu" onClick={() => setOpen(!isOpen)}>
         {WORDS.menu}
       </button>

@@ -1,7 +1,7 @@
 /** The head of a case: danger, what must be known before making contact, who it is, and whose turn it is. */
 import { useState } from "preact/hooks";
 import type { CaseAct, CaseDetail } from "../../../desk/api.ts";
-import { useDesk, useNow } from "./context.ts";
+import { afterDrawn, useDesk, useNow } from "./context.ts";
 import { clockTime } from "./dates.ts";
 import { ActForm, Opens, PickField } from "./field.tsx";
 import { kindName } from "./names.ts";
@@ -40,6 +40,7 @@ export function CaseHead({ detail }: { readonly detail: CaseDetail }) {
           {WORDS.dangerKinds(row.alert.kinds.map(kindName).join(", "))}
         </p>
       )}
+      {row.isWithoutAgreement && <p class="due">{WORDS.withoutAgreement}</p>}
       {row.deletionAskedAt !== undefined && <p class="trouble">{WORDS.deletionAsked}</p>}
       <p class="standing">{standingOf(row, me, now)}</p>
       <Tags row={row} />
@@ -63,9 +64,12 @@ function Steps({ detail: { row } }: { readonly detail: CaseDetail }) {
   async function press(act: CaseAct): Promise<void> {
     const done = await desk.act(row.id, act);
     setSaid(saidOf(done));
-    // The button that had the focus may be gone; its place is where one goes on.
-    if (document.activeElement === document.body) document.querySelector<HTMLElement>("#case-heading")?.focus();
-    if (act.act === "claim" && done.is === "done") document.querySelector<HTMLElement>("#message")?.focus();
+    // The button that had the focus may be gone: one goes on where one writes, or else at the heading.
+    afterDrawn(() => {
+      if (document.activeElement !== document.body) return;
+      const [box, heading] = ["#message", "#case-heading"].map((each) => document.querySelector<HTMLElement>(each));
+      (box ?? heading)?.focus();
+    });
   }
 
   return (

@@ -2,14 +2,14 @@
  * One case: what must be known before making contact first, then what the person told, then the talk, then the work. The
  * order on the screen is the order in the document, at every width.
  */
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import type { CaseDetail } from "../../../desk/api.ts";
 import { CaseHead } from "./case-head.tsx";
 import { ViewLink } from "./case-link.tsx";
 import { Chat } from "./chat.tsx";
 import { CloseCase } from "./close-case.tsx";
 import { Contact } from "./contact.tsx";
-import { useDesk } from "./context.ts";
+import { useAround, useDesk } from "./context.ts";
 import { Exports } from "./exports.tsx";
 import { Next } from "./next.tsx";
 import { Notes } from "./notes.tsx";
@@ -28,19 +28,19 @@ export function CasePage({ id }: { readonly id: string }) {
       <p class="back">
         <ViewLink to={{ is: "queue" }}>{WORDS.back}</ViewLink>
       </p>
-      {isThis && opened.isGone && <p class="trouble">{WORDS.caseGone}</p>}
+      <div role="alert">{isThis && opened.isGone && <p class="trouble">{WORDS.caseGone}</p>}</div>
       {isThis && opened.detail ? <Whole detail={opened.detail} /> : <Coming isGone={isThis && opened.isGone} />}
     </article>
   );
 }
 
 function Coming({ isGone }: { readonly isGone: boolean }) {
-  return <h2 tabIndex={-1}>{isGone ? "" : WORDS.loading}</h2>;
+  return <p role="status">{isGone ? "" : WORDS.loading}</p>;
 }
 
 function Whole({ detail }: { readonly detail: CaseDetail }) {
   const { id } = detail.row;
-  useFocusOnceHere();
+  useFocusHere();
   return (
     <>
       <CaseHead detail={detail} />
@@ -82,12 +82,11 @@ const PARTS = [
   ["chat", WORDS.chat],
 ] as const;
 
-/** The heading that had the focus said "Loading"; now it says whose case it is. */
-function useFocusOnceHere(): void {
-  const isFirst = useRef(true);
+/** Whoever came from the queue goes on at the heading, once it says whose case it is. */
+function useFocusHere(): void {
+  const { isFirst } = useAround();
   useEffect(() => {
-    if (!isFirst.current) return;
-    isFirst.current = false;
-    if (document.activeElement === document.body) document.querySelector<HTMLElement>("#case-heading")?.focus();
+    if (!isFirst) document.querySelector<HTMLElement>("#case-heading")?.focus({ preventScroll: true });
+    // Once, when the case is here.
   }, []);
 }

@@ -7,22 +7,24 @@ import { useDesk } from "./context.ts";
 import { clockTime, dayName, isoDay } from "./dates.ts";
 import { Part } from "./field.tsx";
 import type { Pending } from "./outbox.ts";
+import { REACHED } from "./scrolls.tsx";
 import { useStore } from "./store.ts";
 import { WORDS } from "./words.ts";
 
 const TYPING_SHOWS_MS = 6_000;
 const NEAR_PX = 120;
-/** It scrolls, and only what can have the focus scrolls by keyboard. */
-const REACHED = { tabIndex: 0 } as const;
 
 export function Chat({ detail }: { readonly detail: CaseDetail }) {
   const { row, transcript } = detail;
   const desk = useDesk();
   const pending = useStore(desk.outbox.store, (state) => state.pending);
   const unanswered = useStore(desk.outbox.store, (state) => state.unanswered);
-  const sending = pending.filter(({ caseId, act }) => caseId === row.id && act.act === "say");
   const lines = transcript ?? [];
-  const me = desk.store.get().me;
+  const { me } = desk.store.get();
+  const sending = useNotHereYet(
+    pending.filter(({ caseId, act }) => caseId === row.id && act.act === "say"),
+    lines.filter(({ from, name }) => from === "link-worker" && name === me.name),
+  );
   const mayWrite = row.is === "live" && row.worker?.id === me.id;
   return (
     <Part title={WORDS.chat} id="chat" class="part chat">
@@ -40,6 +42,16 @@ export function Chat({ detail }: { readonly detail: CaseDetail }) {
       )}
     </Part>
   );
+}
+
+/** Words on their way can come back as a line before the answer to sending them: they are shown once. */
+function useNotHereYet(sending: readonly Pending[], own: readonly TranscriptLine[]): readonly Pending[] {
+  const lastBefore = useRef(new Map<string, number>());
+  return sending.filter(({ actId, act }) => {
+    const last = lastBefore.current.get(actId) ?? own.at(-1)?.sequence ?? 0;
+    lastBefore.current.set(actId, last);
+    return !own.some(({ sequence, words }) => sequence > last && act.act === "say" && words === act.text);
+  });
 }
 
 function Log(props: {
@@ -106,10 +118,14 @@ function Line(props: { readonly line: TranscriptLine; readonly person: string | 
 }
 
 function OnItsWay({ pending, isLate }: { readonly pending: Pending; readonly isLate: boolean }) {
-  const { outbox } = useDesk();
+  const { outbox, announcer } = useDesk();
+  useEffect(() => {
+    if (isLate) announcer.now(WORDS.waitingToSend);
+  }, [isLate, announcer]);
   if (pending.act.act !== "say") return null;
   return (
-    <div class="line link-worker sending">
+    // Heard when it is a line, not twice.
+    <div class="line link-worker sending" aria-live="off">
       <p class="who">{WORDS.you}</p>
       <p class="words">{pending.act.text}</p>
       <p class="note">

@@ -7,6 +7,8 @@ import type { View } from "./paths.ts";
 export interface Around {
   readonly desk: Desk;
   readonly view: View;
+  /** The page was loaded with this view: nobody has gone anywhere yet. */
+  readonly isFirst: boolean;
   go(view: View): void;
 }
 
@@ -31,4 +33,9 @@ export function useNow(): number {
     return () => clearInterval(timer);
   }, []);
   return now;
+}
+
+/** After the next drawing: what is to have the focus may not be there before. */
+export function afterDrawn(then: () => void): void {
+  requestAnimationFrame(() => setTimeout(then));
 }

@@ -191,7 +191,7 @@ export function Part(props: {
   readonly title: string;
   readonly id?: string;
   readonly class?: string;
-  readonly level?: 2 | 3 | 4;
+  readonly level?: 3 | 4;
   readonly children: ComponentChildren;
 }) {
   const made = useId();

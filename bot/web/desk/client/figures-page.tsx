@@ -1,7 +1,7 @@
 /** Figures for the lead. Each plot is drawn inside its own table, so that whoever cannot see it has the same numbers. */
 import { useState } from "preact/hooks";
 import type { Count, Figures } from "../../../desk/api.ts";
-import { Pick } from "./field.tsx";
+import { Opens, Pick } from "./field.tsx";
 import { channelName, OUTCOME_NAMES, tagName } from "./names.ts";
 import { Columns } from "./plot.tsx";
 import { useRead } from "./read.ts";
@@ -15,7 +15,7 @@ export function FiguresPage() {
   const figures = useRead<Figures>(`figures?weeks=${weeks}`);
   return (
     <>
-      <h1 tabIndex={-1}>{WORDS.figures}</h1>
+      <h2 tabIndex={-1}>{WORDS.figures}</h2>
       <p>{WORDS.figuresHint}</p>
       <div class="side-by-side">
         <Pick
@@ -57,30 +57,39 @@ function Shown({ figures: { tables, waits } }: { readonly figures: Figures }) {
 function Table({ table: { id, title, rows } }: { readonly table: Figures["tables"][number] }) {
   const most = Math.max(1, ...rows.map(({ count }) => (count === "hidden" ? 0 : count)));
   const isByHour = /hour/.test(id);
-  return (
-    <div class="figure">
-      {isByHour && <Columns rows={rows} most={most} />}
-      <table>
-        <caption>{title}</caption>
-        <thead class="unseen">
-          <tr>
-            <th scope="col">{title}</th>
-            <th scope="col">{WORDS.count}</th>
+  const table = (
+    <table aria-labelledby={`figure-${id}`}>
+      <thead class="unseen">
+        <tr>
+          <th scope="col">{title}</th>
+          <th scope="col">{WORDS.count}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ label, count }) => (
+          <tr key={label}>
+            <th scope="row">{labelName(label)}</th>
+            <td>
+              {!isByHour && <Bar count={count} most={most} />}
+              {shownCount(count)}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ label, count }) => (
-            <tr key={label}>
-              <th scope="row">{labelName(label)}</th>
-              <td>
-                {!isByHour && <Bar count={count} most={most} />}
-                {shownCount(count)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
+  );
+  return (
+    <section class="figure" aria-labelledby={`figure-${id}`}>
+      <h3 id={`figure-${id}`}>{title}</h3>
+      {isByHour ? (
+        <>
+          <Columns rows={rows} most={most} />
+          <Opens label={WORDS.asTable}>{table}</Opens>
+        </>
+      ) : (
+        table
+      )}
+    </section>
   );
 }
 

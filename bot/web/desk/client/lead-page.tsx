@@ -19,11 +19,11 @@ export function LeadPage() {
   const now = useNow();
   return (
     <>
-      <h1 tabIndex={-1}>{WORDS.lead}</h1>
+      <h2 tabIndex={-1}>{WORDS.leadTitle}</h2>
       {LISTS.map(([title, belongs]) => {
         const these = rows.filter(belongs).sort((one, other) => one.askedAt - other.askedAt);
         return (
-          <Part key={title} title={title} level={2}>
+          <Part key={title} title={title}>
             {these.length === 0 && <p class="quiet">{WORDS.noneOfThese}</p>}
             <ul class="rows">
               {these.map((row) => (
@@ -41,7 +41,7 @@ export function LeadPage() {
 function DayExport({ today }: { readonly today: string }) {
   const [day, setDay] = useState(today);
   return (
-    <Part title={WORDS.dayExport} level={2}>
+    <Part title={WORDS.dayExport}>
       <p class="field">
         <label for="export-day">{WORDS.day}</label>
         <input

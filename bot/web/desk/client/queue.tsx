@@ -24,10 +24,10 @@ export function Queue() {
   const isFiltered = Object.values(filter).some((each) => each !== "");
 
   return (
-    <nav class="queue" id="queue" aria-labelledby="queue-heading">
-      <h1 id="queue-heading" tabIndex={-1}>
+    <nav class="queue" id="queue" aria-labelledby="queue-heading" tabIndex={-1}>
+      <h2 id="queue-heading" tabIndex={-1}>
         {WORDS.queue}
-      </h1>
+      </h2>
       <Filters rows={rows} filter={filter} change={setFilter} />
       <p role="status" class="quiet">
         {isFiltered && WORDS.filtered(shown, rows.length)}
@@ -67,9 +67,9 @@ function SectionList(props: {
     return (
       <details class={`section ${section}`}>
         <summary>
-          <h2>
+          <h3>
             {title} <span class="number">{rows.length}</span>
-          </h2>
+          </h3>
         </summary>
         {list}
       </details>
@@ -77,9 +77,9 @@ function SectionList(props: {
   }
   return (
     <section class={`section ${section}`} aria-labelledby={`section-${section}`}>
-      <h2 id={`section-${section}`}>
+      <h3 id={`section-${section}`}>
         {title} <span class="number">{rows.length}</span>
-      </h2>
+      </h3>
       {rows.length === 0 ? <p class="quiet">{WORDS.nothing[section]}</p> : list}
     </section>
   );

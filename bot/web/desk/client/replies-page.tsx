@@ -14,7 +14,7 @@ export function RepliesPage() {
   const all = useRead<readonly SavedReply[]>("replies");
   return (
     <>
-      <h1 tabIndex={-1}>{WORDS.replies}</h1>
+      <h2 tabIndex={-1}>{WORDS.repliesTitle}</h2>
       <p>{WORDS.repliesHint}</p>
       <Reading of={all}>{(replies) => <Editor saved={replies} />}</Reading>
     </>

@@ -55,6 +55,7 @@ function Marks({ row }: { readonly row: CaseRow }) {
     row.alert && row.alert.answeredAt === undefined && <strong class="mark alarm">{WORDS.danger}</strong>,
     row.isUnread && <strong class="mark news">{WORDS.unread}</strong>,
     row.isOverdue && <strong class="mark late">{WORDS.overdue}</strong>,
+    row.isWithoutAgreement && <span class="mark">{WORDS.notAgreed}</span>,
     row.hasDebrief && <span class="mark">{WORDS.hasDebrief}</span>,
     row.deletionAskedAt !== undefined && <span class="mark">{WORDS.deletionAsked}</span>,
   ].filter(Boolean);

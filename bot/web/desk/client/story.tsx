@@ -98,8 +98,14 @@ function Agreement({ detail, now }: { readonly detail: CaseDetail; readonly now:
         </p>
       )}
       {theirAgreement && <Lines lines={[theirAgreement]} />}
-      <p>{WORDS.agreedAt(when(agreement.at, now))}</p>
-      <blockquote>{agreement.words}</blockquote>
+      {agreement.words === "" ? (
+        <p>{WORDS.noAgreement}</p>
+      ) : (
+        <>
+          <p>{WORDS.agreedAt(when(agreement.at, now))}</p>
+          <blockquote>{agreement.words}</blockquote>
+        </>
+      )}
     </Part>
   );
 }

@@ -6,6 +6,7 @@ import { Part, Pick } from "./field.tsx";
 import { DUTY_NAMES, ROLE_NAMES } from "./names.ts";
 import { useRead } from "./read.ts";
 import { Reading } from "./reading.tsx";
+import { Scrolls } from "./scrolls.tsx";
 import { useStore } from "./store.ts";
 import { WORDS } from "./words.ts";
 
@@ -14,7 +15,7 @@ export function TeamPage() {
   const live = useStore(useDesk().store, (state) => state.colleagues);
   return (
     <>
-      <h1 tabIndex={-1}>{WORDS.team}</h1>
+      <h2 tabIndex={-1}>{WORDS.team}</h2>
       <p>{WORDS.teamHint}</p>
       <Reading of={all}>
         {(read) => {
@@ -33,26 +34,28 @@ export function TeamPage() {
 
 function Table({ colleagues }: { readonly colleagues: readonly Colleague[] }) {
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{WORDS.name}</th>
-          <th scope="col">{WORDS.role}</th>
-          <th scope="col">{WORDS.status}</th>
-          <th scope="col">{WORDS.chatsNow}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {colleagues.map(({ id, name, role, status, chats }) => (
-          <tr key={id}>
-            <th scope="row">{name}</th>
-            <td>{ROLE_NAMES[role]}</td>
-            <td>{DUTY_NAMES[status]}</td>
-            <td>{chats}</td>
+    <Scrolls label={WORDS.team}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{WORDS.name}</th>
+            <th scope="col">{WORDS.role}</th>
+            <th scope="col">{WORDS.status}</th>
+            <th scope="col">{WORDS.chatsNow}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {colleagues.map(({ id, name, role, status, chats }) => (
+            <tr key={id}>
+              <th scope="row">{name}</th>
+              <td>{ROLE_NAMES[role]}</td>
+              <td>{DUTY_NAMES[status]}</td>
+              <td>{chats}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolls>
   );
 }
 
@@ -74,7 +77,7 @@ function Leave({ colleagues }: { readonly colleagues: readonly Colleague[] }) {
   }
 
   return (
-    <Part title={WORDS.leave} level={2}>
+    <Part title={WORDS.leave}>
       <p>{WORDS.leaveHint}</p>
       <form class="act" onSubmit={(event) => void move(event)}>
         <div class="side-by-side">

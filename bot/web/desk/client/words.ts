@@ -10,8 +10,8 @@ export const WORDS = {
   menu: "Menu",
   queue: "Queue",
   team: "Team",
-  replies: "Saved replies",
-  lead: "For the lead",
+  replies: "Replies",
+  lead: "Lead",
   figures: "Figures",
   audit: "Audit trail",
   keys: "Keys",
@@ -24,8 +24,7 @@ export const WORDS = {
   signOut: "Sign out",
   signOutUnsent: "Some words are not sent. They are lost if you sign out. Sign out all the same?",
   chats: (count: number, most: number) => `Chats: ${count} of ${most}`,
-  mostReached: (most: number) =>
-    `You have ${most} chats. That is the most at once. End or pass on one to join another.`,
+  mostReached: (most: number) => `You have as many chats as you may have at once: ${most}. End one, or pass one on.`,
 
   // Connection and sign-in
   lost: "The connection is lost. What you typed is kept. We keep trying.",
@@ -94,6 +93,7 @@ export const WORDS = {
   nowWaiting: (count: number) => (count === 1 ? "1 person is waiting." : `${count} people are waiting.`),
   newMessage: (who: string) => `New message from ${who}.`,
   pick: "Pick a case from the queue.",
+  notAgreed: "Not agreed to",
   hasDebrief: "Debrief note",
 
   // A case
@@ -132,6 +132,9 @@ export const WORDS = {
   noPhone: "They gave no number.",
   agreement: "What they agreed to",
   agreedAt: (at: string) => `They said yes to this, ${at}:`,
+  withoutAgreement:
+    "They did not agree to share. You were told because danger was noticed. Nothing they wrote came along.",
+  noAgreement: "They have not agreed to anything.",
   forSomeoneElse: "This is about somebody else",
   services: "Services",
   servicesAre: { saved: "Saved to their plan", shown: "Shown", refused: "They said no to" },
@@ -241,6 +244,7 @@ export const WORDS = {
   pickTwo: "Pick two different people.",
 
   // Saved replies
+  repliesTitle: "Saved replies",
   repliesHint: "Only you see these. No names in them: they are for anybody.",
   replyTitle: "Name of the reply",
   replyWords: "Words",
@@ -250,6 +254,7 @@ export const WORDS = {
   repliesNotSaved: "That did not work. What you typed is still here.",
 
   // Lead
+  leadTitle: "For the lead",
   overdueCallBacks: "Call-backs past their time",
   unopened: "Nobody has taken these",
   debriefs: "Debrief notes to read",

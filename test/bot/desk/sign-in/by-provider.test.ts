@@ -1,11 +1,17 @@
 /** Signing in at a real OpenID Connect provider, and what is refused on the way back. */
 import assert from "node:assert/strict";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import sinon from "sinon";
 import { type Browser, openBrowser } from "./browser.ts";
 import { type DeskService, PASSWORD, runDesk, SAM } from "./desk-service.ts";
-import { CLIENT_ID, CLIENT_SECRET, cameBack, type OidcServer, runProvider, signInAtProvider } from "./oidc-server.ts";
+import {
+  cameBack,
+  freePort,
+  type OidcServer,
+  type ProviderOptions,
+  runProvider,
+  settingsFor,
+  signInAtProvider,
+} from "./oidc-server.ts";
 
 const PEOPLE = {
   sam: { name: "Sam Example", roles: ["staff", "desk-lead"] },
@@ -15,6 +21,8 @@ const PEOPLE = {
   none: { name: "Nat None", roles: ["staff"] },
   silent: { name: "Si Silent" },
 };
+
+const FORMS = { devInteractions: { enabled: true } };
 
 describe("signing in at a provider", function () {
   this.timeout(60_000);
@@ -50,6 +58,11 @@ describe("signing in at a provider", function () {
     const [line, ...more] = await desk.trail();
     assert.match(line?.who ?? "", /^work-[0-9a-f]{16}$/);
     assert.deepEqual([line?.did, line?.detail, more], ["signed-in", "provider", []]);
+  });
+
+  it("in a tab of its own ends with the way back to the other", async () => {
+    const answer = await signInAtProvider(openBrowser(), url, "sam", "close");
+    assert.equal(answer.headers.get("location"), "/desk/signed-in");
   });
 
   const roles: readonly (readonly [login: string, name: string, role: string, why: string])[] = [
@@ -146,6 +159,21 @@ describe("signing in at a provider", function () {
       });
     }
 
+    for (const [secret, why] of [
+      ["nonce", "the provider's word is on another sign-in"],
+      ["verifier", "somebody else began it"],
+    ] as const) {
+      it(`is refused with another ${secret}: ${why}`, async () => {
+        const browser = openBrowser();
+        const back = await cameBack(browser, start(), "sam");
+        const { shelf } = desk.parts;
+        for await (const { id, value } of shelf.list("desk-oidc"))
+          await shelf.put("desk-oidc", id, { ...Object(value), [secret]: "x".repeat(43) }, { expectedVersion: "any" });
+        assert.equal((await browser.get(back)).status, 403);
+        assert.equal(held(browser), undefined);
+      });
+    }
+
     it("is refused with a state of nobody's", async () => {
       const browser = openBrowser();
       const back = await cameBack(browser, start(), "sam");
@@ -189,6 +217,46 @@ describe("signing in at a provider", function () {
     }
   });
 
+  const providers: readonly (readonly [options: ProviderOptions, why: string])[] = [
+    [
+      {
+        settings: { clientAuthMethods: ["client_secret_post"] },
+        client: { token_endpoint_auth_method: "client_secret_post" },
+      },
+      "takes the secret only in the body",
+    ],
+    [
+      { settings: { conformIdTokenClaims: false, features: { ...FORMS, userinfo: { enabled: false } } } },
+      "tells all in the ID token, and has no other place to ask",
+    ],
+  ];
+  for (const [options, why] of providers) {
+    it(`works with a provider that ${why}`, async () => {
+      const port = Number(new URL(provider.issuer).port);
+      await provider.stop();
+      provider = await runProvider(url, PEOPLE, { port, ...options });
+      assert.equal((await signInAtProvider(openBrowser(), url, "sam")).status, 303);
+      assert.deepEqual(
+        (await desk.workers()).map(({ role }) => role),
+        ["lead"],
+      );
+    });
+  }
+
+  it("only signs out here where the provider does not offer more", async () => {
+    const port = Number(new URL(provider.issuer).port);
+    await provider.stop();
+    provider = await runProvider(url, PEOPLE, {
+      port,
+      settings: { features: { ...FORMS, rpInitiatedLogout: { enabled: false } } },
+    });
+    const browser = openBrowser();
+    await signInAtProvider(browser, url, "sam");
+    const page = await browser.post(`${url}/desk/sign-out`, { csrf: await desk.csrfOf(browser) });
+    assert.equal(page.headers.get("refresh"), null);
+    assert.match(page.body, /href="\/desk\/sign-in">Sign in again/);
+  });
+
   it("signs out at the provider too, on the word that it gave", async () => {
     const browser = openBrowser();
     await signInAtProvider(browser, url, "sam");
@@ -215,26 +283,7 @@ describe("signing in at a provider", function () {
     assert.equal(away.status, 503);
     assert.match(away.body, /does not answer just now[\s\S]*Sign in with your work account/);
     const port = Number(new URL(provider.issuer).port);
-    provider = await runProvider(url, PEOPLE, port);
+    provider = await runProvider(url, PEOPLE, { port });
     assert.equal((await signInAtProvider(openBrowser(), url, "sam")).status, 303);
   });
 });
-
-function settingsFor(issuer: string): Record<string, string> {
-  return {
-    DESK_OIDC_ISSUER: issuer,
-    DESK_OIDC_CLIENT_ID: CLIENT_ID,
-    DESK_OIDC_CLIENT_SECRET: CLIENT_SECRET,
-    DESK_OIDC_ROLE_CLAIM: "roles",
-    DESK_OIDC_LINK_WORKER: "desk-worker",
-    DESK_OIDC_LEAD: "desk-lead",
-  };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}

@@ -6,6 +6,7 @@ import { disableAccount, keepingAccounts } from "../../../../bot/desk/sign-in/ke
 import { hashPassword } from "../../../../bot/desk/sign-in/password-hash.ts";
 import { createSignIn } from "../../../../bot/desk/sign-in/sign-in.ts";
 import type { Worker } from "../../../../bot/desk/signed-in.ts";
+import type { Parts } from "../../../../bot/service.ts";
 import { type RunningService, runService } from "../../running-service.ts";
 import { type Answer, type Browser, openBrowser } from "./browser.ts";
 import { receivedWith } from "./received.ts";
@@ -22,7 +23,7 @@ export interface DeskService extends RunningService {
   workers(): Promise<readonly Worker[]>;
   disable(id: string): Promise<void>;
   /** The token that the desk's page has for the session of this browser. */
-  csrfOf(browser: Browser): Promise<string>;
+  csrfOf(browser: Pick<Browser, "cookies">): Promise<string>;
   trail(): Promise<readonly Omit<AuditLine, "at" | "sequence">[]>;
 }
 
@@ -30,9 +31,9 @@ export interface DeskService extends RunningService {
 let hash: Promise<string> | undefined;
 
 /** Sam Example is a lead, Jo Sample a link worker; both have the same password. */
-export async function runDesk(env: Record<string, string> = {}): Promise<DeskService> {
+export async function runDesk(env: Record<string, string> = {}, changes: Partial<Parts> = {}): Promise<DeskService> {
   hash ??= hashPassword(PASSWORD);
-  const service = await runService({}, env);
+  const service = await runService(changes, env);
   const { shelf, clock } = service.parts;
   const people: readonly (readonly [name: string, role: Role])[] = [
     [SAM, "lead"],
@@ -42,6 +43,7 @@ export async function runDesk(env: Record<string, string> = {}): Promise<DeskSer
     const id = accountIdOf(fullName);
     await addAccount(shelf, { id, fullName, role, isFrom: "here", isDisabled: false, passwordHash: await hash });
   }
+  const audit = createAuditTrail(shelf, clock);
   const signIn = createSignIn({ shelf, clock, desk: service.parts.config.desk, isBehindTls: false });
   const desk: DeskService = {
     ...service,
@@ -69,8 +71,7 @@ export async function runDesk(env: Record<string, string> = {}): Promise<DeskSer
     },
     async trail() {
       const lines: Omit<AuditLine, "at" | "sequence">[] = [];
-      for await (const { at: _at, sequence: _sequence, ...line } of allLines(createAuditTrail(shelf, clock)))
-        lines.push(line);
+      for await (const { at: _at, sequence: _sequence, ...line } of allLines(audit)) lines.push(line);
       return lines;
     },
   };

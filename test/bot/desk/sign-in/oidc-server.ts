@@ -1,6 +1,7 @@
 /** A real OpenID Connect provider on this machine, with made-up people, and somebody who fills in its forms. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { ClientMetadata, Configuration } from "oidc-provider";
 import type { Answer, Browser } from "./browser.ts";
 
 export interface OidcServer {
@@ -14,10 +15,23 @@ export const CLIENT_SECRET = "an-invented-secret-for-the-desk";
 /** Claims by the name that somebody signs in with. */
 export type People = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-export async function runProvider(publicUrl: string, people: People, port = 0): Promise<OidcServer> {
+export interface ProviderOptions {
+  /** A free one when left out. */
+  readonly port?: number;
+  /** Another name of this machine makes it another site to browsers. */
+  readonly host?: "127.0.0.1" | "localhost";
+  readonly settings?: Configuration;
+  readonly client?: Partial<ClientMetadata>;
+}
+
+export async function runProvider(
+  publicUrl: string,
+  people: People,
+  { port = 0, host = "127.0.0.1", settings = {}, client = {} }: ProviderOptions = {},
+): Promise<OidcServer> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const issuer = `http://${host}:${(server.address() as AddressInfo).port}`;
   // Not before somebody can keep its warnings off the console: it gives the first when it is loaded.
   const { Provider } = await import("oidc-provider");
   const provider = new Provider(issuer, {
@@ -27,11 +41,13 @@ export async function runProvider(publicUrl: string, people: People, port = 0): 
         client_secret: CLIENT_SECRET,
         redirect_uris: [`${publicUrl}/desk/oidc/callback`],
         post_logout_redirect_uris: [`${publicUrl}/desk/sign-in`],
+        ...client,
       },
     ],
     claims: { openid: ["sub"], profile: ["name", "given_name", "family_name", "preferred_username", "roles", "realm"] },
     pkce: { required: () => true },
     findAccount: (_context, id) => ({ accountId: id, claims: async () => ({ sub: id, ...people[id] }) }),
+    ...settings,
   });
   server.on("request", provider.callback());
   return { issuer, stop: () => ended(server) };
@@ -71,4 +87,25 @@ async function fillIn(browser: Browser, at: string, page: string, login: string)
 async function ended(server: Server): Promise<void> {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
+}
+
+/** The desk's settings for that provider. */
+export function settingsFor(issuer: string): Record<string, string> {
+  return {
+    DESK_OIDC_ISSUER: issuer,
+    DESK_OIDC_CLIENT_ID: CLIENT_ID,
+    DESK_OIDC_CLIENT_SECRET: CLIENT_SECRET,
+    DESK_OIDC_ROLE_CLAIM: "roles",
+    DESK_OIDC_LINK_WORKER: "desk-worker",
+    DESK_OIDC_LEAD: "desk-lead",
+  };
+}
+
+/** Taken now and let go again, for an address that has to be known before anybody listens there. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await ended(server);
+  return port;
 }

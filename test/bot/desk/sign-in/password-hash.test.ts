@@ -28,6 +28,17 @@ describe("password hashes", () => {
     assert.equal(await isPasswordOf("kettle orbit lantern", hash.replace("$15$8$3$", "$14$8$5$")), false);
   });
 
+  it("are worked on just as much where there is none: a name without an account takes as long", async () => {
+    const quick = `scrypt$10$8$1$${"A".repeat(22)}$${"A".repeat(43)}`;
+    const slow = [isPasswordOf("x", undefined), isPasswordOf("x", "")];
+    const behind = Array.from({ length: 20 }, () => isPasswordOf("x", quick));
+    await assert.rejects(isPasswordOf("x", quick), { code: "http.too-many-requests" });
+    assert.deepEqual(
+      await Promise.all([...slow, ...behind]),
+      Array.from({ length: 22 }, () => false),
+    );
+  });
+
   it("are made two at a time, and refused when very many wait", async () => {
     const quick = `scrypt$10$8$1$${"A".repeat(22)}$${"A".repeat(43)}`;
     const all = await Promise.allSettled(Array.from({ length: 30 }, () => isPasswordOf("x", quick)));

@@ -96,6 +96,20 @@ describe("who is at the desk", () => {
     assert.match(received.cookies[0] ?? "", /^__Host-desk=[^;]+; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
   });
 
+  it("is nobody once a copied cookie shows, and that is written down", async () => {
+    const { cookie } = await start("link-worker");
+    desk.clock.advance(16 * MINUTE_MS);
+    const received = receivedWith({ cookie });
+    await signIn.whoIs(received);
+    const renewed = receivedWith({ cookie: received.cookies[0]?.split(";")[0] });
+    await signIn.whoIs(renewed);
+    desk.clock.advance(2 * MINUTE_MS);
+    await assert.rejects(signIn.whoIs(receivedWith({ cookie })), { code: "desk.signed-out" });
+    await assert.rejects(signIn.whoIs(renewed), { code: "desk.signed-out" });
+    const line = { who: "system", did: "signed-out", about: "a-link-worker", detail: "copied" };
+    assert.deepEqual((await desk.trail()).at(-1), line);
+  });
+
   it("tells whom a case can be given to: whoever may sign in", async () => {
     const names = async () => (await signIn.workers()).map(({ id, name, role }) => [id, name, role]);
     assert.deepEqual(await names(), [

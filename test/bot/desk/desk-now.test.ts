@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { withDesk } from "../../../bot/desk/desk-now.ts";
+import { knownCase } from "../../../bot/desk/known-case.ts";
+import type { Queued } from "../../../bot/desk/queue.ts";
+import { rowOf } from "../../../bot/desk/rows.ts";
+import { usualWaitMs } from "../../../bot/desk/waits.ts";
+import type { ConversationId } from "../../../bot/store/store.ts";
+import type { Live } from "../../../dialogs/hand-off/live.ts";
+import type { World } from "../../../knowledge/world.ts";
+import { referralOf } from "../../contracts/store-samples.ts";
+import { manualClock } from "../manual-clock.ts";
+import { world } from "../samples.ts";
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+describe("the world as a turn sees it with the desk in it", () => {
+  it("is the same object until something changes, and a new one then", () => {
+    const { now, see, stand } = made();
+    const first = see();
+    assert.deepEqual(first.desk, { onDuty: 0, waiting: [] });
+    assert.equal(see(), first);
+    stand.version += 1;
+    assert.equal(see(), first, "something changed that is no matter of a turn");
+    stand.onDuty = 1;
+    const staffed = see();
+    assert.notEqual(staffed, first);
+    assert.equal(staffed.desk?.onDuty, 1);
+    assert.equal(first.desk?.onDuty, 0, "a turn under way keeps the snapshot that it has");
+    stand.live = [waiting(now)];
+    stand.version += 1;
+    assert.deepEqual(see().desk?.waiting, ["H4N8R0"]);
+    stand.world = { ...world } as World;
+    assert.equal(see().words, stand.world.words);
+    assert.notEqual(see(), staffed);
+  });
+
+  it("says how long people usually wait, as far as that is known", () => {
+    const { now, see, stand, clock } = made();
+    stand.live = waited(now, [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    stand.version += 1;
+    assert.equal(see().desk?.usualWaitMs, undefined);
+    stand.live = waited(now, [1, 2, 3, 4, 5, 6, 7, 8, 9, 60]);
+    stand.version += 1;
+    clock.advance(MINUTE);
+    assert.equal(see().desk?.usualWaitMs, 5 * MINUTE);
+  });
+
+  function made() {
+    const clock = manualClock();
+    const stand = { onDuty: 0, version: 0, world, live: [] as readonly Live[] };
+    const queued = (): Queued[] =>
+      stand.live.map((live, index) => {
+        const conversation = `c${index}` as ConversationId;
+        const known = knownCase({ ...referralOf(`H4N8R${index}`), conversation, live });
+        return { known, row: rowOf(known, clock.now()) };
+      });
+    const queue = { rows: () => queued().map(({ row }) => row), all: queued, version: () => stand.version };
+    const see = withDesk(() => stand.world, { queue, duty: { onDuty: () => stand.onDuty }, clock });
+    return { now: clock.now(), see, stand, clock };
+  }
+});
+
+describe("the usual wait", () => {
+  const NOW = Date.UTC(2026, 5, 1);
+
+  for (const [minutes, usual, why] of [
+    [[], undefined, "nobody waited"],
+    [[1, 1, 1, 1, 1, 1, 1, 1, 1], undefined, "nine are too few to say"],
+    [[9, 1, 8, 2, 7, 3, 6, 4, 5, 5], 5, "half of ten waited no longer"],
+    [[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 600], 1, "one long wait is not everybody's"],
+  ] as const) {
+    it(`is ${usual ?? "not said"}: ${why}`, () => {
+      assert.equal(usualWaitMs(waited(NOW, minutes), NOW), usual && usual * MINUTE);
+    });
+  }
+
+  it("counts neither whoever was never joined nor what is more than four weeks ago", () => {
+    const recent = waited(NOW, [1, 1, 1, 1, 1, 1, 1, 1, 1]);
+    assert.equal(usualWaitMs([...recent, waiting(NOW)], NOW), undefined);
+    assert.equal(usualWaitMs([...recent, ...waited(NOW - 29 * DAY, [5])], NOW), undefined);
+    assert.equal(usualWaitMs([...recent, ...waited(NOW - 27 * DAY, [5])], NOW), MINUTE);
+  });
+});
+
+function waiting(at: number): Live {
+  return { is: "waiting", since: at, askedAt: at };
+}
+
+function waited(joinedAt: number, minutes: readonly number[]): readonly Live[] {
+  return minutes.map((each) => ({ is: "ended", since: joinedAt, askedAt: joinedAt - each * MINUTE, joinedAt }));
+}
