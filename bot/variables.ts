@@ -5,9 +5,9 @@
 import { z } from "zod";
 import { DESK_VARIABLES } from "./desk/settings.ts";
 import { LOG_LEVELS } from "./log.ts";
+import { NOTIFY_VARIABLES } from "./notify/settings.ts";
 import {
   dataKeys,
-  email,
   hosts,
   httpUrl,
   list,
@@ -16,8 +16,6 @@ import {
   redisNodes,
   redisUrl,
   secret,
-  smtpUrl,
-  webhookUrls,
   wholeNumber,
   words,
   workingTime,
@@ -214,26 +212,7 @@ export const VARIABLES = {
     schema: workingTime,
   },
   ...DESK_VARIABLES,
-  WEBHOOK_URLS: {
-    meaning:
-      "Addresses of other systems that are told when a referral is new, claimed or closed, with spaces between; https only",
-    schema: webhookUrls,
-  },
-  WEBHOOK_SECRET: {
-    meaning: "The secret that signs what they are told, 32 signs or more; needed with WEBHOOK_URLS",
-    schema: secret,
-  },
-  WEBHOOK_SECRET_OLD: {
-    meaning: "The WEBHOOK_SECRET until now, for as long as receivers still check by it",
-    schema: secret,
-  },
-  SMTP_URL: {
-    meaning:
-      "The mail server that tells the duty inbox, with name and password: smtps://… or smtp://… with STARTTLS; the three for mail are set all or none",
-    schema: smtpUrl,
-  },
-  MAIL_FROM: { meaning: "The address that such mail comes from", schema: email },
-  DUTY_INBOX: { meaning: "Where it goes: an inbox that somebody on duty reads", schema: email },
+  ...NOTIFY_VARIABLES,
 } as const satisfies Readonly<Record<string, Variable>>;
 
 /** Those of earlier releases that mean nothing any more, and what to do instead. */

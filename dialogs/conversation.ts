@@ -13,6 +13,7 @@ import { contactSummary } from "./flows/refer-lines.ts";
 import { searchQuery, showFound } from "./flows/search.ts";
 import { queryFor, suggest } from "./flows/suggest.ts";
 import { withUrgentButton } from "./flows/urgent.ts";
+import { markedNowWith } from "./hand-off/now-with.ts";
 import { openReferral } from "./hand-off/referral-of.ts";
 import { hear } from "./hear.ts";
 import type { Input } from "./input.ts";
@@ -51,7 +52,7 @@ export function respond(state: State, input: Input, world: World): Response {
   const last = own.length > 0 ? own : said.state.last;
   return {
     state: { ...said.state, isGreeted: said.state.isGreeted || greeted, last },
-    say: messages,
+    say: markedNowWith(state, said.state, messages),
     effects: said.effects,
   };
 }

@@ -76,7 +76,7 @@ function hearMessage(state: State, input: Written, world: World): Draft {
       (saysMore(told.input) ? answerOpen(told.state, told.input, world) : undefined) ??
       askAfterNumber(told.state, world)
     );
-  const withdrew = neverMind(state, input.text, world);
+  const withdrew = neverMind(state, input.text, input.at, world);
   if (withdrew) return withdrew;
   const allRight = allRightNow(state, input, world);
   if (allRight) return allRight;
@@ -120,7 +120,7 @@ const WORDS_OF_A_PLAIN_ANSWER = 3;
  */
 function answersPlainly(typed: string, { open }: State, world: World): boolean {
   const said = typed.trim().toLowerCase();
-  if (open?.id === HOW_TO_REACH && saysOption(said, world)) return true;
+  if (open && HOW_TO_REACH.has(open.id) && saysOption(said, open.id, world)) return true;
   if (open?.options.some(({ label }) => label.toLowerCase() === said)) return true;
   const isShort = said.split(/\s+/).length <= WORDS_OF_A_PLAIN_ANSWER;
   if (open?.kind !== "yesno" || !isShort) return false;
@@ -129,11 +129,11 @@ function answersPlainly(typed: string, { open }: State, world: World): boolean {
 }
 
 /** Asked how to be reached, "don't call me" is an answer and no "stop". */
-const HOW_TO_REACH = "refer.contact";
+const HOW_TO_REACH = new Set(["refer.how", "refer.contact"]);
 
-function saysOption(said: string, world: World): boolean {
+function saysOption(said: string, question: string, world: World): boolean {
   const words = wordsOf(said);
-  const options = questionById(HOW_TO_REACH, world)?.options ?? [];
+  const options = questionById(question, world)?.options ?? [];
   return options.some(({ alsoSaid }) => alsoSaid.some((each) => wordsOf(each) === words));
 }
 

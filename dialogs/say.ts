@@ -85,6 +85,11 @@ export type Part =
   | { readonly is: "urgent"; readonly kinds: readonly SafetyKind[]; readonly lines: readonly UrgentLine[] }
   | { readonly is: "plan"; readonly plan: PlanView };
 
+export type NowWith =
+  | { readonly is: "assistant" }
+  | { readonly is: "waiting" }
+  | { readonly is: "link-worker"; readonly name: string };
+
 /** One message: one bubble on the web, one or two texts on a phone. */
 export interface Message {
   readonly parts: readonly Part[];
@@ -92,6 +97,8 @@ export interface Message {
   readonly from?: { readonly name: string };
   /** Urgent help to keep beside the chat; where nothing can stand beside it, it is not shown at all (rule 9). */
   readonly isPinned?: true;
+  /** Who has the conversation from this message on, where that changes with it. */
+  readonly nowWith?: NowWith;
   readonly ask?: Ask;
   readonly buttons: readonly Button[];
 }

@@ -11,12 +11,20 @@ export function numberedOptions({ ask }: Message): Ask["options"] {
   return ask !== undefined && ANSWERED_BY_OPTION.includes(ask.kind) ? ask.options : [];
 }
 
-/** Lines of one message; options and cards are numbered as people may answer them ("2", "save 1"). */
+/**
+ * Lines of one message; options and cards are numbered as people may answer them ("2", "save 1"). None of what is to stand
+ * beside the chat: nothing can here.
+ */
 export function plainLines(message: Message, words: Words): string[] {
+  if (message.isPinned) return [];
   const options = numberedOptions(message);
   const buttons = [...(options.length > 0 ? [] : (message.ask?.options ?? [])), ...message.buttons];
+  const said = message.parts.flatMap((part, index) => [
+    ...(index > 0 ? [""] : []),
+    ...partLines(part, words, withButtons),
+  ]);
   return [
-    ...message.parts.flatMap((part, index) => [...(index > 0 ? [""] : []), ...partLines(part, words, withButtons)]),
+    ...(message.from === undefined ? said : inTheirName(message.from.name, said, words)),
     ...(options.length > 0 ? ["", ...options.map(({ label }, index) => `  ${index + 1}. ${label}`)] : []),
     ...(buttons.length > 0 ? ["", `  ${buttonLine(buttons)}`] : []),
   ];
@@ -25,6 +33,10 @@ export function plainLines(message: Message, words: Words): string[] {
 /** The parts alone, without options and buttons, for channels that have buttons of their own. */
 export function plainText(message: Message, words: Words): string {
   return message.parts.map((part) => partLines(part, words, withoutButtons).join("\n")).join("\n\n");
+}
+
+function inTheirName(name: string, [first = "", ...others]: readonly string[], words: Words): string[] {
+  return [`${words("live.worker-named", { name })}: ${first}`, ...others];
 }
 
 /** How the cards of a list become lines. */

@@ -40,6 +40,7 @@ export async function runTerminal(deps: TerminalDeps): Promise<void> {
     shown = result.is === "answered" ? messagesIn(result.entries) : [];
     for (const message of shown) {
       const lines = plainLines(message, words).flatMap((line) => wrapped(line, width));
+      if (lines.length === 0) continue;
       output.write(`${lines.join("\n")}\n\n`);
     }
     output.write("> ");

@@ -2,6 +2,7 @@
  * What a link worker does that the person hears of: each is a turn of the conversation, so of two at once one is first.
  * Whether it counted is read afterwards from the case, never guessed from what was there before.
  */
+import { madeAs } from "../../dialogs/hand-off/take-up.ts";
 import type { DeskAct } from "../../dialogs/input.ts";
 import { CodedError } from "../../knowledge/errors.ts";
 import type { World } from "../../knowledge/world.ts";
@@ -10,6 +11,7 @@ import type { TurnResult } from "../turn.ts";
 import type { CaseAct } from "./api.ts";
 import { noted } from "./case-acts.ts";
 import { type CaseStore, changeCase } from "./change-case.ts";
+import { commitAlone } from "./commit-alone.ts";
 import { type DeskTurnDeps, deskTurn } from "./desk-turn.ts";
 import type { Duty } from "./duty.ts";
 import { ownerOf } from "./known-case.ts";
@@ -124,7 +126,7 @@ async function addService(service: string, before: KeptReferral, doing: Doing, d
   return { is: "done" };
 }
 
-/** Its conversation may be long gone: then there is nobody to tell, and the case is closed all the same. */
+/** Its conversation may know nothing of it any more: then there is nobody to tell, and it is closed all the same. */
 async function close(
   act: Extract<ChatAct, { readonly act: "close" }>,
   before: KeptReferral,
@@ -132,10 +134,12 @@ async function close(
   deps: ChatActDeps,
 ): Promise<Ended> {
   const { key, who, actId } = doing;
+  const { conversation, reference } = key;
   const holder = before.live?.is === "with-link-worker" ? before.live.by : undefined;
   if (holder !== undefined && holder.id !== who.id) return { is: "taken", by: holder };
-  const { version } = await deps.store.load(key.conversation);
-  if (version > 0) await turn({ does: "close", next: act.next }, doing, deps);
+  const { state } = await deps.store.load(conversation);
+  if (madeAs(reference, deps.reopened(state)) !== undefined) await turn({ does: "close", next: act.next }, doing, deps);
+  else await commitAlone(conversation, inboundOf(actId), [{ kind: "notify", event: "closed", reference }], deps);
   const noting = { by: { id: who.id, name: who.name }, at: deps.clock.now(), actId };
   const isThere = await changeCase(deps.store, key, (facts) => noted(facts, act, noting), actId);
   return { is: isThere ? "done" : "gone" };

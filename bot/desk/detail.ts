@@ -45,25 +45,20 @@ export async function detailOf(referral: KeptReferral, now: number, deps: Detail
  */
 function maybeSame(known: KnownCase, queue: Pick<Queue, "all">): CaseDetail["maybeSame"] {
   const settled = new Set([...(known.case?.samePerson ?? []), ...(known.case?.notSamePerson ?? [])]);
-  return [...queue.all()].flatMap(({ known: other }) => {
-    if (other.id === known.id || settled.has(other.id)) return [];
-    const why = sameness(known, other);
-    return why === undefined ? [] : [{ id: other.id, reference: other.reference, why }];
-  });
+  const found: CaseDetail["maybeSame"][number][] = [];
+  for (const { known: other } of queue.all()) {
+    const why = other.id === known.id || settled.has(other.id) ? undefined : sameness(known, other);
+    if (why !== undefined) found.push({ id: other.id, reference: other.reference, why });
+  }
+  return found;
 }
 
-function sameness(one: KnownCase, other: KnownCase): string | undefined {
-  if (one.key.conversation === other.key.conversation) return "The same chat";
-  if (one.phone !== undefined && digits(one.phone) === digits(other.phone)) return "The same telephone number";
-  const [born, otherBorn] = [one.case?.details.dateOfBirth, other.case?.details.dateOfBirth];
-  const isSameName = one.name !== undefined && plain(one.name) === plain(other.name);
-  return isSameName && born !== undefined && born === otherBorn ? "The same name and date of birth" : undefined;
-}
-
-function digits(phone: string | undefined): string {
-  return (phone ?? "").replace(/\D/g, "").replace(/^(0044|44|0)/, "");
-}
-
-function plain(name: string | undefined): string {
-  return (name ?? "").trim().toLowerCase();
+function sameness(
+  { key, identity: one }: KnownCase,
+  { key: otherKey, identity: other }: KnownCase,
+): string | undefined {
+  if (key.conversation === otherKey.conversation) return "The same chat";
+  if (one.phone !== undefined && one.phone === other.phone) return "The same telephone number";
+  const isSame = one.name !== undefined && one.name === other.name && one.born !== undefined && one.born === other.born;
+  return isSame ? "The same name and date of birth" : undefined;
 }

@@ -9,9 +9,18 @@ import { caseIdOf } from "./case-id.ts";
 
 type Told = "lines" | "services" | "savedServices" | "agreement" | "theirAgreement" | "urgentShown" | "conversation";
 
+/** What tells that two cases may be one person's, so written that the same is the same. */
+export interface Identity {
+  readonly phone?: string;
+  readonly name?: string;
+  /** ISO date. */
+  readonly born?: string;
+}
+
 export interface KnownCase extends Omit<KeptReferral, Told | "case"> {
   readonly id: string;
   readonly key: ReferralKey;
+  readonly identity: Identity;
   readonly case?: Omit<CaseFacts, "notes" | "lastActs"> & { readonly hasDebrief: boolean };
 }
 
@@ -19,10 +28,20 @@ export function knownCase(referral: KeptReferral): KnownCase {
   const { lines, services, savedServices, agreement, theirAgreement, urgentShown, ...rest } = referral;
   const { conversation, case: noted, ...facts } = rest;
   const key = { conversation, reference: referral.reference };
-  if (noted === undefined) return { ...facts, key, id: caseIdOf(key) };
+  const found = { ...facts, key, id: caseIdOf(key), identity: identityOf(referral) };
+  if (noted === undefined) return found;
   const { notes, lastActs, ...known } = noted.facts;
   const hasDebrief = notes.some(({ isDebrief }) => isDebrief === true);
-  return { ...facts, key, id: caseIdOf(key), case: { ...known, hasDebrief } };
+  return { ...found, case: { ...known, hasDebrief } };
+}
+
+function identityOf({ phone, name, case: noted }: KeptReferral): Identity {
+  const born = noted?.facts.details.dateOfBirth;
+  return {
+    ...(phone !== undefined && { phone: phone.replace(/\D/g, "").replace(/^(?:0044|44|0)/, "") }),
+    ...(name !== undefined && { name: name.trim().toLowerCase() }),
+    ...(born !== undefined && { born }),
+  };
 }
 
 /** Whose it is: who talks with the person now, else whose caseload it was put in, else who took it up. */

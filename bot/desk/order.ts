@@ -2,7 +2,7 @@
  * The order of the queue (rule 20): whoever asked for a person today, or has something due today, then whoever has waited
  * longest. A call-back and a next action wait from the time that was promised. Never judged risk: an alert moves nobody.
  */
-import { localTime } from "../../knowledge/hours/local-time.ts";
+import { addDays, localTime } from "../../knowledge/hours/local-time.ts";
 import type { CaseRow } from "./api.ts";
 import type { KnownCase } from "./known-case.ts";
 import { startOf } from "./rows.ts";
@@ -19,9 +19,10 @@ export function placeOf(row: CaseRow, known: Pick<KnownCase, "case">, now: numbe
   if (row.is === "closed") return [CLOSED, -(row.closed?.at ?? known.case?.closed?.at ?? 0)];
   const since = sinceOf(row);
   if (row.snoozedUntil !== undefined) return [SNOOZED, since];
-  const today = localTime(now).date;
+  const today = todayAt(now);
   const isTheirs = row.is === "waiting" || row.worker === undefined || row.is === "call-back";
-  const isToday = row.dueToday.length > 0 || (isTheirs && localTime(since).date === today) || isDue(row, since, today);
+  const isAskedToday = isTheirs && since >= today.from && since < today.until;
+  const isToday = row.dueToday.length > 0 || isAskedToday || (hasDay(row) && since < today.until);
   return [isToday ? TODAY : LATER, since];
 }
 
@@ -35,7 +36,24 @@ function sinceOf(row: CaseRow): number {
   return row.nextAction === undefined ? row.askedAt : startOf(row.nextAction.on);
 }
 
-function isDue(row: CaseRow, since: number, today: string): boolean {
-  const hasDay = row.is === "call-back" || (row.is === "open" && row.nextAction !== undefined);
-  return hasDay && localTime(since).date <= today;
+/** It waits from a time that was promised. */
+function hasDay(row: CaseRow): boolean {
+  return row.is === "call-back" || (row.is === "open" && row.nextAction !== undefined);
+}
+
+interface Today {
+  readonly now: number;
+  readonly from: number;
+  readonly until: number;
+}
+
+// Thousands of cases ask about the same moment.
+let lastAsked: Today | undefined;
+
+function todayAt(now: number): Today {
+  if (lastAsked?.now !== now) {
+    const { date } = localTime(now);
+    lastAsked = { now, from: startOf(date), until: startOf(addDays(date, 1).date) };
+  }
+  return lastAsked;
 }

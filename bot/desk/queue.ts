@@ -8,8 +8,9 @@ import { type Log, outline } from "../log.ts";
 import type { ReferralKey, Store } from "../store/store.ts";
 import type { CaseRow } from "./api.ts";
 import { caseIdOf } from "./case-id.ts";
+import { inPlace, type Placed } from "./in-place.ts";
 import { type KnownCase, knownCase } from "./known-case.ts";
-import { byPlace, type Place, placeOf } from "./order.ts";
+import { placeOf } from "./order.ts";
 import { rowOf } from "./rows.ts";
 
 export interface QueueDeps {
@@ -52,7 +53,7 @@ const MOST_AT_ONCE = 32;
 const MOST_CLOSED = 500;
 
 export function createQueue({ store, clock, log }: QueueDeps): Queue {
-  const cases = new Map<string, Queued & { readonly place: Place }>();
+  const cases = inPlace();
   const listeners = new Set<(changed: QueueChange) => void>();
   const pending = new Map<string, ReferralKey>();
   /** Who waits for one to be read. */
@@ -72,7 +73,7 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
       await look();
     },
     rows,
-    all: () => cases.values(),
+    all: () => cases.all(),
     get: (id) => cases.get(id),
     version: () => version,
     look(key) {
@@ -98,9 +99,10 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
 
   function rows(): readonly CaseRow[] {
     if (inOrder !== undefined) return inOrder;
-    const sorted = [...cases.values()].sort((one, other) => byPlace(one.place, other.place) || byId(one, other));
-    const open = sorted.filter(({ row }) => row.is !== "closed");
-    inOrder = [...open, ...sorted.slice(open.length, open.length + MOST_CLOSED)].map(({ row }) => row);
+    const all = cases.all();
+    const firstClosed = all.findIndex(({ row }) => row.is === "closed");
+    const shown = firstClosed === -1 ? all : all.slice(0, firstClosed + MOST_CLOSED);
+    inOrder = shown.map(({ row }) => row);
     return inOrder;
   }
 
@@ -148,19 +150,17 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
 
   async function readAll(): Promise<void> {
     const now = clock.now();
-    const found = new Map<string, Queued & { readonly place: Place }>();
+    const found: Placed[] = [];
     isForAll = false;
     try {
       for await (const referral of store.referrals()) {
-        const known = knownCase(referral);
-        found.set(known.id, queued(known, now));
+        found.push(placed(knownCase(referral), now));
       }
     } catch (error) {
       isForAll = true;
       throw error;
     }
-    cases.clear();
-    for (const [id, each] of found) cases.set(id, each);
+    cases.replace(found);
     changed("all");
   }
 
@@ -172,8 +172,8 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
       const now = clock.now();
       batch.forEach(([id], index) => {
         const referral = read[index];
-        if (referral === undefined) cases.delete(id);
-        else cases.set(id, queued(knownCase(referral), now));
+        if (referral === undefined) cases.remove(id);
+        else cases.put(placed(knownCase(referral), now));
       });
     } catch (error) {
       for (const [id, key] of batch) if (!pending.has(id)) pending.set(id, key);
@@ -191,17 +191,15 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
 
   function lookAtClock(): void {
     const now = clock.now();
-    const before = rows();
-    const other = new Set<string>();
-    for (const [id, { known, row }] of cases) {
-      const each = queued(known, now);
-      cases.set(id, each);
-      if (JSON.stringify(row) !== JSON.stringify(each.row)) other.add(id);
-    }
-    inOrder = undefined;
-    const isMoved = rows().some(({ id }, index) => before[index]?.id !== id);
-    if (isMoved) changed("all");
-    else if (other.size > 0) changed(other);
+    const others = cases.all().flatMap((each) => {
+      if (each.row.is === "closed") return [];
+      const today = placed(each.known, now);
+      return isSame(each, today) ? [] : [today];
+    });
+    if (others.length === 0) return;
+    const isMoved = others.some(({ row, place }) => cases.get(row.id)?.place[0] !== place[0]);
+    for (const each of others) cases.put(each);
+    changed(isMoved ? "all" : new Set(others.map(({ row }) => row.id)));
   }
 
   function changed(which: QueueChange): void {
@@ -211,11 +209,18 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
   }
 }
 
-function queued(known: KnownCase, now: number): Queued & { readonly place: Place } {
+function placed(known: KnownCase, now: number): Placed {
   const row = rowOf(known, now);
   return { known, row, place: placeOf(row, known, now) };
 }
 
-function byId({ row: one }: Queued, { row: other }: Queued): number {
-  return one.id < other.id ? -1 : 1;
+/** Whether time has changed nothing: what else a row holds changes with its case alone. */
+function isSame(one: Placed, other: Placed): boolean {
+  const [before, after] = [one.row, other.row];
+  return (
+    one.place[0] === other.place[0] &&
+    before.isOverdue === after.isOverdue &&
+    before.snoozedUntil === after.snoozedUntil &&
+    before.dueToday.join() === after.dueToday.join()
+  );
 }

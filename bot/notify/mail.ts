@@ -28,6 +28,7 @@ export function dutyMail(options: MailOptions): Target {
   return {
     is: "e-mail",
     key: innerDigest(`mail ${options.dutyInbox}`),
+    host: new URL(options.smtpUrl).host,
     hears: (event) => SUBJECTS[event] !== undefined,
     tell: (notice) => send(notice, options),
   };

@@ -19,6 +19,8 @@ export interface Target {
   readonly is: "webhook" | "e-mail";
   /** The same for as long as its settings are, and of no other target. */
   readonly key: string;
+  /** For the log: where it is, without a path, name or password. */
+  readonly host: string;
   hears(event: NoticeEvent): boolean;
   /** A throw counts as `try-again`. `signal` ends when there was time enough. */
   tell(notice: Notice, signal: AbortSignal): Promise<Sent>;

@@ -6,8 +6,9 @@
 import { z } from "zod";
 import type { Clock } from "../clock.ts";
 import type { AuditTrail } from "../desk/signed-in.ts";
-import { waitAfter } from "../due/back-off.ts";
+import { type Failure, waitAfter } from "../due/back-off.ts";
 import type { Sent } from "../due/sender.ts";
+import { reasonOf } from "../feeds/reasons.ts";
 import { type Log, outline } from "../log.ts";
 import { innerDigest } from "../store/ids.ts";
 import type { Shelf } from "../store/shelf.ts";
@@ -42,14 +43,12 @@ const progressSchema = z.object({ at: z.number(), done: z.array(z.string()) });
 type Progress = Readonly<z.output<typeof progressSchema>>;
 
 export function createNotifier(deps: NotifierDeps): Notifier {
-  const { shelf, clock, log, chance } = deps;
+  const { shelf, clock, chance } = deps;
   return {
     async tell(work) {
       const read = readNoticeId(work.id);
-      if (read === undefined) {
-        log.error({ what: "notify" }, "this release does not know such a notice: it is dropped");
-        return undefined;
-      }
+      // While servers change to another release, one that knows it may take it: it is dropped after half an hour or so.
+      if (read === undefined) return later({ committedAt: 0, failures: work.failures });
       const id = recordIdOf(work);
       const progress = progressOf((await shelf.get(KIND, id))?.value) ?? { at: work.dueAt, done: [] };
       const open = deps.targets.filter(({ key, hears }) => hears(read.event) && !progress.done.includes(key));
@@ -71,29 +70,30 @@ export function createNotifier(deps: NotifierDeps): Notifier {
     before: Progress,
     round: readonly Told[],
   ): Promise<number | undefined> {
+    const again = round.flatMap(({ target, sent }) => (sent.is === "try-again" ? [{ target, ...sent }] : []));
+    const afterMs = Math.max(0, ...again.map((each) => each.afterMs ?? 0));
+    const at = again.length === 0 ? undefined : later({ committedAt: notice.at, failures: work.failures, afterMs });
+    const refused = round.flatMap(({ target, sent }) => (sent.is === "refused" ? [target] : []));
+    for (const target of refused) await giveUp(target, notice);
+    if (at === undefined) {
+      for (const { target } of again) await giveUp(target, notice);
+      return undefined;
+    }
+    const settled = round.filter(({ sent }) => sent.is !== "try-again").map(({ target }) => target.key);
+    const progress: Progress = { at: notice.at, done: [...before.done, ...settled] };
+    const expiresAt = clock.now() + KEPT_MS;
+    await shelf.put(KIND, recordIdOf(work), progress, { expectedVersion: "any", expiresAt });
+    return at;
+  }
+
+  function later(failure: Pick<Failure, "committedAt" | "failures" | "afterMs">): number | undefined {
     const now = clock.now();
-    const again = round.filter(({ sent }) => sent.is === "try-again");
-    const afterMs = Math.max(0, ...again.map(({ sent }) => (sent.is === "try-again" ? (sent.afterMs ?? 0) : 0)));
-    const waitMs = waitAfter({ committedAt: notice.at, failures: work.failures, now, chance: chance(), afterMs });
-    const lost = round.filter(({ sent }) => sent.is === "refused" || (sent.is === "try-again" && waitMs === undefined));
-    for (const { target } of lost) await giveUp(target, notice);
-    const isOver = again.length === 0 || waitMs === undefined;
-    const done = [
-      ...before.done,
-      ...round.filter(({ sent }) => sent.is !== "try-again").map(({ target }) => target.key),
-    ];
-    if (isOver) return undefined;
-    await shelf.put(
-      KIND,
-      recordIdOf(work),
-      { at: notice.at, done },
-      { expectedVersion: "any", expiresAt: now + KEPT_MS },
-    );
-    return now + waitMs;
+    const waitMs = waitAfter({ ...failure, now, chance: chance() });
+    return waitMs === undefined ? undefined : now + waitMs;
   }
 
   async function giveUp(target: Target, { event, reference }: Notice): Promise<void> {
-    log.error({ target: target.is, event }, "a notice was given up and is in the audit trail");
+    deps.log.error({ target: target.is, host: target.host, event }, "a notice was given up and is in the audit trail");
     await deps.audit.add({ who: "system", did: "notice-lost", reference, detail: `${target.is} ${event}` });
   }
 }
@@ -105,12 +105,15 @@ interface Told {
 
 async function tryOnce(target: Target, notice: Notice, { clock, log }: NotifierDeps): Promise<Sent> {
   const ending = new AbortController();
+  const about = { target: target.is, host: target.host, event: notice.event };
   try {
-    return await within("notify", TELL_WITHIN_MS, clock, target.tell(notice, ending.signal));
+    const sent = await within("notify", TELL_WITHIN_MS, clock, target.tell(notice, ending.signal));
+    if (sent.is === "try-again") log.warn(about, "a notice was not taken: it is tried again");
+    return sent;
   } catch (error) {
     log.warn(
-      { ...outline(error), target: target.is, event: notice.event },
-      "a notice was not taken: it is tried again",
+      { ...outline(error), ...about, why: reasonOf(error, "it was not taken") },
+      "a notice could not be told: it is tried again",
     );
     return { is: "try-again" };
   } finally {

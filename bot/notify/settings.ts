@@ -1,6 +1,7 @@
 /** Who is told of what happens at the desk, as the settings say it. */
 import { isLoopback } from "../loopback.ts";
-import type { Values } from "../variables.ts";
+import { email, secret, smtpUrl, webhookUrls } from "../variable-kinds.ts";
+import type { Values, Variable } from "../variables.ts";
 
 export interface NotifyConfig {
   readonly webhooks: { readonly urls: readonly string[]; readonly secrets: readonly string[] } | undefined;
@@ -11,6 +12,29 @@ export interface NotifyConfig {
 
 const MAIL = ["SMTP_URL", "MAIL_FROM", "DUTY_INBOX"] as const;
 type Problems = Record<string, string>;
+
+export const NOTIFY_VARIABLES = {
+  WEBHOOK_URLS: {
+    meaning:
+      "Addresses of other systems that are told when a referral is new, claimed or closed, with spaces between; https only",
+    schema: webhookUrls,
+  },
+  WEBHOOK_SECRET: {
+    meaning: "The secret that signs what they are told, 32 signs or more; needed with WEBHOOK_URLS",
+    schema: secret,
+  },
+  WEBHOOK_SECRET_OLD: {
+    meaning: "The WEBHOOK_SECRET until now, for as long as receivers still check by it",
+    schema: secret,
+  },
+  SMTP_URL: {
+    meaning:
+      "The mail server that tells the duty inbox, with name and password: smtps://… or smtp://… with STARTTLS; the three for mail are set all or none",
+    schema: smtpUrl,
+  },
+  MAIL_FROM: { meaning: "The address that such mail comes from", schema: email },
+  DUTY_INBOX: { meaning: "Where it goes: an inbox that somebody on duty reads", schema: email },
+} as const satisfies Readonly<Record<string, Variable>>;
 
 /** @param problems gets each setting that is missing or wrong, and why. */
 export function readNotify(values: Values, isDemonstration: boolean, problems: Problems): NotifyConfig {

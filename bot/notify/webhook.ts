@@ -34,6 +34,7 @@ export function webhook({ url, secrets, clock, resolve = systemResolve }: Webhoo
   return {
     is: "webhook",
     key: innerDigest(`webhook ${url}`),
+    host: address.host,
     hears: () => true,
     async tell(notice, signal) {
       const body = bodyOf(notice);

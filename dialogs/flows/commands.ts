@@ -38,7 +38,7 @@ export function obey(command: Command, state: State, input: Written, world: Worl
     case "cannot_talk":
       return cannotTalk(state, at, world);
     case "human":
-      return isLive(state) && ASKS_TO_BE_RUNG.test(input.text)
+      return mayBeRung(state) && ASKS_TO_BE_RUNG.test(input.text)
         ? startCallBack(state, at, world)
         : startReferral(state, at, world);
     case "queue":
@@ -77,7 +77,11 @@ export function obey(command: Command, state: State, input: Written, world: Worl
   }
 }
 
-/** To somebody who waits already, "can someone ring me" is another way of being met. */
+/** To somebody who waits, or may chat now, "can someone ring me" is another way of being met. */
+function mayBeRung(state: State): boolean {
+  return isLive(state) || state.open?.id === "refer.how";
+}
+
 const ASKS_TO_BE_RUNG = /\b(?:call|ring|phone|bell|buzz)(?:ed)?\b/i;
 
 /** The correctable things, by the question that keeps each. `number` is what people call their phone number. */

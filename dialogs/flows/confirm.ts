@@ -3,6 +3,7 @@ import { describeDay } from "../../knowledge/hours/words.ts";
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
 import { ended } from "../hand-off/change.ts";
+import { mayBeReadAlong } from "../hand-off/read-along.ts";
 import type { Arrival } from "../input.ts";
 import { shortCode } from "../short-code.ts";
 import { type Answer, newState, type State } from "../state.ts";
@@ -33,8 +34,9 @@ export function afterDelete(state: State, answer: Answer, world: World, { id, at
 }
 
 /** What becomes of a referral depends on whether somebody has it by now; of none that was never made anything is said. */
-function referralLine({ referral, staffTold, isSimple }: State, world: World): string[] {
-  const sent = [referral, staffTold].flatMap((made) => made ?? []);
+function referralLine(state: State, world: World): string[] {
+  const { referral, staffTold, isSimple } = state;
+  const sent = [referral, mayBeReadAlong(state) ? undefined : staffTold].flatMap((made) => made ?? []);
   if (sent.length === 0) return [];
   const isTakenUp = sent.some(({ takenUpAt }) => takenUpAt !== undefined);
   return [world.words(isTakenUp ? "command.delete-asked-of-desk" : "command.delete-referral-too", {}, { isSimple })];

@@ -1,5 +1,6 @@
 /** "What do you know about me": the kinds of things kept, never the things (rule 21: someone else may hold the phone). */
 import type { World } from "../../knowledge/world.ts";
+import { mayBeReadAlong } from "../hand-off/read-along.ts";
 import { answerTo } from "../known.ts";
 import { type State, WHAT_MATTERS } from "../state.ts";
 import { readOut } from "../wording.ts";
@@ -13,7 +14,7 @@ export function knownData(state: State, world: World): string {
     [(answerTo(state, "age") ?? answerTo(state, "under-18")) !== undefined, words("command.kind-age")],
     [state.saved.length + state.refused.length > 0, words("command.kind-services")],
     [state.referral !== undefined, words("command.kind-referral")],
-    [state.staffTold !== undefined, words("command.kind-staff-told")],
+    [state.staffTold !== undefined && !mayBeReadAlong(state), words("command.kind-staff-told")],
     [state.dangers.length > 0, words("command.kind-safety")],
   ];
   const kept = others.flatMap(([isKept, name]) => (isKept ? [name] : []));

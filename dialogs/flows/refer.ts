@@ -6,7 +6,7 @@ import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
 import { beforeWaiting, closedLines, hoursLine, isStaffed } from "../hand-off/desk-now.ts";
 import { openReferral } from "../hand-off/referral-of.ts";
-import { whereInQueue } from "../hand-off/waiting.ts";
+import { leaveQueue, whereInQueue } from "../hand-off/waiting.ts";
 import type { Message } from "../say.ts";
 import { type Answer, type State, without } from "../state.ts";
 import { button } from "../wording.ts";
@@ -21,17 +21,22 @@ export function startReferral(state: State, at: number, world: World): Draft {
   if (sent !== undefined && state.wish !== "person") return alreadySent(sent.reference, state, at, world);
   const tooYoung = refuseTooYoung(state, at, world);
   if (tooYoung) return tooYoung;
-  const lines = [world.words("refer.what-for", { service: world.handOff.service }), ...deskLines(at, world)];
+  // Asked once more on the way there: they are on it.
+  if (state.wish === "person" && state.open !== undefined) return draft(state, "repeat");
+  const { service, isDemonstration } = world.handOff;
+  const demonstration = world.words(isStaffed(at, world) ? "refer.demo-chat" : "refer.demo");
+  const before = [world.words("refer.what-for", { service }), ...deskLines(at, world)];
   return draft(asksHow(state, at, world), "decide", {
-    before: world.handOff.isDemonstration ? [world.words("refer.demo"), ...lines] : lines,
-    say: state.wish === "person" ? [] : meanwhile(at, world),
+    before: isDemonstration ? [demonstration, ...before] : before,
+    say: meanwhile(at, world),
   });
 }
 
 /** A time to be contacted at, in place of waiting or of what was sent before; a first one for whoever has sent nothing. */
 export function startCallBack(state: State, at: number, world: World): Draft {
   if (world.handOff === undefined || openReferral(state) === undefined) {
-    return startReferral(withHow(state, "later"), at, world);
+    const later = withHow(state, "later");
+    return state.wish === "person" ? draft(without(later, "open"), "decide") : startReferral(later, at, world);
   }
   const asked = new Set(
     ["contact", "phone", "voicemail", "text-read", "slot", "times", "send"].map((id) => `refer.${id}`),
@@ -74,13 +79,16 @@ const NEVER_MIND =
   /^(?:(?:oh|no|nah|actually|sorry|ok|okay|just) )*(?:never ?mind|cancel(?: (?:it|that|this))?|forget (?:it|about it)|leave it|don'?t bother|i(?:'ve| have)? changed my mind|i don'?t want (?:to|a person|this)(?: any ?more| now)?)(?: (?:then|now|thanks|ta|mate|love|la))*$/;
 
 /** "Never mind", on the way to a person or in the wellbeing questions: nothing is sent, and nobody has to go on. */
-export function neverMind(state: State, typed: string, world: World): Draft | undefined {
+export function neverMind(state: State, typed: string, at: number, world: World): Draft | undefined {
   const said = typed
     .toLowerCase()
     .replace(/[’‘]/g, "'")
     .replace(/[^a-z']+/g, " ")
     .trim();
-  if (state.wish === undefined || !NEVER_MIND.test(said)) return undefined;
+  if (!NEVER_MIND.test(said)) return undefined;
+  const onlyWaits = state.wish === undefined && state.open === undefined && state.live?.is === "waiting";
+  if (onlyWaits) return leaveQueue(state, at, world);
+  if (state.wish === undefined) return undefined;
   return state.wish === "person" ? stopReferral(state, world) : draft(withdrawn(state), "decide");
 }
 

@@ -7,6 +7,7 @@ import type { Signal } from "../../knowledge/safety/signal.ts";
 import { SAFETY_KINDS, type SafetyKind } from "../../knowledge/taxonomy.ts";
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft } from "../draft.ts";
+import { mayBeReadAlong } from "../hand-off/read-along.ts";
 import { tellStaff } from "../hand-off/staff-told.ts";
 import type { Arrival, Written } from "../input.ts";
 import { put } from "../put.ts";
@@ -59,17 +60,9 @@ export function afterDangerPerson(state: State, answer: Answer, world: World, ar
   return draft(told.state, "decide", { before: [declinedLine(state, world)], effects: told.effects });
 }
 
-/** Somebody who does harm to the person may be reading along: then it is not said on the screen that others hear of it. */
-const READ_ALONG: ReadonlySet<SafetyKind> = new Set([
-  "domestic-abuse",
-  "sexual-violence",
-  "child-safeguarding",
-  "adult-safeguarding",
-]);
-
-function declinedLine({ dangers }: State, world: World): string {
-  const mayReadAlong = dangers.some(({ kind }) => READ_ALONG.has(kind));
-  const isQuiet = world.dangerDeclined === "named-staff-told" && mayReadAlong;
+/** Nobody is told in secret, unless saying so on the screen would add danger. */
+function declinedLine(state: State, world: World): string {
+  const isQuiet = world.dangerDeclined === "named-staff-told" && mayBeReadAlong(state);
   return isQuiet ? world.words("danger.declined-quiet") : world.replies.declined[world.dangerDeclined];
 }
 

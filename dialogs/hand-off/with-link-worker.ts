@@ -67,9 +67,11 @@ export function backToAssistant(state: State, at: number, world: World): Draft {
 /** "Stop" ends the live conversation too, or the wait for one: nobody writes first from now on (rule 25). */
 export function stopLive(state: State, at: number, world: World): Draft {
   const isTalking = state.live?.is === "with-link-worker";
-  const lines = isTalking ? [world.words("live.back", { name: state.live?.by?.name ?? "" })] : [];
+  const line = isTalking
+    ? world.words("live.back", { name: state.live?.by?.name ?? "" })
+    : world.words("live.left-queue");
   const { state: left, effects } = ended(state, "left", at);
-  const say = [text(...lines, world.words("command.stopped"))];
+  const say = [text(line, world.words("command.stopped"))];
   return draft({ ...left, isStopped: true }, "rest", { say, effects });
 }
 

@@ -106,7 +106,7 @@ describe("the desk's page", function () {
       await page.getByLabel("Words, name or reference").fill("");
       await page.getByLabel("Whose").selectOption("Mine");
       await page.getByText("3 of 7 cases fit.").waitFor();
-      await queue(page).getByText("Filter", { exact: true }).click();
+      await queue(page).getByText("More filters").click();
       await page.getByLabel("Topic or need").selectOption("Sleep");
       await page.getByText("1 of 7 cases fit.").waitFor();
       assert.deepEqual(await names(page, "My cases"), ["Grace R6NK2V"]);
@@ -387,6 +387,7 @@ describe("the desk's page", function () {
     it("keeps saved replies, and puts one into the box to be changed before it goes", async () => {
       const page = await open("/replies");
       await page.getByRole("button", { name: "Add a reply" }).click();
+      await page.getByLabel("Name of the reply").nth(2).waitFor();
       await page.getByLabel("Name of the reply").last().fill("Bye");
       await page.getByLabel("Words").last().fill("Take care.");
       await page.getByRole("button", { name: "Save all" }).click();

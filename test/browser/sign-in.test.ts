@@ -4,7 +4,8 @@ import type { Browser, Page } from "playwright-core";
 import sinon from "sinon";
 import { addPerson, keepingAccounts } from "../../bot/desk/sign-in/keep-accounts.ts";
 import { type DeskService, PASSWORD, runDesk, SAM } from "../bot/desk/sign-in/desk-service.ts";
-import { freePort, runProvider, settingsFor } from "../bot/desk/sign-in/oidc-server.ts";
+import { runProvider, settingsFor } from "../bot/desk/sign-in/oidc-server.ts";
+import { freePort } from "../redis/server.ts";
 import { launch, openPage, violations } from "./browser.ts";
 
 const NARROW = { viewport: { width: 320, height: 640 }, javaScriptEnabled: false };

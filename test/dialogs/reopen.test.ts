@@ -195,6 +195,13 @@ describe("a state that this release cannot read", () => {
     assert.deepEqual([state.isStopped, state.referral?.reference, state.answers], [true, "K7M2QX", []]);
   });
 
+  it("leaves a link worker who is there with the person, so that nobody speaks beside them", () => {
+    const live = { is: "with-link-worker", since: 2, askedAt: 1, by: { id: "sam", name: "Sam" } };
+    const state = reopen({ ...newer, referral: { reference: "K7M2QX" }, live }, world);
+    assert.deepEqual([state.mode, state.live], ["with-link-worker", live]);
+    assert.deepEqual(talk(world, state).say("hello").said, []);
+  });
+
   it("is owned up to, kindly and once", () => {
     const first = talk(world, reopen(newer, world)).say("hello");
     assert.match(first.text(), new RegExp(`I am sorry.*${STARTED_OVER}`));

@@ -33,6 +33,17 @@ describe("what is kept", () => {
     assert.equal(kept.needs.length, 1);
   });
 
+  it("names the link worker who said something", () => {
+    const message = { parts: [{ is: "text", text: "Hello, I am Sam." }], buttons: [], from: { name: "Sam" } } as const;
+    const entries: readonly KeptEntry[] = [{ at: 0, from: "assistant", message }];
+    const kept = whatIsKept({ state: talk().state, entries, retention: RETENTION }, world);
+    assert.deepEqual(
+      kept.messages.map(({ from, name }) => [from, name]),
+      [["link-worker", "Sam"]],
+    );
+    assert.match(whatIsKeptText(kept, world), /Sam:\n {2}Hello, I am Sam\./);
+  });
+
   it("is what was said in full, in order, by whom and when", () => {
     const { messages } = keptAfter([GAS, NOT_UNDER_18]);
     assert.deepEqual(

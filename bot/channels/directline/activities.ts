@@ -12,8 +12,9 @@ import { type AccessDeps, enter } from "./access.ts";
 import { activityId, activitySet, readWatermark } from "./activity-set.ts";
 import { isStarted } from "./conversations.ts";
 import { countMessage, type MessageLimitDeps } from "./message-limit.ts";
+import { type TellTypingDeps, tellPersonTypes } from "./typing.ts";
 
-export interface ActivityDeps extends AccessDeps, MessageLimitDeps {
+export interface ActivityDeps extends AccessDeps, MessageLimitDeps, TellTypingDeps {
   readonly store: Store;
   readonly assistant: Assistant;
   readonly clock: Clock;
@@ -35,6 +36,7 @@ export async function postActivity(received: Received, deps: ActivityDeps): Prom
   if (!parsed.success) throw new CodedError("directline.activity-invalid");
   // A token is its own proof that the conversation is ours; a server names any, and may be mistaken.
   if (caller.is === "server" && !(await isStarted(conversation, deps.store))) throw new CodedError("http.not-found");
+  if (parsed.data.type === "typing" && caller.is === "person") await tellPersonTypes(conversation, deps);
   if (parsed.data.type === "message") {
     const { text, value } = parsed.data;
     await countMessage(received, { text, isTap: isTap(value), conversation, caller }, deps);

@@ -1,5 +1,5 @@
 /** What a conversation holds, as Direct Line delivers it: Activities in order and the watermark to go on from. */
-import type { Activity, ConversationAccount } from "botbuilder";
+import type { Activity, ChannelAccount, ConversationAccount } from "botbuilder";
 import type { Words } from "../../../knowledge/languages/words.ts";
 import type { ConversationId, Entry } from "../../store/store.ts";
 import { render } from "./render.ts";
@@ -32,6 +32,11 @@ export function activitySet(
   };
 }
 
+/** A link worker as `from` names them: "Sam, link worker". To the protocol they are on the bot's side. */
+export function linkWorkerAs(name: string, words: Words): ChannelAccount {
+  return { id: "link-worker", name: words("live.worker-named", { name }), role: "bot" };
+}
+
 /** "conversation|0000001": what the POST of a message answers and the stream echoes. */
 export function activityId(conversation: ConversationId, sequence: number): string {
   return `${conversation}|${String(sequence).padStart(SEQUENCE_DIGITS, "0")}`;
@@ -50,7 +55,9 @@ function activityOf(conversation: ConversationId, entry: Entry, now: number, wor
     conversation: { id: conversation as string } as ConversationAccount,
   };
   if (entry.message !== undefined) {
-    return { ...envelope, ...render(entry.message, words), from: { ...ASSISTANT, name: "" } };
+    const { from } = entry.message;
+    const by = from === undefined ? { ...ASSISTANT, name: "" } : linkWorkerAs(from.name, words);
+    return { ...envelope, ...render(entry.message, words), from: by };
   }
   const { user, clientActivityID, ...said } = entry.received ?? {};
   // Said in the future it only seems to be: a clock that was set back must not show it again.

@@ -9,8 +9,10 @@ import { contactLink } from "../contact-link.ts";
 import { plainText } from "../plain-text.ts";
 
 export type Rendered = Pick<Activity, "type" | "text" | "textFormat" | "inputHint"> &
-  Partial<Pick<Activity, "attachments" | "attachmentLayout" | "suggestedActions" | "channelData">>;
+  Partial<Pick<Activity, "name" | "attachments" | "attachmentLayout" | "suggestedActions" | "channelData">>;
 
+/** What stands beside the chat is an event of this name: a client that has no such place shows no events either. */
+const PINNED = "pinned";
 const HERO_CARD = "application/vnd.microsoft.card.hero";
 
 /** The Activity without its envelope (id, time, who, where). `words` give the headings of the plan. */
@@ -18,7 +20,7 @@ export function render(message: Message, words: Words): Rendered {
   const attachments = message.parts.flatMap(cardsOf);
   const actions = suggestedActions(message);
   return {
-    type: "message",
+    ...(message.isPinned ? { type: "event", name: PINNED } : { type: "message" }),
     text: plainText({ ...message, parts: message.parts.filter(({ is }) => is !== "services") }, words),
     textFormat: "plain",
     inputHint: message.ask === undefined ? "acceptingInput" : "expectingInput",
@@ -31,10 +33,15 @@ export function render(message: Message, words: Words): Rendered {
 /**
  * Our own page draws cards, urgent help and the plan from `parts`, with headings and lists that hero cards cannot hold.
  */
-function channelDataOf({ ask, parts }: Message): Pick<Rendered, "channelData"> {
-  const isMoreThanText = parts.some(({ is }) => is !== "text");
-  if (ask === undefined && !isMoreThanText) return {};
-  return { channelData: { ...(ask === undefined ? {} : { ask }), ...(isMoreThanText ? { parts } : {}) } };
+function channelDataOf({ ask, parts, from, isPinned, nowWith }: Message): Pick<Rendered, "channelData"> {
+  const channelData = {
+    ...(ask && { ask }),
+    ...(parts.some(({ is }) => is !== "text") && { parts }),
+    ...(from && { linkWorker: from.name }),
+    ...(isPinned && { isPinned }),
+    ...(nowWith && { nowWith }),
+  };
+  return Object.keys(channelData).length === 0 ? {} : { channelData };
 }
 
 function cardsOf(part: Part): Attachment[] {

@@ -12,14 +12,17 @@ import { NOT_THIS_MACHINE, type PlaceOptions, placesByAddress } from "../../conn
 import { refusedAtGate } from "../../gate.ts";
 import { refuseOn } from "../../raw-reply.ts";
 import { refusalOf, refusalOfStatus } from "../../refusals.ts";
+import type { Shelf } from "../../store/shelf.ts";
 import type { ConversationId } from "../../store/store.ts";
 import { type AccessDeps, allowedOrigin } from "./access.ts";
 import { readWatermark } from "./activity-set.ts";
 import { CLOSE_TRY_AGAIN } from "./liveness.ts";
 import { type Opened, type StreamDeps, stream } from "./stream.ts";
+import { linkWorkersTyping } from "./typing.ts";
 
 export type SocketDeps = AccessDeps &
-  StreamDeps & {
+  Omit<StreamDeps, "onTyping"> & {
+    readonly shelf: Pick<Shelf, "hear">;
     readonly trustedProxies: number;
     readonly isBehindTls: boolean;
   };
@@ -43,6 +46,8 @@ export function acceptStreams(server: Server, deps: SocketDeps, byAddress = MOST
   const acceptor = new WebSocketServer(ACCEPTING);
   const byConversation = placesByAddress({ most: MOST_PER_CONVERSATION, isCounted: () => true });
   const places = placesByAddress(byAddress);
+  const typing = linkWorkersTyping(deps.shelf);
+  const streamDeps = { ...deps, onTyping: typing.on };
   let isStopping = false;
 
   const refuse = (socket: Duplex, error: unknown) => refuseOn(socket, refusalOf(error), deps.isBehindTls);
@@ -63,7 +68,7 @@ export function acceptStreams(server: Server, deps: SocketDeps, byAddress = MOST
       close?.();
     });
     if (leave === undefined || close === undefined) refuse(socket, new CodedError("http.too-many-requests"));
-    else acceptor.handleUpgrade(request, socket, head, (accepted) => stream(accepted, opened, deps));
+    else acceptor.handleUpgrade(request, socket, head, (accepted) => stream(accepted, opened, streamDeps));
   }
 
   server.server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -81,6 +86,7 @@ export function acceptStreams(server: Server, deps: SocketDeps, byAddress = MOST
   return {
     async close() {
       isStopping = true;
+      typing.stop();
       const closed = [...acceptor.clients].map((socket) => new Promise((resolve) => socket.once("close", resolve)));
       for (const socket of acceptor.clients) socket.close(CLOSE_TRY_AGAIN);
       await Promise.all(closed);

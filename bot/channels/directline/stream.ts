@@ -9,12 +9,14 @@ import { type Log, outline } from "../../log.ts";
 import type { ConversationId, Store } from "../../store/store.ts";
 import { activitySet } from "./activity-set.ts";
 import { CLOSE_TRY_AGAIN, endWithToken, keepAlive, refuseFloods } from "./liveness.ts";
+import { type OnTyping, typingSet } from "./typing.ts";
 
 export interface StreamDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly words: () => Words;
   readonly log: Log;
+  readonly onTyping: OnTyping;
 }
 
 /** What a stream was opened for: the conversation after the watermark, until its token ends (ms since 1970). */
@@ -58,6 +60,11 @@ export function stream(socket: WebSocket, { conversation, watermark, endsAt }: O
 
   const stops = [
     deps.store.subscribe(conversation, () => void deliver()),
+    deps.onTyping(conversation, (typing) => {
+      // Worth nothing later: whoever is slow to read is not sent it.
+      if (socket.readyState !== WebSocket.OPEN || socket.bufferedAmount > 0) return;
+      socket.send(JSON.stringify(typingSet(typing, after, deps.clock.now(), deps.words())));
+    }),
     keepAlive(socket, deps.clock),
     endWithToken(socket, endsAt, deps.clock),
   ];

@@ -7,6 +7,7 @@ import { systemClock } from "../../clock.ts";
 import { createAuditTrail } from "../../desk/audit.ts";
 import { isDay, referralsOf } from "../../desk/export/day.ts";
 import { EXPORT_FORMS, type ExportAs, exported } from "../../desk/export/exported.ts";
+import { inSlices } from "../../in-slices.ts";
 import type { KeptReferral, Store } from "../../store/store.ts";
 import { loadConfiguredWorld } from "../../world.ts";
 import type { Run } from "../command.ts";
@@ -42,7 +43,7 @@ export const runExport: Run = async (streams, args) => {
       did: "day-exported",
       detail: `${as} ${day ?? "all"}`,
     });
-    streams.output.write(exported(as, referrals, context, "many"));
+    streams.output.write(await inSlices(exported(as, referrals, context, "many")));
     return 0;
   });
 };

@@ -1,4 +1,5 @@
 /** Referrals as a table, one line each. What to mind before anybody is contacted stands before the number. */
+import type { Slices } from "../../../knowledge/safety/slices.ts";
 import type { KeptReferral } from "../../store/store.ts";
 import { csvOf } from "../csv.ts";
 import { type ExportContext, type PlannedService, type Told, toldOf } from "./told.ts";
@@ -36,12 +37,14 @@ const COLUMNS: Readonly<Record<string, (told: Told) => string | number>> = {
   "kept until": ({ keptUntil }) => iso(keptUntil),
 };
 
-/** Every cell as text but for counts; times in ISO 8601. */
-export function exportCsv(referrals: readonly KeptReferral[], context: ExportContext): string {
-  const rows = referrals.map((referral) => {
+/** Every cell as text but for counts; times in ISO 8601. Goes on by slices, a referral each. */
+export function* exportCsv(referrals: readonly KeptReferral[], context: ExportContext): Slices<string> {
+  const rows: (string | number)[][] = [];
+  for (const referral of referrals) {
     const told = toldOf(referral, context);
-    return Object.values(COLUMNS).map((cell) => cell(told));
-  });
+    rows.push(Object.values(COLUMNS).map((cell) => cell(told)));
+    yield;
+  }
   return csvOf(Object.keys(COLUMNS), rows);
 }
 

@@ -1,4 +1,5 @@
 /** Referrals in each of the forms in which they can be taken away. */
+import type { Slices } from "../../../knowledge/safety/slices.ts";
 import type { KeptReferral } from "../../store/store.ts";
 import { exportCsv } from "./csv.ts";
 import { bundleOf } from "./fhir/bundle.ts";
@@ -18,17 +19,27 @@ export const EXPORTS = {
   csv: { type: { one: CSV, many: CSV } },
 } as const satisfies Readonly<Record<ExportAs, unknown>>;
 
-/** Many in FHIR are a line for each bundle; many in text begin each on a page of its own when printed. */
-export function exported(
+/**
+ * Many in FHIR are a line for each bundle; many in text begin each on a page of its own when printed. Goes on by slices, a
+ * referral each, since a day's must not hold up a chat.
+ */
+export function* exported(
   as: ExportAs,
   referrals: readonly KeptReferral[],
   context: ExportContext,
   how: "one" | "many",
-): string {
-  if (as === "csv") return exportCsv(referrals, context);
-  if (as === "txt") return referrals.map((referral) => exportText(referral, context)).join(NEW_PAGE);
-  const spaces = how === "one" ? 2 : 0;
-  return referrals.map((referral) => `${JSON.stringify(bundleOf(referral, context), null, spaces)}\n`).join("");
+): Slices<string> {
+  if (as === "csv") return yield* exportCsv(referrals, context);
+  const parts: string[] = [];
+  for (const referral of referrals) {
+    parts.push(as === "txt" ? exportText(referral, context) : inFhir(referral, context, how));
+    yield;
+  }
+  return parts.join(as === "txt" ? NEW_PAGE : "");
+}
+
+function inFhir(referral: KeptReferral, context: ExportContext, how: "one" | "many"): string {
+  return `${JSON.stringify(bundleOf(referral, context), null, how === "one" ? 2 : 0)}\n`;
 }
 
 const NEW_PAGE = "\f\n";

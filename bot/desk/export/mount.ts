@@ -6,6 +6,7 @@ import type { Server } from "restify";
 import { CodedError } from "../../../knowledge/errors.ts";
 import type { World } from "../../../knowledge/world.ts";
 import type { Clock } from "../../clock.ts";
+import { inSlices } from "../../in-slices.ts";
 import type { Log } from "../../log.ts";
 import { type Received, type Reply, route } from "../../route.ts";
 import type { KeptReferral, Store } from "../../store/store.ts";
@@ -45,7 +46,7 @@ async function exportCase(received: Received, as: ExportAs, deps: ExportDeps): P
   if (referral === undefined) throw new CodedError("http.not-found");
   const { reference } = referral;
   await deps.audit.add({ who: who.id, did: "case-exported", reference, detail: as });
-  return handedOut(as, [referral], `referral-${reference}.${OF_A_CASE[as]}`, "one", deps);
+  return await handedOut(as, [referral], `referral-${reference}.${OF_A_CASE[as]}`, "one", deps);
 }
 
 async function exportDay(received: Received, as: keyof typeof OF_A_DAY, deps: ExportDeps): Promise<Reply> {
@@ -54,20 +55,20 @@ async function exportDay(received: Received, as: keyof typeof OF_A_DAY, deps: Ex
   if (!isDay(day)) throw new CodedError("http.parameter-invalid", { parameter: "day" });
   await deps.audit.add({ who: who.id, did: "day-exported", detail: `${as} ${day}` });
   const referrals = await referralsOf(day, deps.store);
-  return handedOut(as, referrals, `referrals-${day}.${OF_A_DAY[as]}`, "many", deps);
+  return await handedOut(as, referrals, `referrals-${day}.${OF_A_DAY[as]}`, "many", deps);
 }
 
-function handedOut(
+async function handedOut(
   as: ExportAs,
   referrals: readonly KeptReferral[],
   fileName: string,
   how: "one" | "many",
   deps: ExportDeps,
-): Reply {
+): Promise<Reply> {
   return {
     status: 200,
     type: EXPORTS[as].type[how],
-    bytes: exported(as, referrals, contextOf(deps), how),
+    bytes: await inSlices(exported(as, referrals, contextOf(deps), how)),
     headers: { "Content-Disposition": `attachment; filename="${fileName}"` },
   };
 }

@@ -15,7 +15,13 @@ export type Words = Omit<DeskPage, "isDemonstration">;
 const TITLE = "Sign in to the desk";
 const PROBLEM = "There is a problem";
 
-export function passwordPage(wanted: Wanted, name: string, problem: Problem | undefined): Words {
+export interface Typed {
+  readonly wanted: Wanted;
+  readonly name: string;
+  readonly problem?: Problem;
+}
+
+export function passwordPage({ wanted, name, problem }: Typed, isDemonstration: boolean): Words {
   const fieldProblem = (field: string) => (problem?.field === field ? problem.says : undefined);
   const main = html`${summaryOf(problem)}
 <h1>${TITLE}</h1>
@@ -30,7 +36,8 @@ ${passwordField({ name: "password", label: "Password", problem: fieldProblem("pa
 <button class="first" type="submit">Sign in</button>
 </form>
 <p>Is this your first time? Open the link that you were given. It works once, for one day.</p>
-<p>Forgotten your password? Ask whoever looks after the desk for a new link.</p>`;
+<p>Forgotten your password? Ask whoever looks after the desk for a new link.</p>
+${isDemonstration && html`<p>The links for the made-up Sam Example and Jo Sample were shown when the service first started. <code>what-matters desk reset "Sam Example"</code> shows a new one.</p>`}`;
   return { title: titled(TITLE, problem), main };
 }
 

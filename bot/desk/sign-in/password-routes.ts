@@ -16,7 +16,7 @@ export function passwordForm(deps: RouteDeps): Handler {
   return async (received) => {
     const wanted = wantedOf(received.query.get("then"));
     if ((await signedInWith(received, sessions, deps)) !== undefined) return replyAfter(wanted);
-    return withPage(passwordPage(wanted, "", undefined), deps);
+    return withPage(passwordPage({ wanted, name: "" }, deps.isDemonstration), deps);
   };
 }
 
@@ -27,7 +27,8 @@ export function takePassword(deps: RouteDeps): Handler {
     const form = new URLSearchParams(await received.text());
     const wanted = wantedOf(fieldOf(form, "then"));
     const name = fieldOf(form, "name").trim().slice(0, LONGEST_NAME);
-    const again = (problem: Problem, status: number) => withPage(passwordPage(wanted, name, problem), deps, status);
+    const again = (problem: Problem, status: number) =>
+      withPage(passwordPage({ wanted, name, problem }, deps.isDemonstration), deps, status);
     if (!isFromOwnPage(received.headers)) return again(NOT_FROM_HERE, 403);
     let checked: Checked;
     try {

@@ -3,6 +3,7 @@ import type { Acted, CaseAct, CaseDetail, Colleague } from "../../../bot/desk/ap
 import { createAuditTrail } from "../../../bot/desk/audit.ts";
 import { caseIdOf } from "../../../bot/desk/case-id.ts";
 import { newState } from "../../../dialogs/state.ts";
+import { browse } from "../../../knowledge/directory/browse.ts";
 import { CodedError } from "../../../knowledge/errors.ts";
 import { until } from "../../until.ts";
 import type { RunningService } from "../running-service.ts";
@@ -140,6 +141,9 @@ describe("what link workers do", () => {
     const close = { act: "close", outcome: "no-contact", tookUp: [], next: "" } as const;
     assert.equal((await acted(sam, id, close)).is, "done");
     assert.equal((await detail(sam, id)).row.closed?.outcome, "no-contact");
+    const due = await service.parts.store.takeDue({ now: Number.MAX_SAFE_INTEGER, leaseMs: 1, limit: 10 });
+    const notices = due.filter(({ what }) => what === "notify").map(({ id: event }) => event);
+    assert.deepEqual(notices.sort(), ["claimed:H4N8RT", "closed:H4N8RT"], "other systems are told all the same");
   });
 
   it("outlives its chats: what is next, tries, a call-back, a snooze, what staff asked, and opening again", async () => {
@@ -210,6 +214,21 @@ describe("what link workers do", () => {
     assert.equal((await sam.act(id, { act: "add-service", service: "no-such" })).status, 400);
     const { state } = await service.parts.store.load(ROWAN.conversation);
     assert.deepEqual((state as { saved: readonly string[] }).saved, [found.id]);
+  });
+
+  it("finds what is near to where the person lives first, when they said so", async () => {
+    const lines = [{ id: "postcode", asked: "What is your postcode?", answer: "L8" }];
+    const id = await begins(ROWAN, { referral: { lines } });
+    const found = async (path: string) =>
+      ((await sam.get(path)).body as readonly { readonly id: string }[]).map((each) => each.id);
+    const place = CITY.places.find("L8");
+    assert.ok(place);
+    const filters = { needs: [], isFreeOnly: false, isStepFreeOnly: false, isFromHomeOnly: false };
+    const wish = { ...filters, text: "food", page: 1, at: service.parts.clock.now(), place };
+    const near = browse(wish, undefined, CITY).results.map((each) => each.service.id);
+    assert.deepEqual(await found(`/services?q=food&case=${id}`), near);
+    assert.notDeepEqual(await found("/services?q=food"), near);
+    assert.deepEqual(await found("/services?q="), []);
   });
 
   it("moves a whole caseload for a leave, by a lead or by whose it is, and nobody else", async () => {

@@ -12,6 +12,7 @@ import {
   ALEX,
   type AtPage,
   asked,
+  LEE,
   type Person,
   person,
   runDesk,
@@ -76,8 +77,8 @@ describe("the desk's stream of events", () => {
 
   it("brings the lines of a case that was opened, from the last one that was read on, and of no other", async () => {
     await begins(ROWAN, [entry(1, "Before")]);
-    await alex.open();
-    await sam.open();
+    const lee = await signIn(service, LEE);
+    for (const page of [alex, sam, lee]) await page.open();
     await alex.act(ROWAN_ID, { act: "claim" });
     const { body } = await sam.get(`/cases/${ROWAN_ID}`);
     const read = (body as { transcript: readonly { sequence: number }[] }).transcript.at(-1)?.sequence ?? 0;
@@ -87,6 +88,8 @@ describe("the desk's stream of events", () => {
     assert.ok(lines().every(({ sequence }) => sequence > read));
     await begins(person("other", "K7M2PQ"));
     assert.ok(!sam.events.some((event) => event.is === "lines" && event.id !== ROWAN_ID));
+    assert.ok(!lee.events.some(({ is }) => is === "lines"), "neither theirs nor opened by them");
+    lee.close();
   });
 
   it("tells whoever has the chat that the person is typing, and nobody else; nor of what they type themselves", async () => {
@@ -116,6 +119,15 @@ describe("the desk's stream of events", () => {
       clock.advance(MINUTE);
       return alex.events.at(-1)?.is === "signed-out";
     });
+  });
+
+  it("lets pages go when the server stops, which waits for none of them", async () => {
+    const other = await runDesk({ clock: manualClock() });
+    const page = await signIn(other, SAM);
+    await page.open();
+    // Its clock stands: what only a time limit would end stays open for ever.
+    await other.stop();
+    page.close();
   });
 
   it("is refused without a sign-in, and when one worker has opened too many", async () => {

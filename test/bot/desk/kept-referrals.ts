@@ -8,10 +8,11 @@ export interface KeptReferrals extends Pick<Store, "referrals" | "referral" | "o
   putUnheard(referral: KeptReferral): void;
   /** After a break, when any may have changed. */
   sayAllMayHaveChanged(): void;
-  /** Each read fails until it is called with `false`. */
+  /** Whether each read fails from now on. */
   fail(isFailing: boolean): void;
-  /** How often one was read. */
+  /** How often one was read, and how often that failed. */
   reads(): number;
+  failures(): number;
 }
 
 export function keptReferrals(): KeptReferrals {
@@ -19,6 +20,7 @@ export function keptReferrals(): KeptReferrals {
   const listeners = new Set<(changed: ReferralKey | undefined) => void>();
   let isFailing = false;
   let read = 0;
+  let failed = 0;
   const nameOf = ({ conversation, reference }: ReferralKey) => `${conversation} ${reference}`;
   const say = (changed: ReferralKey | undefined) => {
     for (const listener of listeners) listener(changed);
@@ -34,7 +36,10 @@ export function keptReferrals(): KeptReferrals {
     async referral(key) {
       read += 1;
       await Promise.resolve();
-      if (isFailing) throw new RangeError("the store is away");
+      if (isFailing) {
+        failed += 1;
+        throw new RangeError("the store is away");
+      }
       return kept.get(nameOf(key));
     },
     onReferral(listener) {
@@ -55,5 +60,6 @@ export function keptReferrals(): KeptReferrals {
       isFailing = now;
     },
     reads: () => read,
+    failures: () => failed,
   };
 }

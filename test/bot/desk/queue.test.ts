@@ -69,12 +69,12 @@ describe("the queue in memory", () => {
     await queue.start();
     store.fail(true);
     store.put(referral("one", NOW));
-    await until("it was tried", () => store.reads() > 0);
+    await until("it was tried", () => store.failures() > 0);
+    await new Promise((resolve) => setImmediate(resolve));
     store.fail(false);
-    await until("one is there", () => {
-      clock.advance(1_000);
-      return names(queue).length === 1;
-    });
+    // Not so long that everything is looked through again.
+    clock.advance(5_000);
+    await until("one is there", () => names(queue).length === 1);
     await queue.stop();
   });
 

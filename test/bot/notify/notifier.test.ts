@@ -32,6 +32,7 @@ function listener(answer: Answer, key = "a", hears: Target["hears"] = () => true
   return {
     is: "webhook",
     key,
+    host: "other.example.org",
     hears,
     heard,
     tell: async (notice) => {
@@ -219,6 +220,21 @@ describe("telling other systems", () => {
     clock.advance(LOOK_EVERY_MS);
     await until("it is told", isOver);
     await until("nothing is kept", async () => (await kept()) === 0);
+  });
+
+  it("leaves what it does not know to a server of a later release for a while, then drops it", async () => {
+    const one = listener(() => SENT);
+    const worker = workerTelling(one);
+    await happens("moved" as NoticeEvent, worker);
+    let rounds = 0;
+    await until("it is dropped", async () => {
+      clock.advance(LOOK_EVERY_MS);
+      worker.lookAt(CONVERSATION);
+      rounds = Math.max(rounds, ...(await due()));
+      return await isOver();
+    });
+    assert.ok(rounds >= 10, `put off ${rounds} times`);
+    assert.equal(one.heard.length, 0);
   });
 
   it("is over at once where nobody is to be told", async () => {

@@ -1,6 +1,7 @@
 /** Single acts of the desk and of the clock, where a journey would be long for little. */
 import assert from "node:assert/strict";
 import type { Effect, Referral } from "../../../dialogs/index.ts";
+import type { World } from "../../../knowledge/world.ts";
 import { ALEX, liverpool, SAM, staffed, type Talk, talk } from "../talk.ts";
 import { waitingPerson } from "./desk-play.ts";
 
@@ -95,7 +96,7 @@ describe("closing a referral that has no chat", () => {
 
 describe("what the desk is told of danger where a person was declined (rule 8)", () => {
   const told = { ...world, dangerDeclined: "named-staff-told" } as const;
-  const declined = (said: string, at = told) =>
+  const declined = (said: string, at: World = told) =>
     talk(at).join().say(said).tap({ ask: "danger-person", choose: "carry-on" });
 
   it("has the kind and the time, and nothing of the person's", () => {
@@ -122,10 +123,7 @@ describe("what the desk is told of danger where a person was declined (rule 8)",
   });
 
   it("is nothing where the deployer has nobody told", () => {
-    assert.deepEqual(
-      declined("I want to kill myself", { ...world, dangerDeclined: "nobody-told" } as never).effects,
-      [],
-    );
+    assert.deepEqual(declined("I want to kill myself", { ...world, dangerDeclined: "nobody-told" }).effects, []);
   });
 
   it("is taken up and closed like any other, and is deletion asked of after forget me", () => {

@@ -5,8 +5,9 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { ALERT_ANSWERED_WITHIN_MS } from "../../../dialogs/hand-off/reminders.ts";
 import { STATE_VERSION } from "../../../dialogs/state.ts";
-import { type Talk, talk } from "../talk.ts";
+import { staffed, type Talk, talk } from "../talk.ts";
 
 const start = talk().join();
 const inHousing = tap(start.say("trouble with me flat, I live in L8", { topics: ["housing"] }), "No");
@@ -17,10 +18,14 @@ const suggested = tap(
   "I am all right for today",
 );
 const saved = tap(suggested, "Save to my plan");
-const contact = saved.say("can I speak to a real person").say("me").say("yes").say("Sam");
+const contact = saved.say("can I speak to a real person").say("me").say("Sam");
 const phone = contact.say("text me");
-const strike = phone.say("07700 900123").say("after six on a weekday");
+const slot = phone.say("07700 900123").say("only me");
+const strike = slot.say("other times").say("after six on a weekday");
 const send = tap(strike, "Leave it all in");
+const how = talk().withDesk(staffed(1)).join().say("can I speak to a real person").say("no");
+const waiting = tap(tap(how, "Chat here now").say("me").say("Sam"), "Leave it all in").say("yes");
+const joined = waiting.desk({ does: "claim" });
 const wellbeing = saved.say("my plan").tap({ do: "wellbeing" });
 
 const STATES: Readonly<Record<string, Talk>> = {
@@ -43,14 +48,19 @@ const STATES: Readonly<Record<string, Talk>> = {
   plan: saved.say("my plan"),
   "plan-edited": saved.say("my plan").tap({ do: "edit-plan" }),
   "refer-who-for": saved.say("can I speak to a real person"),
-  "refer-agree": saved.say("can I speak to a real person").say("me"),
+  "refer-how": how,
   "refer-contact": contact,
   "refer-phone": phone,
-  "refer-voicemail": contact.say("ring me").say("07700 900123").say("after six on a weekday"),
+  "refer-voicemail": contact.say("ring me").say("07700 900123"),
+  "refer-slot": slot,
   "refer-strike": strike,
   "refer-send": send,
   referred: send.say("yes"),
   "referred-taken-up": send.say("yes").takeUp(),
+  waiting,
+  "with-link-worker": joined.desk({ does: "say", text: "Hello Sam." }).say("hello"),
+  "alert-unanswered": joined.say("I want to kill myself").after(ALERT_ANSWERED_WITHIN_MS).due("alert-unanswered"),
+  "closed-by-link-worker": joined.desk({ does: "close", next: "I will ring you on Thursday." }),
   danger: suggested.say("I want to kill myself"),
   "danger-again": suggested.say("I want to kill myself").say("carry on").say("I want to die"),
   "wellbeing-offered": wellbeing,

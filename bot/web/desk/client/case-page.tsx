@@ -42,37 +42,35 @@ function Whole({ detail }: { readonly detail: CaseDetail }) {
   const { id } = detail.row;
   useFocusHere();
   return (
-    <>
-      <CaseHead detail={detail} />
-      <nav class="parts" aria-label={WORDS.parts}>
-        <ul>
-          {PARTS.map(([part, title]) => (
-            <li key={part}>
-              <a href={`#${part}`}>{title}</a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <div class="columns">
-        <div class="about">
-          <Story detail={detail} />
-          <section class="part" aria-labelledby="work">
-            <h3 id="work" tabIndex={-1}>
-              {WORDS.work}
-            </h3>
-            <Contact detail={detail} />
-            <Next detail={detail} />
-            <Notes detail={detail} />
-            <PersonDetails detail={detail} />
-            <PlanSearch caseId={id} services={detail.services} />
-            <Same detail={detail} />
-            <CloseCase detail={detail} />
-          </section>
-          <Exports id={id} />
-        </div>
-        <Chat detail={detail} />
+    <div class="columns">
+      <div class="about">
+        <CaseHead detail={detail} />
+        <nav class="parts" aria-label={WORDS.parts}>
+          <ul>
+            {PARTS.map(([part, title]) => (
+              <li key={part}>
+                <a href={`#${part}`}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <Story detail={detail} />
+        <section class="part" aria-labelledby="work">
+          <h3 id="work" tabIndex={-1}>
+            {WORDS.work}
+          </h3>
+          <Contact detail={detail} />
+          <Next detail={detail} />
+          <Notes detail={detail} />
+          <PersonDetails detail={detail} />
+          <PlanSearch caseId={id} services={detail.services} />
+          <Same detail={detail} />
+          <CloseCase detail={detail} />
+        </section>
+        <Exports id={id} />
       </div>
-    </>
+      <Chat detail={detail} />
+    </div>
   );
 }
 

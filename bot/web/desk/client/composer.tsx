@@ -1,10 +1,10 @@
 /** The box to write in, with saved replies that are put into it and never sent by themselves. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { SavedReply } from "../../../desk/api.ts";
-import { saidOf } from "./case-head.tsx";
 import { ViewLink } from "./case-link.tsx";
 import { useDesk } from "./context.ts";
 import { useDraft } from "./drafts.ts";
+import { saidOf } from "./said.ts";
 import { WORDS } from "./words.ts";
 
 export function Composer({ caseId }: { readonly caseId: string }) {

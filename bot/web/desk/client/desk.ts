@@ -39,6 +39,7 @@ export interface Desk {
 
 const TYPING_EVERY_MS = 3_000;
 const READ_AGAIN_MS = 2_000;
+const LOST_AFTER_MS = 2_500;
 
 export function createDesk(me: Me): Desk {
   const store = createStore(firstState(me));
@@ -50,6 +51,7 @@ export function createDesk(me: Me): Desk {
   const news: NewsDeps = { announcer, sound };
   let typedAt = 0;
   let isForgotten = false;
+  let saysLost: ReturnType<typeof setTimeout> | undefined;
 
   async function post(path: string, body: unknown): Promise<Answer> {
     const { csrfToken } = store.get().me;
@@ -95,13 +97,19 @@ export function createDesk(me: Me): Desk {
   }
 
   function opened(): void {
+    clearTimeout(saysLost);
+    saysLost = undefined;
     store.change((before) => ({ ...before, link: "connected" }));
     outbox.tryNow();
   }
 
   async function lost(wasOpen: boolean): Promise<boolean> {
-    store.change((before) => ({ ...before, link: "lost" }));
-    // A proxy ends streams every minute or so, and to ask who is there would keep a sign-in alive that nobody uses.
+    // Proxies end streams every minute or so. That is not worth a word when it is back at once, and asking who is there
+    // each time would keep a sign-in alive that nobody uses.
+    saysLost ??= setTimeout(
+      () => store.change((before) => ({ ...before, link: "lost" })),
+      navigator.onLine ? LOST_AFTER_MS : 0,
+    );
     if (wasOpen) return true;
     const now = await whoAmI();
     if (now === undefined) void signedOut();

@@ -81,14 +81,14 @@ function Table({ table: { id, title, rows } }: { readonly table: Figures["tables
   return (
     <section class="figure" aria-labelledby={`figure-${id}`}>
       <h3 id={`figure-${id}`}>{title}</h3>
-      {isByHour ? (
+      {rows.length === 0 && <p class="quiet">{WORDS.noFigures}</p>}
+      {rows.length > 0 && isByHour && (
         <>
           <Columns rows={rows} most={most} />
           <Opens label={WORDS.asTable}>{table}</Opens>
         </>
-      ) : (
-        table
       )}
+      {rows.length > 0 && !isByHour && table}
     </section>
   );
 }

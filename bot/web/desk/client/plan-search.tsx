@@ -2,9 +2,9 @@
 import { useState } from "preact/hooks";
 import type { ReferralService } from "../../../../dialogs/effect.ts";
 import type { FoundService } from "../../../desk/api.ts";
-import { saidOf } from "./case-head.tsx";
 import { useDesk } from "./context.ts";
 import { Opens, Part, TextField } from "./field.tsx";
+import { saidOf } from "./said.ts";
 import { WORDS } from "./words.ts";
 
 export function PlanSearch(props: { readonly caseId: string; readonly services: readonly ReferralService[] }) {

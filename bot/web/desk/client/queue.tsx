@@ -93,10 +93,11 @@ function Filters(props: {
   const { rows, filter, change } = props;
   const { store } = useDesk();
   const { me } = store.get();
-  const colleagues = useStore(store, (state) => state.colleagues);
   const topics = unique(rows.flatMap(({ topics, needs }) => [...topics, ...needs]));
   const channels = unique(rows.map(({ channel }) => channel));
-  const others = colleagues.filter(({ id }) => id !== me.id).map(({ id, name }) => [id, name] as const);
+  const others = [...new Map(rows.flatMap(({ worker }) => (worker ? [[worker.id, worker.name] as const] : [])))]
+    .filter(([id]) => id !== me.id)
+    .sort(([, one], [, other]) => one.localeCompare(other));
   return (
     <search class="filters">
       <p class="field">

@@ -26,9 +26,12 @@ function Editor({ saved }: { readonly saved: readonly SavedReply[] }) {
   const [kept, keep] = useDraft(desk.drafts, PLACE, "all");
   const [base, setBase] = useState(saved);
   const [said, setSaid] = useState("");
-  const replies = kept === "" ? base : (JSON.parse(kept) as readonly SavedReply[]);
-  const change = (after: readonly SavedReply[]) => keep(JSON.stringify(after));
-  const put = (changed: SavedReply) => change(replies.map((each) => (each.id === changed.id ? changed : each)));
+  const replies = readDraft(kept) ?? base;
+  // From what is kept, not from what was drawn last: two changes may come before the next frame.
+  const change = (how: (before: readonly SavedReply[]) => readonly SavedReply[]) =>
+    keep(JSON.stringify(how(readDraft(desk.drafts.of(PLACE, "all")) ?? base)));
+  const put = (changed: SavedReply) =>
+    change((before) => before.map((each) => (each.id === changed.id ? changed : each)));
 
   async function save(event: Event): Promise<void> {
     event.preventDefault();
@@ -47,11 +50,11 @@ function Editor({ saved }: { readonly saved: readonly SavedReply[] }) {
           key={reply.id}
           reply={reply}
           put={put}
-          remove={() => change(replies.filter(({ id }) => id !== reply.id))}
+          remove={() => change((before) => before.filter(({ id }) => id !== reply.id))}
         />
       ))}
       <p class="line-of-buttons">
-        <button type="button" onClick={() => change([...replies, { id: newId(), title: "", words: "" }])}>
+        <button type="button" onClick={() => change((before) => [...before, { id: newId(), title: "", words: "" }])}>
           {WORDS.addReply}
         </button>
         <button type="submit" class="first">
@@ -61,6 +64,10 @@ function Editor({ saved }: { readonly saved: readonly SavedReply[] }) {
       <p role="status">{said}</p>
     </form>
   );
+}
+
+function readDraft(kept: string | undefined): readonly SavedReply[] | undefined {
+  return kept === undefined || kept === "" ? undefined : (JSON.parse(kept) as readonly SavedReply[]);
 }
 
 function One(props: {

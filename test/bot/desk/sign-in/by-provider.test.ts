@@ -1,11 +1,11 @@
 /** Signing in at a real OpenID Connect provider, and what is refused on the way back. */
 import assert from "node:assert/strict";
 import sinon from "sinon";
+import { freePort } from "../../../redis/server.ts";
 import { type Browser, openBrowser } from "./browser.ts";
 import { type DeskService, PASSWORD, runDesk, SAM } from "./desk-service.ts";
 import {
   cameBack,
-  freePort,
   type OidcServer,
   type ProviderOptions,
   runProvider,

@@ -27,6 +27,14 @@ describe("the desk of a demonstration", () => {
     assert.deepEqual(await demonstrationLinks(service.parts.config, deps), []);
   });
 
+  it("says at the sign-in how to get a link, which nobody else is told", async () => {
+    const page = async (url: string) => (await openBrowser().get(`${url}/desk/sign-in`)).body;
+    assert.match(await page(service.url), /what-matters desk reset "Sam Example"/);
+    const real = await runService({ config: { ...service.parts.config, isDemonstration: false } });
+    assert.doesNotMatch(await page(real.url), /Sam Example|made-up|demonstration/);
+    await real.stop();
+  });
+
   it("is made once, by two servers that start at once", async () => {
     const deps = keepingAccounts(service.parts);
     const both = await Promise.all([1, 2].map(() => demonstrationLinks(service.parts.config, deps)));

@@ -100,12 +100,3 @@ export function settingsFor(issuer: string): Record<string, string> {
     DESK_OIDC_LEAD: "desk-lead",
   };
 }
-
-/** Taken now and let go again, for an address that has to be known before anybody listens there. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await ended(server);
-  return port;
-}

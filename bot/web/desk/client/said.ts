@@ -1,0 +1,20 @@
+/** What came of an act, in words. */
+import type { Done } from "./outbox.ts";
+import { WORDS } from "./words.ts";
+
+export function saidOf(done: Done): string {
+  switch (done.is) {
+    case "done":
+      return WORDS.done;
+    case "taken":
+      return WORDS.taken(done.by.name);
+    case "ended":
+      return WORDS.ended;
+    case "gone":
+      return WORDS.caseGone;
+    case "refused":
+      return done.message === "" ? WORDS.refused : `${WORDS.refused} ${done.message}.`;
+    case "taken-back":
+      return WORDS.mayHaveArrived;
+  }
+}
