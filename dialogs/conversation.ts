@@ -14,7 +14,6 @@ import { searchQuery, showFound } from "./flows/search.ts";
 import { queryFor, suggest } from "./flows/suggest.ts";
 import { withUrgentButton } from "./flows/urgent.ts";
 import { markedNowWith } from "./hand-off/now-with.ts";
-import { openReferral } from "./hand-off/referral-of.ts";
 import { hear } from "./hear.ts";
 import type { Input } from "./input.ts";
 import { put, toMessage } from "./put.ts";
@@ -128,8 +127,9 @@ function withOver16(said: Draft, at: number, world: World): Draft {
 
 /** The contact details that go with a referral are seen before the lines that can be struck out. */
 function linesBefore(question: string, state: State, world: World): readonly string[] {
-  const isSeen = question === "refer.send" && openReferral(state) === undefined;
-  return question === "refer.strike" || (question === "refer.send" && !isSeen) ? contactSummary(state, world) : [];
+  const at = (id: string) => state.answers.findLastIndex((answer) => answer.question === id);
+  const isLater = question === "refer.send" && at("refer.contact") > at("refer.strike");
+  return question === "refer.strike" || isLater ? contactSummary(state, world) : [];
 }
 
 /** Nothing is left to ask: the last of the wellbeing questions is thanked for, otherwise the ways on are shown. */

@@ -27,7 +27,7 @@ const MISSES_BEFORE_MENU = 2;
 export function decide(state: State, world: World): Decision {
   const now = known(state, world);
   if (state.wish === "search") return nextOfSearch(state, now);
-  if (state.wish !== undefined) return askOrRest(nextOfWish(state.wish, now, world));
+  if (state.wish !== undefined) return askOrRest(nextOfWish(state.wish, state, now, world));
   if (now.unsure.length > 0) return ask(now.unsure.length === 1 ? "confirm-guess" : "which-need");
   if (now.topics.length === 0) return firstQuestion(state);
   if (wantsConfirming(state, now)) return ask("confirm-needs");
@@ -47,10 +47,20 @@ export function decide(state: State, world: World): Decision {
 }
 
 /** The referral's or the wellbeing questions' next one; before a referral the age, since not every service takes everybody. */
-function nextOfWish(wish: Exclude<Wish, "search">, now: Known, world: World): string | undefined {
+function nextOfWish(wish: Exclude<Wish, "search">, state: State, now: Known, world: World): string | undefined {
   if (wish === "wellbeing") return openFlowQuestions("wellbeing.", now.facts, world)[0]?.id;
   if (now.facts.age === "unknown" && !now.facts.answers.has("under-18")) return "under-18";
-  return openFlowQuestions("refer.", now.facts, world)[0]?.id;
+  const next = openFlowQuestions("refer.", now.facts, world)[0]?.id;
+  return next === LAST_OF_REFERRAL && saidSince(SUMMARY, state) ? SUMMARY : next;
+}
+
+const SUMMARY = "refer.strike";
+const LAST_OF_REFERRAL = "refer.send";
+
+/** Something that would go as well, and was not seen among what would go (rule 19). */
+function saidSince(question: string, { answers }: State): boolean {
+  const at = answers.findLastIndex((answer) => answer.question === question);
+  return at !== -1 && answers.slice(at).some((answer) => !answer.question.startsWith("refer."));
 }
 
 /** What to look for, and for whom: a search is a suggestion too (rule 12). */

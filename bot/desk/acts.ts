@@ -16,7 +16,7 @@ import type { AuditTrail, SignedIn, SignIn } from "./signed-in.ts";
 
 export interface ActDeps extends ChatActDeps, DetailDeps {
   readonly store: ChatActDeps["store"] & DetailDeps["store"];
-  readonly queue: Pick<Queue, "all" | "get" | "look">;
+  readonly queue: Pick<Queue, "all" | "find" | "look">;
   readonly signIn: SignIn;
   readonly audit: Pick<AuditTrail, "add">;
   readonly clock: Clock;
@@ -37,7 +37,7 @@ export function takeActs(deps: ActDeps): (received: Received) => Promise<Reply> 
 }
 
 async function actOn(id: string, act: SentAct, who: SignedIn, deps: ActDeps): Promise<Acted> {
-  const queued = deps.queue.get(id);
+  const queued = await deps.queue.find(id);
   if (queued === undefined) return { is: "gone" };
   const { key } = queued.known;
   await deps.audit.add({ who: who.id, did: "case-acted", reference: key.reference, detail: detailOfAct(act) });
@@ -75,7 +75,7 @@ async function tellTheOther(
   { queue, store }: ActDeps,
 ): Promise<void> {
   const own = caseIdOf(key);
-  const other = queue.get(of)?.known;
+  const other = (await queue.find(of))?.known;
   if (other === undefined || of === own) throw new CodedError("http.parameter-invalid", { parameter: "of" });
   await changeCase(store, other.key, (facts) => samePerson(facts, own, isSame), actId);
   await queue.look(other.key);

@@ -1,6 +1,6 @@
 /**
  * `GET events`: the desk as it stands, and then every change of it, for as long as the page is open and signed in. Changes
- * are told together, ten times a second at most; what was said in a chat is told at once.
+ * are told together, five times a second at most; what was said in a chat is told at once.
  */
 import type { ServerResponse } from "node:http";
 import { CodedError } from "../../knowledge/errors.ts";
@@ -35,7 +35,7 @@ export interface Events {
   close(): void;
 }
 
-const TELL_EVERY_MS = 100;
+const TELL_EVERY_MS = 200;
 /** Tabs of one worker. */
 const MOST_PER_WORKER = 8;
 /** How often it is asked again whether the sign-in still counts. */

@@ -1,7 +1,9 @@
 /** Cases in their order, kept so while single ones come, change and go: sorting thousands for each would hold up all. */
 
-import { byPlace, type Place } from "./order.ts";
+import type { KnownCase } from "./known-case.ts";
+import { byPlace, type Place, placeOf } from "./order.ts";
 import type { Queued } from "./queue.ts";
+import { rowOf } from "./rows.ts";
 
 export interface Placed extends Queued {
   readonly place: Place;
@@ -59,4 +61,21 @@ export function inPlace(): InPlace {
 
 function compare(one: Placed, other: Placed): number {
   return byPlace(one.place, other.place) || (one.row.id < other.row.id ? -1 : one.row.id > other.row.id ? 1 : 0);
+}
+
+/** A case as it stands at a time (ms since 1970). */
+export function placed(known: KnownCase, now: number): Placed {
+  const row = rowOf(known, now);
+  return { known, row, place: placeOf(row, known, now) };
+}
+
+/** Whether time has changed nothing: what else a row holds changes with its case alone. */
+export function isSameToday(one: Placed, other: Placed): boolean {
+  const [before, after] = [one.row, other.row];
+  return (
+    one.place[0] === other.place[0] &&
+    before.isOverdue === after.isOverdue &&
+    before.snoozedUntil === after.snoozedUntil &&
+    before.dueToday.join() === after.dueToday.join()
+  );
 }

@@ -84,7 +84,7 @@ async function setDuty(received: Received, { signIn, audit, duty }: Deps): Promi
 async function openCase(received: Received, deps: Deps): Promise<Reply> {
   const who = await deps.signIn.whoIs(received);
   const id = received.params.id ?? "";
-  const key = deps.queue.get(id)?.known.key;
+  const key = (await deps.queue.find(id))?.known.key;
   if (key === undefined) throw new CodedError("http.not-found");
   await deps.audit.add({ who: who.id, did: "case-opened", reference: key.reference });
   const referral = await deps.store.referral(key);

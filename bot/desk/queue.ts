@@ -8,10 +8,8 @@ import { type Log, outline } from "../log.ts";
 import type { ReferralKey, Store } from "../store/store.ts";
 import type { CaseRow } from "./api.ts";
 import { caseIdOf } from "./case-id.ts";
-import { inPlace, type Placed } from "./in-place.ts";
+import { inPlace, isSameToday, type Placed, placed } from "./in-place.ts";
 import { type KnownCase, knownCase } from "./known-case.ts";
-import { placeOf } from "./order.ts";
-import { rowOf } from "./rows.ts";
 
 export interface QueueDeps {
   readonly store: Pick<Store, "referrals" | "referral" | "onReferral">;
@@ -34,6 +32,8 @@ export interface Queue {
   rows(): readonly CaseRow[];
   all(): Iterable<Queued>;
   get(id: string): Queued | undefined;
+  /** As `get`; one that is not known is looked for among everything that is kept, since word of it may be late. */
+  find(id: string): Promise<Queued | undefined>;
   /** Counts changes, for whoever keeps something that follows from the rows. */
   version(): number;
   /** Something changed here: looked at without waiting for word of it. Resolves when it is read. */
@@ -56,6 +56,8 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
   const cases = inPlace();
   const listeners = new Set<(changed: QueueChange) => void>();
   const pending = new Map<string, ReferralKey>();
+  /** Who waits for everything to be read from now on. */
+  let waitingForAll: readonly (() => void)[] = [];
   /** Who waits for one to be read. */
   const waiting = new Map<string, readonly (() => void)[]>();
   const stops = new Map<string, () => void>();
@@ -75,6 +77,10 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
     rows,
     all: () => cases.all(),
     get: (id) => cases.get(id),
+    async find(id) {
+      if (cases.get(id) === undefined && !isStopping) await lookThrough();
+      return cases.get(id);
+    },
     version: () => version,
     look(key) {
       const id = caseIdOf(key);
@@ -94,6 +100,7 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
       for (const stop of stops.values()) stop();
       await looking;
       for (const id of waiting.keys()) release(id);
+      for (const resolve of waitingForAll) resolve();
     },
   };
 
@@ -116,6 +123,13 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
         }),
       );
     wait();
+  }
+
+  function lookThrough(): Promise<void> {
+    return new Promise((resolve) => {
+      waitingForAll = [...waitingForAll, resolve];
+      hear(undefined);
+    });
   }
 
   function hear(changed: ReferralKey | undefined): void {
@@ -151,6 +165,8 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
   async function readAll(): Promise<void> {
     const now = clock.now();
     const found: Placed[] = [];
+    const theirs = waitingForAll;
+    waitingForAll = [];
     isForAll = false;
     try {
       for await (const referral of store.referrals()) {
@@ -158,10 +174,12 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
       }
     } catch (error) {
       isForAll = true;
+      waitingForAll = [...theirs, ...waitingForAll];
       throw error;
     }
     cases.replace(found);
     changed("all");
+    for (const resolve of theirs) resolve();
   }
 
   async function readPending(): Promise<void> {
@@ -194,7 +212,7 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
     const others = cases.all().flatMap((each) => {
       if (each.row.is === "closed") return [];
       const today = placed(each.known, now);
-      return isSame(each, today) ? [] : [today];
+      return isSameToday(each, today) ? [] : [today];
     });
     if (others.length === 0) return;
     const isMoved = others.some(({ row, place }) => cases.get(row.id)?.place[0] !== place[0]);
@@ -207,20 +225,4 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
     inOrder = undefined;
     for (const listener of listeners) listener(which);
   }
-}
-
-function placed(known: KnownCase, now: number): Placed {
-  const row = rowOf(known, now);
-  return { known, row, place: placeOf(row, known, now) };
-}
-
-/** Whether time has changed nothing: what else a row holds changes with its case alone. */
-function isSame(one: Placed, other: Placed): boolean {
-  const [before, after] = [one.row, other.row];
-  return (
-    one.place[0] === other.place[0] &&
-    before.isOverdue === after.isOverdue &&
-    before.snoozedUntil === after.snoozedUntil &&
-    before.dueToday.join() === after.dueToday.join()
-  );
 }

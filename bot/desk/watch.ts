@@ -9,6 +9,7 @@ import type { Store } from "../store/store.ts";
 import type { Turns } from "../turn.ts";
 import { type DeskTurnDeps, deskTurn } from "./desk-turn.ts";
 import { type Duty, GONE_AFTER_MS } from "./duty.ts";
+import { isAtHub } from "./hub-worker.ts";
 import type { KnownCase } from "./known-case.ts";
 import type { Queue } from "./queue.ts";
 
@@ -74,7 +75,8 @@ export function createWatch(deps: WatchDeps): Watch {
   async function releaseLost(cases: readonly KnownCase[]): Promise<void> {
     if (clock.now() - startedAt < GONE_AFTER_MS) return;
     for (const { key, reference, live } of cases) {
-      if (live?.is !== "with-link-worker" || live.by === undefined || duty.isThere(live.by.id)) continue;
+      if (live?.is !== "with-link-worker" || live.by === undefined) continue;
+      if (isAtHub(live.by) || duty.isThere(live.by.id)) continue;
       const id = `desk-lost:${reference}:${live.by.id}:${live.since}`;
       const { by } = live;
       await once(id, async () => {

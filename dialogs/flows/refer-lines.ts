@@ -79,9 +79,10 @@ function contactGiven(answer: Answer, world: World): string {
   if (labels.length === 0) return given || value.join(", ");
   const label = labels.join(", ");
   const [said, shown] = [given.toLowerCase(), label.toLowerCase()];
-  if (said !== shown && said.startsWith(shown)) return given;
+  if (shown.includes(said)) return label;
+  if (said.startsWith(shown)) return given;
   // One word is "yes", or the number of the option; times have a line of their own.
-  return question !== "refer.slot" && said !== shown && given.trim().includes(" ") ? `${label} (“${given}”)` : label;
+  return question !== "refer.slot" && given.trim().includes(" ") ? `${label} (“${given}”)` : label;
 }
 
 function labelOf(question: string, option: string, world: World): string | undefined {
@@ -97,6 +98,9 @@ function answeredLine(answer: Answer, world: World): ReferralLine[] {
 
 /** What was written here so far; its words are no line of their own. */
 export const TRANSCRIPT_LINE = "transcript";
+
+/** That urgent help was shown, and when: the kind goes with it, never the words. */
+export const URGENT_LINE = "urgent";
 
 /** Each line to strike out, and the way to leave all of them in. */
 export function strikeOptions(state: State, world: World): Line[] {
@@ -124,6 +128,7 @@ function moreLines(state: State, world: World): Line[] {
       label: world.words("refer.line-refused", { count: count("refused") }),
       isThere: count("refused") > 0,
     },
+    { id: URGENT_LINE, label: world.words("refer.line-urgent"), isThere: state.dangers.length > 0 },
     { id: TRANSCRIPT_LINE, label: world.words("refer.line-transcript"), isThere: true },
   ].flatMap(({ isThere, ...line }) => (isThere && !state.struckOut.includes(line.id) ? [line] : []));
 }

@@ -39,7 +39,7 @@ export function startCallBack(state: State, at: number, world: World): Draft {
     return state.wish === "person" ? draft(without(later, "open"), "decide") : startReferral(later, at, world);
   }
   const asked = new Set(
-    ["contact", "phone", "voicemail", "text-read", "slot", "times", "send"].map((id) => `refer.${id}`),
+    ["contact", "phone", "voicemail", "text-read", "slot", "times", "strike", "send"].map((id) => `refer.${id}`),
   );
   const again = { ...without(state, "open"), answers: state.answers.filter(({ question }) => !asked.has(question)) };
   return draft({ ...withHow(again, "later"), wish: "person" }, "decide", { before: [world.words("refer.call-back")] });

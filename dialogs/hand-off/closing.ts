@@ -18,11 +18,12 @@ export function closed(state: State, act: Close, world: World): Draft {
   const isOthers = state.live?.is === "with-link-worker" && heldBy(state, act) === undefined;
   const isLiveOne = made === state.referral;
   if (made === undefined || made.closedAt !== undefined || (isLiveOne && isOthers)) return draft(state, "rest");
-  const marked = withMade(state, { ...made, closedAt: at });
+  const closing = isLiveOne ? withoutReferring(state) : state;
+  const marked = withMade(closing, { ...made, closedAt: at });
   const notify = { kind: "notify", event: "closed", reference } as const;
   const isWatched = isLiveOne && state.live !== undefined && state.live.is !== "ended";
   if (!isWatched) return draft(marked, "rest", { effects: [notify] });
-  const { state: over, effects } = ended(withoutReferring(marked), "closed", at);
+  const { state: over, effects } = ended(marked, "closed", at);
   const words = act.next.trim();
   const buttons = [button("plan", world), button("more", world), button("human", world)];
   const back = { ...text(world.words("live.closed", { name: worker.name }), world.words("live.closed-back")), buttons };

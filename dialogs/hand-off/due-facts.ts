@@ -6,6 +6,7 @@ import { localTime } from "../../knowledge/hours/local-time.ts";
 import type { WordKey } from "../../knowledge/languages/words.ts";
 import type { World } from "../../knowledge/world.ts";
 import type { DueFact } from "../effect.ts";
+import { URGENT_LINE } from "../flows/refer-lines.ts";
 import { answerTo } from "../known.ts";
 import type { State } from "../state.ts";
 
@@ -47,5 +48,6 @@ function hasNoBed(state: State, today: string): boolean {
   const isToday = ({ at = [] }: State["dangers"][number]) => at.some((each) => localTime(each).date === today);
   const isChosen = NO_BED.some(([question, option]) => given(question, state).includes(option));
   const dangers = state.dangers.filter(({ kind, who }) => kind === DANGER_NO_BED && who === "self");
-  return dangers.some(isToday) || (isChosen && dangers.length === 0);
+  const isLeftIn = !state.struckOut.includes(URGENT_LINE);
+  return (isLeftIn && dangers.some(isToday)) || (isChosen && dangers.length === 0);
 }

@@ -6,6 +6,7 @@ import {
   referralLines,
   safeContactLines,
   TRANSCRIPT_LINE,
+  URGENT_LINE,
   withoutStruckOut,
 } from "../flows/refer-lines.ts";
 import type { Arrival } from "../input.ts";
@@ -24,7 +25,8 @@ export function referralOf(state: State, { id, at }: Arrival, world: World): Ref
   const isForSomeoneElse = valueGiven(state, "refer.who-for") === "someone-else";
   const theirs = answerTo(state, "refer.their-agreement");
   const services = servicesMet(state, world);
-  const dangers = state.dangers.flatMap(({ kind, at: times = [] }) => times.map((each) => ({ kind, at: each })));
+  const noticed = state.struckOut.includes(URGENT_LINE) ? [] : state.dangers;
+  const dangers = noticed.flatMap(({ kind, at: times = [] }) => times.map((each) => ({ kind, at: each })));
   return {
     reference: openReferral(state)?.reference ?? shortCode(`${at} ${id}`),
     at,

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import type { Browser, Page } from "playwright-core";
 import type { Reply } from "../../bot/route.ts";
+import { deferred } from "../bot/samples.ts";
 import { launch, openPage, type Watched } from "./browser.ts";
 import { LEE, SAM } from "./desk-samples.ts";
 import { runScriptedDesk, type ScriptedDesk } from "./scripted-desk.ts";
@@ -101,12 +102,52 @@ describe("the desk, when things fail", function () {
     assert.equal(new Set(ids()).size, 1);
   });
 
+  it("keeps words in sight whose chat has ended under them", async () => {
+    const page = await chat();
+    desk.meddle = () => {
+      desk.change("nadia", ({ row, ...rest }) => ({ ...rest, row: { ...row, is: "open" } }));
+      return { status: 200, json: { is: "ended", case: desk.cases.get("nadia") } };
+    };
+    await write(page, "See you on Friday at two");
+    await page.getByText("The chat ended before this arrived. Nothing was sent.").waitFor();
+    await page.getByText("You typed this and it was not sent:").waitFor();
+    await page.locator("blockquote").getByText("See you on Friday at two").waitFor();
+    await page.getByRole("button", { name: "Put it in a note" }).click();
+    const note = page.getByLabel("Note", { exact: true });
+    await until(async () => (await note.inputValue()) === "See you on Friday at two");
+    await page.getByText("You typed this and it was not sent:").waitFor({ state: "detached" });
+  });
+
   it("puts words that were refused back into their box", async () => {
     desk.meddle = () => ({ status: 400, json: { error: { code: "BadArgument", message: "The words are too long" } } });
     const page = await chat();
     await write(page, "Too long");
     await page.getByText("The desk did not take this. What you typed is still here. The words are too long.").waitFor();
     await until(async () => (await box(page).inputValue()) === "Too long");
+  });
+
+  it("shows a note that has not arrived, and gives it back", async () => {
+    desk.meddle = () => ({ status: 503, empty: true });
+    const page = await chat();
+    const note = page.getByLabel("Note", { exact: true });
+    await note.fill("Her sister rang");
+    await page.getByRole("button", { name: "Add a note" }).click();
+    await page.getByText("A note: Not sent yet. We keep trying. “Her sister rang”").waitFor();
+    assert.equal(await note.inputValue(), "");
+    await page.getByRole("button", { name: "Take it back" }).click();
+    await until(async () => (await note.inputValue()) === "Her sister rang");
+  });
+
+  it("joins once however often the button is pressed", async () => {
+    const arrived = deferred<undefined>();
+    desk.meddle = () => arrived.promise;
+    const page = await chat();
+    await page.goto(`${desk.url}/desk/cases/amira`);
+    const join = page.getByRole("button", { name: "Join the chat" });
+    for (let times = 0; times < 3; times++) await join.click();
+    arrived.resolve(undefined);
+    await page.locator("#message:focus").waitFor();
+    assert.equal(desk.sent.length, 1);
   });
 
   it("gives words back when the chat ended first, and when they are taken back", async () => {

@@ -298,6 +298,7 @@ describe("the desk's page", function () {
       notice("nadia");
       const alarm = page.getByRole("alert").filter({ hasText: "Danger noticed: Nadia." });
       await alarm.getByText("It is happening now.").waitFor();
+      await titled(page, "(! 3) Team – Desk");
       await alarm.getByRole("link", { name: "Open Nadia" }).click();
       await alarm.waitFor();
       await page.getByLabel("Your message").fill("I am here. Are you safe?");

@@ -8,13 +8,16 @@ import type { Assistant } from "../../assistant.ts";
 import type { Clock } from "../../clock.ts";
 import type { Received, Reply } from "../../route.ts";
 import type { ConversationId, Entry, Store } from "../../store/store.ts";
+import type { TurnResult } from "../../turn.ts";
 import { type AccessDeps, enter } from "./access.ts";
 import { activityId, activitySet, readWatermark } from "./activity-set.ts";
 import { isStarted } from "./conversations.ts";
+import { type FromHubDeps, isFromHub, takeFromHub } from "./from-hub.ts";
+import { withHandOffEvents } from "./hand-off-events.ts";
 import { countMessage, type MessageLimitDeps } from "./message-limit.ts";
 import { type TellTypingDeps, tellPersonTypes } from "./typing.ts";
 
-export interface ActivityDeps extends AccessDeps, MessageLimitDeps, TellTypingDeps {
+export interface ActivityDeps extends AccessDeps, MessageLimitDeps, TellTypingDeps, FromHubDeps {
   readonly store: Store;
   readonly assistant: Assistant;
   readonly clock: Clock;
@@ -36,6 +39,9 @@ export async function postActivity(received: Received, deps: ActivityDeps): Prom
   if (!parsed.success) throw new CodedError("directline.activity-invalid");
   // A token is its own proof that the conversation is ours; a server names any, and may be mistaken.
   if (caller.is === "server" && !(await isStarted(conversation, deps.store))) throw new CodedError("http.not-found");
+  if (caller.is === "server" && isFromHub(parsed.data)) {
+    return takenIn(await takeFromHub(conversation, parsed.data, deps), conversation);
+  }
   if (parsed.data.type === "typing" && caller.is === "person") await tellPersonTypes(conversation, deps);
   if (parsed.data.type === "message") {
     const { text, value } = parsed.data;
@@ -54,12 +60,19 @@ export async function postActivity(received: Received, deps: ActivityDeps): Prom
   return { status: 200, json: { id: activityId(conversation, entry?.sequence ?? 0) } };
 }
 
-/** What was said after the watermark, oldest first. */
+function takenIn(result: TurnResult | undefined, conversation: ConversationId): Reply {
+  const entry = result?.is === "answered" ? result.entries.at(-1) : undefined;
+  return { status: 200, json: { id: activityId(conversation, entry?.sequence ?? 0) } };
+}
+
+/** What was said after the watermark, oldest first; for a server that asks, with hand-off events. */
 export async function getActivities(received: Received, deps: ActivityDeps): Promise<Reply> {
-  const { conversation } = await enter(received, deps);
+  const { caller, conversation } = await enter(received, deps);
   const after = readWatermark(received.query.get("watermark"));
   const entries = await deps.store.entries(conversation, after, PAGE);
-  return { status: 200, json: activitySet(conversation, entries, after, deps.clock.now(), deps.words()) };
+  const set = activitySet(conversation, entries, after, deps.clock.now(), deps.words());
+  const asksForEvents = caller.is === "server" && received.query.get("handoff") === "true";
+  return { status: 200, json: asksForEvents ? await withHandOffEvents(set, entries, conversation, deps) : set };
 }
 
 function isPersons(entry: Entry): boolean {

@@ -43,6 +43,16 @@ describe("a message in plain lines", () => {
     ]);
   });
 
+  it("has a link worker's words under their name", () => {
+    const parts = [{ is: "text", text: "Hello.\nWhat happened?" }] as const;
+    const named = plainLines({ parts, buttons: [], from: { name: "Sam" } }, words);
+    assert.deepEqual(named, ["live.worker-named: Hello.", "What happened?"]);
+  });
+
+  it("has nothing of what is to stand beside the chat, since nothing can", () => {
+    assert.deepEqual(lines({ parts: [{ is: "text", text: "Call 999" }], isPinned: true }), []);
+  });
+
   it("has an empty line between its parts, and breaks where a text does", () => {
     const parts = ["Hello.\nIt is me.", "Goodbye."].map((text) => ({ is: "text", text }) as const);
     assert.deepEqual(lines({ parts }), ["Hello.", "It is me.", "", "Goodbye."]);

@@ -10,7 +10,7 @@ import { dialogue } from "../../../bot/dialogue.ts";
 import { openLog } from "../../../bot/log.ts";
 import { openLocalStore } from "../../../bot/store/local.ts";
 import type { ConversationId, Store } from "../../../bot/store/store.ts";
-import { createTurns } from "../../../bot/turn.ts";
+import { createTurns, type TurnResult } from "../../../bot/turn.ts";
 import { reopen } from "../../../dialogs/reopen.ts";
 import type { World } from "../../../knowledge/world.ts";
 import { testKeys } from "../../contracts/store-samples.ts";
@@ -164,6 +164,28 @@ describe("the terminal", () => {
     const said = await talk("I am behind with my rent", "", "🙂", "asdf");
     assert.equal(said.length, 5, "each is answered, even nothing");
     for (const each of said) assert.ok(each.trim().length > 0);
+  });
+
+  it("names a link worker, and shows nothing of what stands beside a chat", async () => {
+    const input = new PassThrough();
+    const typed = writtenFrom(input);
+    const said = [
+      { parts: [{ is: "text", text: "Hello" }], buttons: [], from: { name: "Sam" } },
+      { parts: [{ is: "text", text: "Call 999" }], buttons: [], isPinned: true },
+    ] as const;
+    const entries = said.map((message, index) => ({
+      sequence: index,
+      id: `${index}`,
+      at: 0,
+      from: "assistant",
+      message,
+    }));
+    const turns = { turn: async () => ({ is: "answered", entries }) as TurnResult };
+    const deps = { turns, words: world.words, streams: typed.streams, conversation: CONVERSATION, newId: () => "1" };
+    const ended = runTerminal({ ...deps, ready: ready.promise });
+    input.end();
+    await ended;
+    assert.equal(typed.output(), "Sam, link worker: Hello\n\n> \n");
   });
 
   it("ends with the input, after the last answer, on a line of its own", async () => {

@@ -90,6 +90,19 @@ describe("the queue in memory", () => {
     await queue.look(one);
   });
 
+  it("looks for one that it was not told of, as when word of it is late, and knows what is not there", async () => {
+    const { store, queue } = made();
+    await queue.start();
+    const one = referral("one", NOW);
+    store.putUnheard(one);
+    assert.equal((await queue.find(caseIdOf(one)))?.row.reference, "one");
+    assert.equal(await queue.find("nobody's"), undefined);
+    store.fail(true);
+    const looking = queue.find("nobody's");
+    await queue.stop();
+    assert.equal(await looking, undefined, "whoever waits when it stops waits no longer");
+  });
+
   it("tells what became overdue by itself, without anything being written", async () => {
     const { store, queue, clock } = made();
     const callBack = { from: NOW, until: NOW + HOUR };
@@ -126,7 +139,7 @@ describe("the queue in memory", () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(change, { maxLength: 40 }), async (changes) => {
-        const { store, queue } = made();
+        const { store, queue, clock } = made();
         await queue.start();
         const news = queueEvents(queue);
         queue.onChange(news.note);
@@ -140,7 +153,10 @@ describe("the queue in memory", () => {
         }
         events.push(...news.take());
         assert.deepEqual(rowsAfter(events), queue.rows());
-        await queue.stop();
+        const fresh = createQueue({ store, clock, log: openLog("silent") });
+        await fresh.start();
+        assert.deepEqual(queue.rows(), fresh.rows(), "as whoever reads everything anew has them");
+        await Promise.all([queue.stop(), fresh.stop()]);
       }),
       { numRuns: 100 },
     );

@@ -94,6 +94,62 @@ describe("closing a referral that has no chat", () => {
   });
 });
 
+describe("asking anew", () => {
+  it("shows what would be sent each time before it goes, with what was said since (rule 19)", () => {
+    const left = talk()
+      .withDesk(staffed(1))
+      .join()
+      .say("I can't pay me gas bill", { needs: ["energy-bills"] })
+      .tap({ ask: "under-18", choose: "no" }, "No")
+      .say("speak to a person")
+      .say("chat")
+      .say("me")
+      .say("Grace")
+      .tap({ ask: "refer.strike", choose: "matters.1" }, "")
+      .say("leave the rest in")
+      .say("yes")
+      .say("leave the queue")
+      .say("and there's nothing in to eat", { needs: ["food"] });
+    const changed = left.tap({ do: "call-back" }).say("don't contact me");
+    assert.equal(changed.state.open?.id, "refer.strike");
+    const shown = changed.state.open?.options.map(({ label }) => label).join(" ") ?? "";
+    assert.match(shown, /nothing in to eat/);
+    assert.doesNotMatch(shown, /gas bill/, "what was struck out stays out");
+    const again = left.desk({ does: "close", next: "" }).say("speak to a person").say("later");
+    assert.equal(again.state.open?.id, "refer.who-for", "nothing of the one that is closed is used again");
+  });
+});
+
+describe("what is said while the yes is asked for", () => {
+  it("is shown among what would go before it goes (rule 19)", () => {
+    const asked = toTheEnd(askedForPerson(), ["don't contact me"], ["leave it all in"]);
+    assert.equal(asked.state.open?.id, "refer.send");
+    const more = asked.say("oh and I have had nothing to eat since Monday", { needs: ["food"] });
+    assert.equal(more.state.open?.id, "refer.strike");
+    assert.match(JSON.stringify(more.state.open), /since Monday/);
+    assert.equal(more.say("leave it all in").state.open?.id, "refer.send");
+  });
+
+  it("has that urgent help was shown as a line of its own, which can be struck out", () => {
+    const strike = ["me", "Grace", "don't contact me"].reduce(
+      (now, said) => now.say(said),
+      talk()
+        .join()
+        .say("I can't pay me gas bill", { needs: ["energy-bills"] })
+        .tap({ ask: "under-18", choose: "no" }, "No")
+        .say("I want to kill myself")
+        .say("person"),
+    );
+    const left = referralIn(strike.say("leave it all in").say("yes").effects);
+    assert.deepEqual(
+      left.urgentShown?.map(({ kind }) => kind),
+      ["suicide"],
+    );
+    const struck = strike.tap({ ask: "refer.strike", choose: "urgent" }, "").say("leave the rest in").say("yes");
+    assert.deepEqual(referralIn(struck.effects).urgentShown, []);
+  });
+});
+
 describe("what the desk is told of danger where a person was declined (rule 8)", () => {
   const told = { ...world, dangerDeclined: "named-staff-told" } as const;
   const declined = (said: string, at: World = told) =>
@@ -176,20 +232,23 @@ function housingWithCourt(): Talk {
     .say("12 December");
 }
 
-/** Somebody whose referral was sent, to be contacted. */
-function referred(...contact: readonly string[]): Talk {
-  const asked = talk()
+function askedForPerson(): Talk {
+  return talk()
     .withDesk(staffed(0))
     .join()
     .say("I can't pay me gas bill", { needs: ["energy-bills"] })
     .tap({ ask: "under-18", choose: "no" }, "No")
     .say("speak to a person");
-  return toTheEnd(asked, contact);
 }
 
-function toTheEnd(asked: Talk, contact: readonly string[] = []): Talk {
+/** Somebody whose referral was sent, to be contacted. */
+function referred(...contact: readonly string[]): Talk {
+  return toTheEnd(askedForPerson(), contact);
+}
+
+function toTheEnd(asked: Talk, contact: readonly string[] = [], end = ["leave it all in", "yes"]): Talk {
   const ways = contact.length > 0 ? contact : ["ring me on 07700 900123", "leave a message", "other times", "mornings"];
-  return [...["me", "Grace"], ...ways, "leave it all in", "yes"].reduce((now, said) => now.say(said), asked);
+  return [...["me", "Grace"], ...ways, ...end].reduce((now, said) => now.say(said), asked);
 }
 
 function referralIn(effects: readonly Effect[]): Referral {

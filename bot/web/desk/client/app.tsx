@@ -16,7 +16,7 @@ import { Live } from "./live.tsx";
 import { pathOf, type View, viewAt } from "./paths.ts";
 import { Queue } from "./queue.tsx";
 import { RepliesPage } from "./replies-page.tsx";
-import { countNeeding } from "./sections.ts";
+import { countNeeding, openAlerts } from "./sections.ts";
 import { useStore } from "./store.ts";
 import { TeamPage } from "./team-page.tsx";
 import { Troubles } from "./troubles.tsx";
@@ -94,12 +94,13 @@ const PAGES = {
 /** References, never names: titles stand in the browser's history and on shared screens. */
 function useTitle(desk: Desk, view: View): void {
   const count = useStore(desk.store, ({ rows, me }) => countNeeding(rows, me));
+  const hasDanger = useStore(desk.store, ({ rows, me }) => openAlerts(rows, me).length > 0);
   const reference = useStore(desk.store, ({ opened }) => opened?.detail?.row.reference);
   const page = view.is in PAGES ? WORDS[view.is as keyof typeof PAGES] : undefined;
   const what = (view.is === "case" ? reference : page) ?? "";
   useEffect(() => {
-    document.title = WORDS.title(count, what === "" ? WORDS.desk : `${what} – ${WORDS.desk}`);
-  }, [count, what]);
+    document.title = WORDS.title(count, hasDanger, what === "" ? WORDS.desk : `${what} – ${WORDS.desk}`);
+  }, [count, hasDanger, what]);
 }
 
 /**

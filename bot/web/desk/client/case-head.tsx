@@ -5,6 +5,7 @@ import { clockTime } from "./dates.ts";
 import { kindName } from "./names.ts";
 import { standingOf, Tags } from "./row.tsx";
 import { Steps } from "./steps.tsx";
+import { Unsent } from "./unsent.tsx";
 import { WORDS } from "./words.ts";
 
 export function CaseHead({ detail }: { readonly detail: CaseDetail }) {
@@ -42,6 +43,7 @@ export function CaseHead({ detail }: { readonly detail: CaseDetail }) {
       <p class="standing">{standingOf(row, me, now)}</p>
       <Tags row={row} />
       <Steps detail={detail} />
+      <Unsent caseId={row.id} />
     </header>
   );
 }

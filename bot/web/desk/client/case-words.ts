@@ -65,6 +65,9 @@ export const CASE_WORDS = {
   insertHint: "Read it and change it before you send it.",
   noReplies: "You have no saved replies yet.",
   editReplies: "Change saved replies",
+  leftOver: "You typed this and it was not sent:",
+  intoNote: "Put it in a note",
+  throwAway: "Throw it away",
   chatEnded: "The chat has ended.",
 
   // Work on the case

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { CaseDetail, TranscriptLine } from "../../../desk/api.ts";
-import { Composer } from "./composer.tsx";
+import { Composer, LeftOver } from "./composer.tsx";
 import { useDesk } from "./context.ts";
 import { clockTime, dayName, isoDay } from "./dates.ts";
 import { Part } from "./field.tsx";
@@ -25,6 +25,7 @@ export function Chat({ detail }: { readonly detail: CaseDetail }) {
     pending.filter(({ caseId, act }) => caseId === row.id && act.act === "say"),
     lines.filter(({ from, name }) => from === "link-worker" && name === me.name),
   );
+  const [problem, setProblem] = useState("");
   const mayWrite = row.is === "live" && row.worker?.id === me.id;
   return (
     <Part title={WORDS.chat} id="chat" class="part chat">
@@ -35,10 +36,16 @@ export function Chat({ detail }: { readonly detail: CaseDetail }) {
         ))}
       </Log>
       <Typing person={row.name ?? row.reference} />
+      <p class="problem" role="alert">
+        {problem}
+      </p>
       {mayWrite ? (
-        <Composer caseId={row.id} />
+        <Composer caseId={row.id} told={setProblem} />
       ) : (
-        <p class="quiet">{row.is === "waiting" ? WORDS.joinFirst : row.live?.is === "ended" && WORDS.chatEnded}</p>
+        <>
+          <p class="quiet">{row.is === "waiting" ? WORDS.joinFirst : row.live?.is === "ended" && WORDS.chatEnded}</p>
+          <LeftOver caseId={row.id} />
+        </>
       )}
     </Part>
   );

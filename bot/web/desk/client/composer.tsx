@@ -3,15 +3,20 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { SavedReply } from "../../../desk/api.ts";
 import { ViewLink } from "./case-link.tsx";
 import { useDesk } from "./context.ts";
-import { useDraft } from "./drafts.ts";
+import { type Drafts, useDraft } from "./drafts.ts";
 import { saidOf } from "./said.ts";
 import { WORDS } from "./words.ts";
 
-export function Composer({ caseId }: { readonly caseId: string }) {
+interface ComposerProps {
+  readonly caseId: string;
+  /** What came of sending, in words; it stays when the box goes because the chat has ended. */
+  readonly told: (problem: string) => void;
+}
+
+export function Composer({ caseId, told }: ComposerProps) {
   const desk = useDesk();
-  const place = `${caseId}.say`;
+  const place = placeOf(caseId);
   const [words, change] = useDraft(desk.drafts, place, "words");
-  const [problem, setProblem] = useState("");
   const box = useRef<HTMLTextAreaElement>(null);
 
   async function send(): Promise<void> {
@@ -20,9 +25,9 @@ export function Composer({ caseId }: { readonly caseId: string }) {
     const text = typed.trim();
     box.current?.focus();
     if (text === "") return;
-    setProblem("");
+    told("");
     const done = await desk.act(caseId, { act: "say", text }, place, { words: typed });
-    if (done.is !== "done") setProblem(saidOf(done));
+    if (done.is !== "done") told(saidOf(done));
   }
 
   function insert(reply: string): void {
@@ -39,9 +44,6 @@ export function Composer({ caseId }: { readonly caseId: string }) {
         void send();
       }}
     >
-      <p class="problem" role="alert">
-        {problem}
-      </p>
       <label for="message">{WORDS.message}</label>
       <textarea
         id="message"
@@ -71,6 +73,36 @@ export function Composer({ caseId }: { readonly caseId: string }) {
       <Replies insert={insert} />
     </form>
   );
+}
+
+/** Words that were typed when the chat went to somebody else or ended: not sent, and not lost. */
+export function LeftOver({ caseId }: { readonly caseId: string }) {
+  const { drafts } = useDesk();
+  const [words, change] = useDraft(drafts, placeOf(caseId), "words");
+  if (words === "") return null;
+  return (
+    <div class="left-over">
+      <p class="label">{WORDS.leftOver}</p>
+      <blockquote class="words">{words}</blockquote>
+      <p class="line-of-buttons">
+        <button type="button" onClick={() => move(drafts, caseId, words)}>
+          {WORDS.intoNote}
+        </button>
+        <button type="button" onClick={() => change("")}>
+          {WORDS.throwAway}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function move(drafts: Drafts, caseId: string, words: string): void {
+  drafts.restore(`${caseId}.note`, { words });
+  drafts.keep(placeOf(caseId), "words", "");
+}
+
+function placeOf(caseId: string): string {
+  return `${caseId}.say`;
 }
 
 function Replies({ insert }: { readonly insert: (words: string) => void }) {

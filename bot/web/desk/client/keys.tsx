@@ -5,17 +5,18 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Around } from "./context.ts";
 import { Tick } from "./field.tsx";
+import { isPreferred, prefer } from "./preference.ts";
 import { createStore, useStore } from "./store.ts";
 import { KEY_NAMES, WORDS } from "./words.ts";
 
-const KEPT_AS = "desk.keys";
+const PREFERENCE = "keys";
 
 export interface KeysState {
   readonly dialog: { readonly current: HTMLDialogElement | null };
   readonly show: () => void;
 }
 
-const isOn = createStore(localStorage.getItem(KEPT_AS) !== "off");
+const isOn = createStore(isPreferred(PREFERENCE, true));
 
 export function useKeys(around: Around): KeysState {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -52,7 +53,7 @@ export function Keys({ keys }: { readonly keys: KeysState }) {
         label={WORDS.keysOn}
         isTicked={areOn}
         change={(on) => {
-          localStorage.setItem(KEPT_AS, on ? "on" : "off");
+          prefer(PREFERENCE, on);
           isOn.change(() => on);
         }}
       />

@@ -1,6 +1,6 @@
 /** What ids are called at the desk. The types hold that nothing is left without a name. Draft: nobody has signed it. */
 import type { NeedId, SafetyKind, TopicId } from "../../../../knowledge/taxonomy.ts";
-import type { AUDITED, DutyStatus, Role } from "../../../desk/api.ts";
+import type { AUDITED, CaseAct, DutyStatus, Role } from "../../../desk/api.ts";
 import type { ContactTry, Outcome } from "../../../desk/case.ts";
 
 export const TOPIC_NAMES: Readonly<Record<TopicId, string>> = {
@@ -95,6 +95,24 @@ export const RESULT_NAMES: Readonly<Record<ContactTry["result"], string>> = {
   "left-message": "Left a message",
   "wrong-number": "Wrong number",
   "asked-to-stop": "They asked us to stop",
+};
+
+export const ACT_NAMES: Readonly<Record<CaseAct["act"], string>> = {
+  "take-up": "Taking the case",
+  claim: "Joining the chat",
+  "hand-back": "Giving back",
+  say: "A message",
+  transfer: "Passing on",
+  close: "Closing",
+  reopen: "Opening again",
+  note: "A note",
+  "next-action": "The next action",
+  "contact-try": "A try to reach them",
+  "call-back": "A call-back",
+  snooze: "Putting off",
+  details: "Details",
+  "add-service": "Adding to the plan",
+  "same-person": "Whether it is the same person",
 };
 
 export const AUDITED_NAMES: Readonly<Record<(typeof AUDITED)[number], string>> = {

@@ -12,7 +12,10 @@ export function PlanSearch(props: { readonly caseId: string; readonly services: 
   const desk = useDesk();
   const place = `${caseId}.search`;
   const [found, setFound] = useState<readonly FoundService[]>([]);
+  const [added, setAdded] = useState<readonly string[]>([]);
   const [said, setSaid] = useState("");
+
+  const inPlan = [...added, ...services.flatMap(({ service, is }) => (is === "saved" ? [service] : []))];
 
   async function search(event: Event): Promise<void> {
     event.preventDefault();
@@ -29,6 +32,7 @@ export function PlanSearch(props: { readonly caseId: string; readonly services: 
 
   async function add({ id, name }: FoundService): Promise<void> {
     const done = await desk.act(caseId, { act: "add-service", service: id });
+    if (done.is === "done") setAdded((before) => [...before, id]);
     setSaid(done.is === "done" ? WORDS.added(name) : saidOf(done));
   }
 
@@ -45,7 +49,7 @@ export function PlanSearch(props: { readonly caseId: string; readonly services: 
             <Found
               key={service.id}
               service={service}
-              isInPlan={services.some(({ service: id, is }) => id === service.id && is === "saved")}
+              isInPlan={inPlan.includes(service.id)}
               add={() => void add(service)}
             />
           ))}

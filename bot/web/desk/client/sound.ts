@@ -1,5 +1,7 @@
 /** Two short tones, made here so that no file is fetched. Off until somebody switches it on, and then for this browser. */
-const KEY = "desk.sound";
+import { isPreferred, prefer } from "./preference.ts";
+
+const PREFERENCE = "sound";
 const TONES_HZ = { news: [660, 880], danger: [880, 660, 880, 660] } as const;
 const TONE_SECONDS = 0.16;
 const LOUDNESS = 0.15;
@@ -11,8 +13,8 @@ export interface Sound {
   play(what: keyof typeof TONES_HZ): void;
 }
 
-export function createSound(storage: Storage = localStorage): Sound {
-  let isOn = storage.getItem(KEY) === "on";
+export function createSound(): Sound {
+  let isOn = isPreferred(PREFERENCE, false);
   let context: AudioContext | undefined;
 
   function play(what: keyof typeof TONES_HZ): void {
@@ -38,7 +40,7 @@ export function createSound(storage: Storage = localStorage): Sound {
     isOn: () => isOn,
     turn(now) {
       isOn = now;
-      storage.setItem(KEY, now ? "on" : "off");
+      prefer(PREFERENCE, now);
       play("news");
     },
     play,

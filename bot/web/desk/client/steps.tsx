@@ -23,6 +23,9 @@ export function Steps({ detail: { row } }: { readonly detail: CaseDetail }) {
   const isFull = row.is === "waiting" && mine >= me.mostChats;
 
   async function press(act: CaseAct): Promise<void> {
+    const { pending } = desk.outbox.store.get();
+    // A second press while the first is on its way means the same.
+    if (pending.some((each) => each.caseId === row.id && each.act.act === act.act)) return;
     const done = await desk.act(row.id, act);
     setSaid(saidOf(done));
     // The button that had the focus may be gone: one goes on where one writes, or else at the heading.

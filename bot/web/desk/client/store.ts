@@ -8,12 +8,15 @@ export interface Store<Value> {
   watch(told: () => void): () => void;
 }
 
+const WITHOUT_FRAME_MS = 100;
+
 export function createStore<Value>(first: Value): Store<Value> {
   let value = first;
   let isTelling = false;
   const watchers = new Set<() => void>();
 
   function tell(): void {
+    if (!isTelling) return;
     isTelling = false;
     for (const told of [...watchers]) told();
   }
@@ -26,9 +29,9 @@ export function createStore<Value>(first: Value): Store<Value> {
       value = after;
       if (isTelling) return;
       isTelling = true;
-      // A tab in the background has no frames, and its title has to count on.
-      if (document.hidden) setTimeout(tell);
-      else requestAnimationFrame(tell);
+      requestAnimationFrame(tell);
+      // A tab that goes to the background has no more frames, and its title has to count on.
+      setTimeout(tell, WITHOUT_FRAME_MS);
     },
     watch(told) {
       watchers.add(told);

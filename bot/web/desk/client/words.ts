@@ -8,7 +8,10 @@ export const WORDS = {
   ...CASE_WORDS,
 
   desk: "Desk",
-  title: (count: number, what: string) => `${count > 0 ? `(${count}) ` : ""}${what}`,
+  title: (count: number, hasDanger: boolean, what: string) => {
+    const marks = [hasDanger && "!", count > 0 && String(count)].filter(Boolean).join(" ");
+    return marks === "" ? what : `(${marks}) ${what}`;
+  },
   loading: "Loading…",
   demonstration: "This is a demonstration. The people in it are made up.",
   notReached: "We cannot reach the desk. We keep trying.",

@@ -2,7 +2,7 @@
  * The page's side of Direct Line 3.0: joins the tab's conversation or starts one, hears it, and comes back with the
  * watermark when the connection was lost, for as long as the page is open.
  */
-import { activityOf, type Heard, type Outgoing } from "./activity.ts";
+import { activityOf, type Heard, type Outgoing, TYPING } from "./activity.ts";
 import { poll, stream, wait } from "./listen.ts";
 import type { Sending } from "./outbox.ts";
 import { type Answer, isFault, isOver, type Joined, readJoined, readToken, request, waitAsked } from "./requests.ts";
@@ -21,6 +21,8 @@ export interface Listener {
 export interface Connection {
   /** Sends it once. Sending the same again does no harm. */
   send(outgoing: Outgoing): Promise<Sending>;
+  /** Tells that the person is typing; nothing comes of it when that fails. */
+  typing(): void;
   /** The chat of this tab, once it was joined. */
   session(): Session | undefined;
 }
@@ -123,6 +125,10 @@ export function connect(listener: Listener): Connection {
       const answer = await request(`/conversations/${conversation}/activities`, token, activityOf(outgoing));
       if (isOver(answer)) link.abort();
       return sendingOf(answer);
+    },
+    typing() {
+      if (session === undefined) return;
+      void request(`/conversations/${session.conversation}/activities`, session.token, TYPING);
     },
     session: () => session,
   };

@@ -6,6 +6,8 @@ import { stayAwayIfLeft, watchForLeaving } from "./exit.ts";
 import { createOutbox } from "./outbox.ts";
 import { createView } from "./view.ts";
 
+const TYPING_EVERY_MS = 3_000;
+
 if (!stayAwayIfLeft()) {
   const leave = document.querySelector<HTMLAnchorElement>("#leave");
   const said = document.querySelector<HTMLElement>("#leave-said");
@@ -25,13 +27,17 @@ function startChat(chat: HTMLElement): void {
   const whoToCall = document.querySelector<HTMLDetailsElement>("#who-to-call");
   const numbers = whoToCall?.querySelector("ul");
   const everyone = document.querySelector<HTMLButtonElement>("#everyone");
+  const pinned = chat.querySelector<HTMLElement>("#pinned");
+  const person = chat.querySelector<HTMLElement>("#person");
+  if (!pinned || !person) return;
   if (!log || !choices || !standing || !form || !words || !whoToCall || !numbers || !everyone) return;
 
   const answering = {
     tap: (label: string, tap: Tap) => outbox.say(label, tap),
     type: (text: string) => outbox.say(text),
   };
-  const view = createView({ log, choices, standing, numbers }, answering, (outgoing) => outbox.tryAgain(outgoing));
+  const places = { log, choices, standing, numbers, pinned, person };
+  const view = createView(places, answering, (outgoing) => outbox.tryAgain(outgoing));
   const connection = connect({
     heard(heard) {
       view.heard(heard);
@@ -46,6 +52,7 @@ function startChat(chat: HTMLElement): void {
   const outbox = createOutbox(connection.send, view);
 
   takeWords(form, words, (text) => outbox.say(text));
+  watchTyping(words, () => view.isWithLinkWorker(), connection.typing);
   openPanel(whoToCall, everyone, () => outbox.say(everyone.textContent?.trim() ?? "", { do: "urgent" }));
   if (button && said) offerDownload({ button, said }, connection.session);
   chat.hidden = false;
@@ -65,6 +72,16 @@ function takeWords(form: HTMLFormElement, words: HTMLTextAreaElement, say: (text
     if (text === "") return;
     words.value = "";
     say(text);
+  });
+}
+
+/** Only while a link worker would see it, and never the words. */
+function watchTyping(words: HTMLTextAreaElement, isSeen: () => boolean, tell: () => void): void {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  words.addEventListener("input", ({ timeStamp }) => {
+    if (words.value === "" || !isSeen() || timeStamp - toldAt < TYPING_EVERY_MS) return;
+    toldAt = timeStamp;
+    tell();
   });
 }
 

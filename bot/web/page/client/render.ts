@@ -64,7 +64,7 @@ function buttons(all: readonly Button[], name: string, press: Press): HTMLElemen
   return element("div", { class: "buttons" }, ...drawn);
 }
 
-function urgentList(lines: readonly UrgentLine[]): HTMLElement {
+export function urgentList(lines: readonly UrgentLine[]): HTMLElement {
   const drawn = lines.map(({ name, contacts, hours, note }) =>
     element(
       "li",

@@ -2,20 +2,24 @@
  * The chat as seen and heard: the log with each message labelled, the choices under it, and one line on the connection.
  * Focus moves only when what had it is gone, and then to the person's own message, from where Tab goes on to the answer.
  */
-import type { Ask } from "../../../../dialogs/say.ts";
+import type { Ask, NowWith } from "../../../../dialogs/say.ts";
 import type { Heard, Outgoing, Said } from "./activity.ts";
 import { type Answering, countOf, drawChoices, shownAs } from "./choices.ts";
 import type { Standing } from "./connection.ts";
 import { button, element, unheard, unseen } from "./element.ts";
 import type { Marks } from "./outbox.ts";
+import { createPinned } from "./pinned.ts";
 import { drawPart } from "./render.ts";
 import { createUnsent } from "./unsent.ts";
+import { createWithLinkWorker } from "./with-link-worker.ts";
 import { WORDS } from "./words.ts";
 
 export interface Places {
   readonly log: HTMLElement;
   readonly choices: HTMLElement;
   readonly standing: HTMLElement;
+  readonly pinned: HTMLElement;
+  readonly person: HTMLElement;
   /** Who to call, as the page holds it without a server. */
   readonly numbers: Element;
 }
@@ -24,6 +28,7 @@ export interface View extends Marks {
   heard(heard: Heard): void;
   standing(standing: Standing): void;
   renewed(): void;
+  isWithLinkWorker(): boolean;
 }
 
 type Asked = Extract<Said, { by: "assistant" }>;
@@ -35,6 +40,8 @@ export function createView(places: Places, answering: Answering, tryAgain: (outg
   const seen = new Set<string>();
   const own = new Map<string, HTMLElement>();
   const unsent = createUnsent(places.numbers);
+  const pinned = createPinned(places.pinned);
+  const person = createWithLinkWorker(places.person, answering.tap);
   let asked: readonly Asked[] = [];
   let ask: Ask | undefined;
   let standing: Standing = "connecting";
@@ -56,22 +63,39 @@ export function createView(places: Places, answering: Answering, tryAgain: (outg
     const drawn = said.parts.flatMap((part) => drawPart(part, answering.tap));
     const count = countOf(said);
     const hint = count === 0 ? undefined : unseen(WORDS.choose(count));
-    const message = element("div", { class: "message assistant" }, who(WORDS.assistant), ...drawn, hint);
+    const { linkWorker } = said;
+    const by = linkWorker === undefined ? WORDS.assistant : WORDS.linkWorker(linkWorker);
+    const kind = linkWorker === undefined ? "assistant" : "link-worker";
+    const message = element("div", { class: `message ${kind}` }, who(by), ...drawn, hint);
     // The print sheet holds the plan as it is now, not every plan that was shown.
     if (said.parts.some(({ is }) => is === "plan")) {
       for (const earlier of log.querySelectorAll(".to-print")) earlier.classList.remove("to-print");
       message.classList.add("to-print");
     }
+    if (said.nowWith !== undefined) changeHands(said.nowWith);
+    if (linkWorker !== undefined) person.wrote();
     asked = [...asked, said];
     ask = said.ask ?? ask;
     log.append(message);
     return message;
   }
 
-  function add(said: Said): HTMLElement | undefined {
+  function changeHands(nowWith: NowWith): void {
+    const hadFocus = places.person.contains(document.activeElement);
+    person.now(nowWith);
+    if (hadFocus && !person.is()) [...own.values()].at(-1)?.focus({ preventScroll: true });
+  }
+
+  function add(said: Said, isHistory: boolean): HTMLElement | undefined {
     if (seen.has(said.id)) return undefined;
     seen.add(said.id);
-    if (said.by === "assistant") return addReply(said);
+    if (said.by === "assistant") {
+      if (!said.isPinned) return addReply(said);
+      pinned.add(said.parts, isHistory);
+      // It takes room from the chat: what was said last stays in sight.
+      if (!isHistory) scrollTo(log.lastElementChild);
+      return undefined;
+    }
     const waiting = said.sentAs === undefined ? undefined : own.get(said.sentAs);
     if (waiting !== undefined) {
       mark(waiting);
@@ -103,16 +127,17 @@ export function createView(places: Places, answering: Answering, tryAgain: (outg
   }
 
   return {
-    heard({ said }) {
+    heard({ said, typing }) {
+      if (typing !== undefined) person.writes(typing);
       const wasNear = isNearEnd(log);
       const isHistory = isFirst && said.some(({ by }) => by === "person");
       const before = log.querySelector(".message:last-of-type");
       // What was said before a reload is there to be read, not to be read out.
       log.setAttribute("aria-live", isHistory ? "off" : "polite");
-      const added = said.map(add).filter((each) => each !== undefined);
+      const added = said.map((each) => add(each, isHistory)).filter((each) => each !== undefined);
       if (added.length === 0) return;
       const newest = log.querySelector<HTMLElement>(".message:last-child");
-      replaceChoices(newest ?? undefined, ...drawChoices(asked, answering));
+      replaceChoices(newest ?? undefined, ...drawChoices(person.is() ? asked.map(withoutBack) : asked, answering));
       const answered = before?.classList.contains("you") ? before : undefined;
       if (isHistory) scrollTo(newest);
       else if (wasNear && !isFirst) scrollTo(answered ?? added[0]);
@@ -157,8 +182,16 @@ export function createView(places: Places, answering: Answering, tryAgain: (outg
       log.append(element("p", { class: "between" }, WORDS.renewed));
       asked = [];
       replaceChoices(undefined);
+      pinned.clear();
+      person.now({ is: "assistant" });
     },
+    isWithLinkWorker: person.is,
   };
+}
+
+/** The way back stands over the message box for as long as a link worker has the conversation. */
+function withoutBack(said: Asked): Asked {
+  return { ...said, actions: said.actions.filter(({ tap }) => !("do" in tap) || tap.do !== "assistant") };
 }
 
 function who(name: string): HTMLElement {

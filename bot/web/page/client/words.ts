@@ -2,6 +2,10 @@
 export const WORDS = {
   assistant: "Assistant",
   you: "You",
+  linkWorker: (name: string) => `${name}, link worker`,
+  talkingWith: (name: string) => `You are talking with ${name}, link worker.`,
+  back: "Back to the assistant",
+  writing: (name: string) => `${name} is writing…`,
   sending: "Sending…",
   notSent: "Not sent. Your message is kept here. In danger? Call 999.",
   heldUp: "Not sent yet.",

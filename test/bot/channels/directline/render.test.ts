@@ -75,6 +75,22 @@ describe("a message as an Activity", () => {
     );
   });
 
+  it("names the link worker who says it, and says who has the conversation from there on", () => {
+    const message: Message = { ...say("Hello"), from: { name: "Sam" }, nowWith: { is: "link-worker", name: "Sam" } };
+    assert.deepEqual(render(message, world.words).channelData, {
+      linkWorker: "Sam",
+      nowWith: { is: "link-worker", name: "Sam" },
+    });
+  });
+
+  it("is an event where it is to stand beside the chat, which clients without such a place do not show", () => {
+    const parts = [{ is: "urgent", kinds: ["suicide"], lines: [SAMARITANS] }] as const;
+    const activity = render({ parts, buttons: [], isPinned: true }, world.words);
+    assert.equal(activity.type, "event");
+    assert.equal(activity.name, "pinned");
+    assert.deepEqual(activity.channelData, { parts, isPinned: true });
+  });
+
   it("says an urgent contact in the text as well as on a card", () => {
     const activity = render(
       { parts: [{ is: "urgent", kinds: ["suicide"], lines: [SAMARITANS] }], buttons: [] },

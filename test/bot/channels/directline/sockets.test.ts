@@ -33,6 +33,7 @@ describe("taking upgrades", () => {
         },
       },
       store: { entries: async () => [], subscribe: () => () => undefined } as unknown as SocketDeps["store"],
+      shelf: { hear: () => () => undefined },
       clock: manualClock(),
       log: openLog("silent"),
       words: () => world.words,

@@ -135,7 +135,7 @@ describe("a Direct Line stream", () => {
     const unread = { readyState: WebSocket.OPEN, bufferedAmount: 2_000_000 };
     const socket = Object.assign(new EventEmitter(), { ...unread, send, close });
     const { store, clock, log } = service.parts;
-    const deps = { store, clock, log, words: () => world.words };
+    const deps = { store, clock, log, words: () => world.words, onTyping: () => () => undefined };
     const opened = { conversation: conversation.conversationId as ConversationId, watermark: 0, endsAt: Infinity };
     stream(socket as unknown as WebSocket, opened, deps);
     await cut.promise;
