@@ -4,7 +4,8 @@
  */
 import { activityOf, type Heard, type Outgoing } from "./activity.ts";
 import { poll, stream, wait } from "./listen.ts";
-import { type Answer, isOver, type Joined, readJoined, readToken, request, waitAsked } from "./requests.ts";
+import type { Sending } from "./outbox.ts";
+import { type Answer, isFault, isOver, type Joined, readJoined, readToken, request, waitAsked } from "./requests.ts";
 import { keepSession, keptSession, type Session } from "./session.ts";
 
 export type Standing = "connecting" | "connected" | "lost";
@@ -18,8 +19,8 @@ export interface Listener {
 }
 
 export interface Connection {
-  /** Resolves with whether it was taken in. Sending the same again does no harm. */
-  send(outgoing: Outgoing): Promise<boolean>;
+  /** Sends it once. Sending the same again does no harm. */
+  send(outgoing: Outgoing): Promise<Sending>;
   /** The chat of this tab, once it was joined. */
   session(): Session | undefined;
 }
@@ -29,7 +30,6 @@ const LONGEST_WAIT_MS = 15_000;
 const SEND_WITHIN_MS = 15_000;
 const REFRESH_EVERY_MS = 10 * 60_000;
 const UNOPENED_BEFORE_POLLING = 2;
-const TIMES_TO_SEND = 4;
 
 export function connect(listener: Listener): Connection {
   let session: Session | undefined = keptSession();
@@ -110,17 +110,6 @@ export function connect(listener: Listener): Connection {
     if (token !== undefined && session?.conversation === conversation) enter({ conversation, token });
   }
 
-  /** Whoever types fast, or meets a server that is stopping, is asked to wait: the message waits, not the person. */
-  async function sendPatiently(outgoing: Outgoing, { conversation, token }: Session): Promise<Answer> {
-    const path = `/conversations/${conversation}/activities`;
-    for (let times = 1; ; times++) {
-      const answer = await request(path, token, activityOf(outgoing));
-      const waitMs = waitAsked(answer);
-      if (waitMs === undefined || waitMs > LONGEST_WAIT_MS || times >= TIMES_TO_SEND) return answer;
-      await wait(waitMs, link.signal);
-    }
-  }
-
   for (const change of ["online", "offline"]) addEventListener(change, () => link.abort());
   setInterval(() => void refresh(), REFRESH_EVERY_MS);
   tell("connecting");
@@ -129,13 +118,22 @@ export function connect(listener: Listener): Connection {
   return {
     async send(outgoing) {
       if (session === undefined) await Promise.race([joined.opened, wait(SEND_WITHIN_MS, link.signal)]);
-      if (session === undefined) return false;
-      const answer = await sendPatiently(outgoing, session);
+      if (session === undefined) return { is: "not-yet", isFault: true, waitMs: undefined };
+      const { conversation, token } = session;
+      const answer = await request(`/conversations/${conversation}/activities`, token, activityOf(outgoing));
       if (isOver(answer)) link.abort();
-      return answer.is === "answered";
+      return sendingOf(answer);
     },
     session: () => session,
   };
+}
+
+/** Whoever types fast, or whose chat has ended, has only to wait; what the service cannot read never goes. */
+function sendingOf(answer: Answer): Sending {
+  if (answer.is === "answered") return { is: "taken" };
+  const waitMs = waitAsked(answer);
+  const goesLater = waitMs !== undefined || isFault(answer) || isOver(answer);
+  return goesLater ? { is: "not-yet", isFault: isFault(answer), waitMs } : { is: "refused" };
 }
 
 /** A gate that stays shut until it is opened. */

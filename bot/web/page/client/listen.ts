@@ -3,7 +3,7 @@
  * by themselves when the connection is gone.
  */
 import { type Heard, readHeard } from "./activity.ts";
-import { isOver, request } from "./requests.ts";
+import { isFault, isOver, request } from "./requests.ts";
 
 /** The service sends an empty frame every half a minute: silence for longer than this means that nobody is there. */
 const SILENT_MS = 75_000;
@@ -55,7 +55,7 @@ export async function poll(at: () => { readonly path: string; readonly token: st
   for (let times = 0; times < POLLS && !isGone.aborted; times++) {
     const { path, token } = at();
     const answer = await request(path, token);
-    if (answer.is === "unreachable" || isOver(answer)) return;
+    if (isFault(answer) || isOver(answer)) return;
     ear.opened();
     const heard = answer.is === "answered" ? readHeard(answer.json) : undefined;
     if (heard !== undefined) ear.heard(heard);

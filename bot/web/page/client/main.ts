@@ -23,20 +23,24 @@ function startChat(chat: HTMLElement): void {
   const button = document.querySelector<HTMLButtonElement>("#download");
   const said = document.querySelector<HTMLElement>("#download-said");
   const whoToCall = document.querySelector<HTMLDetailsElement>("#who-to-call");
+  const numbers = whoToCall?.querySelector("ul");
   const everyone = document.querySelector<HTMLButtonElement>("#everyone");
-  if (!log || !choices || !standing || !form || !words || !whoToCall || !everyone) return;
+  if (!log || !choices || !standing || !form || !words || !whoToCall || !numbers || !everyone) return;
 
   const answering = {
     tap: (label: string, tap: Tap) => outbox.say(label, tap),
     type: (text: string) => outbox.say(text),
   };
-  const view = createView({ log, choices, standing }, answering, (outgoing) => outbox.tryAgain(outgoing));
+  const view = createView({ log, choices, standing, numbers }, answering, (outgoing) => outbox.tryAgain(outgoing));
   const connection = connect({
-    heard: view.heard,
+    heard(heard) {
+      view.heard(heard);
+      for (const said of heard.said) if (said.by === "person" && said.sentAs !== undefined) outbox.heard(said.sentAs);
+    },
     renewed: view.renewed,
     standing(now) {
       view.standing(now);
-      if (now === "connected") outbox.tryAllAgain();
+      if (now === "connected") outbox.tryNow();
     },
   });
   const outbox = createOutbox(connection.send, view);

@@ -48,6 +48,11 @@ export function waitAsked(answer: Answer): number | undefined {
   return [429, 503].includes(answer.status) ? answer.retryAfterSeconds * SECOND_MS : undefined;
 }
 
+/** Whether something is broken, on our side or on the way: nothing that the person did, and it may pass. */
+export function isFault(answer: Answer): boolean {
+  return answer.is === "unreachable" || (answer.is === "refused" && (answer.status >= 500 || answer.status === 408));
+}
+
 /** Whether the token, or the conversation, is no longer any good. */
 export function isOver(answer: Answer): boolean {
   return answer.is === "refused" && [401, 403, 404].includes(answer.status);

@@ -9,12 +9,15 @@ import type { Standing } from "./connection.ts";
 import { button, element, unheard, unseen } from "./element.ts";
 import type { Marks } from "./outbox.ts";
 import { drawPart } from "./render.ts";
+import { createUnsent } from "./unsent.ts";
 import { WORDS } from "./words.ts";
 
 export interface Places {
   readonly log: HTMLElement;
   readonly choices: HTMLElement;
   readonly standing: HTMLElement;
+  /** Who to call, as the page holds it without a server. */
+  readonly numbers: Element;
 }
 
 export interface View extends Marks {
@@ -31,6 +34,7 @@ export function createView(places: Places, answering: Answering, tryAgain: (outg
   const { log, choices } = places;
   const seen = new Set<string>();
   const own = new Map<string, HTMLElement>();
+  const unsent = createUnsent(places.numbers);
   let asked: readonly Asked[] = [];
   let ask: Ask | undefined;
   let standing: Standing = "connecting";
@@ -92,11 +96,17 @@ export function createView(places: Places, answering: Answering, tryAgain: (outg
     note?.replaceChildren(...holds);
   }
 
+  function offerAgain(outgoing: Outgoing, message: HTMLElement, words: string): void {
+    const label = `${WORDS.tryAgain}: ${outgoing.text}`;
+    const again = button(WORDS.tryAgain, { "aria-label": label }, () => tryAgain(outgoing));
+    mark(message, `${words} `, again);
+  }
+
   return {
     heard({ said }) {
       const wasNear = isNearEnd(log);
       const isHistory = isFirst && said.some(({ by }) => by === "person");
-      const before = log.lastElementChild;
+      const before = log.querySelector(".message:last-of-type");
       // What was said before a reload is there to be read, not to be read out.
       log.setAttribute("aria-live", isHistory ? "off" : "polite");
       const added = said.map(add).filter((each) => each !== undefined);
@@ -109,21 +119,32 @@ export function createView(places: Places, answering: Answering, tryAgain: (outg
       isFirst = false;
     },
     sending(outgoing) {
-      const message = own.get(outgoing.sentAs) ?? addOwn(outgoing.text, outgoing.sentAs);
+      const before = own.get(outgoing.sentAs);
+      if (before === undefined) unsent.tidy();
+      const message = before ?? addOwn(outgoing.text, outgoing.sentAs);
       mark(message, unheard(WORDS.sending));
-      scrollTo(message);
+      if (before === undefined) scrollTo(message);
+      // Whatever becomes of it is to be heard, also after a reload.
+      log.setAttribute("aria-live", "polite");
+      unsent.sending(outgoing.sentAs, message);
     },
     sent({ sentAs }) {
+      unsent.sent(sentAs);
       const message = own.get(sentAs);
       if (message !== undefined) mark(message);
       if (places.standing.textContent === WORDS.notSentAloud) places.standing.textContent = "";
     },
-    failed(outgoing) {
+    heldUp(outgoing) {
       const message = own.get(outgoing.sentAs);
-      const again = button(WORDS.tryAgain, { "aria-label": `${WORDS.tryAgain}: ${outgoing.text}` }, () =>
-        tryAgain(outgoing),
-      );
-      if (message !== undefined) mark(message, `${WORDS.notSent} `, again);
+      if (message === undefined) return;
+      // Told after every try: a button that somebody is about to press stays the same button.
+      if (message.querySelector(".note button") === null) offerAgain(outgoing, message, WORDS.heldUp);
+      unsent.heldUp(outgoing.sentAs, message);
+    },
+    refused(outgoing) {
+      const message = own.get(outgoing.sentAs);
+      if (message !== undefined) offerAgain(outgoing, message, WORDS.notSent);
+      unsent.refused(outgoing.sentAs);
       places.standing.textContent = WORDS.notSentAloud;
     },
     standing(now) {

@@ -4,6 +4,10 @@ export const WORDS = {
   you: "You",
   sending: "Sending…",
   notSent: "Not sent. Your message is kept here. In danger? Call 999.",
+  heldUp: "Not sent yet.",
+  notSentYet:
+    "Your message was not sent yet. It is safe on this page, and the page sends it again by itself. Keep the page open. If you need help now, do not wait for an answer.",
+  sentNow: "Your message has been sent now.",
   tryAgain: "Try again",
   notSentAloud: "Your message was not sent. It is kept in the chat, and you can try again. In danger? Call 999.",
   connecting: "Connecting…",

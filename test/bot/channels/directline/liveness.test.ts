@@ -47,8 +47,9 @@ describe("a Direct Line stream, in time", () => {
 
   /** The clock moves on by steps in which the client answers each ping. */
   async function livesThrough(screen: Listener, ms: number): Promise<void> {
+    const closed = once(screen.socket, "close");
     for (let left = ms; left > 0 && screen.socket.readyState === WebSocket.OPEN; left -= KEEP_ALIVE_MS) {
-      const pinged = Promise.race([once(screen.socket, "ping"), once(screen.socket, "close")]);
+      const pinged = Promise.race([once(screen.socket, "ping"), closed]);
       service.clock.advance(Math.min(left, KEEP_ALIVE_MS));
       await pinged;
       // The answer to the ping is read before whatever is sent after it.
