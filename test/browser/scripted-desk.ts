@@ -4,13 +4,14 @@
  */
 import type { ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Acted, CaseAct, CaseDetail, CaseRow, DeskEvent, Me } from "../../bot/desk/api.ts";
+import type { Acted, CaseAct, CaseDetail, DeskEvent, Me } from "../../bot/desk/api.ts";
 import { openLog } from "../../bot/log.ts";
 import { type Handler, type Received, type Reply, route } from "../../bot/route.ts";
 import { createServer } from "../../bot/server.ts";
 import { mountDeskPage } from "../../bot/web/desk/mount.ts";
 import { CodedError } from "../../knowledge/errors.ts";
 import { AUDIT, COLLEAGUES, cases, FIGURES, FOUND, REPLIES, SAM } from "./desk-samples.ts";
+import { acted, takenBy } from "./scripted-acts.ts";
 
 export interface Sent {
   readonly caseId: string;
@@ -192,73 +193,4 @@ export async function runScriptedDesk(): Promise<ScriptedDesk> {
     },
   };
   return desk;
-}
-
-function takenBy(row: CaseRow | undefined, act: CaseAct, me: Me): Acted | undefined {
-  const isFirst = act.act === "claim" || act.act === "take-up";
-  return isFirst && row?.worker !== undefined && row.worker.id !== me.id ? { is: "taken", by: row.worker } : undefined;
-}
-
-/** As much of what the real server does as the page shows. */
-function acted(detail: CaseDetail, act: CaseAct, { id, name }: Me, sequence: number): CaseDetail {
-  const { row } = detail;
-  const at = Date.now();
-  const worker = { id, name };
-  switch (act.act) {
-    case "claim":
-      return {
-        ...detail,
-        row: {
-          ...row,
-          is: "live",
-          worker,
-          live: { is: "with-link-worker", since: at, askedAt: row.askedAt, by: worker },
-        },
-      };
-    case "take-up":
-      return { ...detail, row: { ...row, worker } };
-    case "hand-back": {
-      const { worker: _worker, ...rest } = row;
-      return { ...detail, row: { ...rest, is: row.is === "live" ? "waiting" : row.is } };
-    }
-    case "say": {
-      const line = { sequence, at, from: "link-worker", name, words: act.text } as const;
-      const alert = row.alert && { ...row.alert, answeredAt: at };
-      const { alert: _alert, ...rest } = row;
-      return {
-        ...detail,
-        row: { ...rest, isUnread: false, ...(alert === undefined ? {} : { alert }) },
-        transcript: [...(detail.transcript ?? []), line],
-      };
-    }
-    case "note": {
-      const { words, isDebrief } = act;
-      const note = { id: `note-${sequence}`, at, by: worker, words, ...(isDebrief ? { isDebrief } : {}) };
-      return { ...detail, notes: [...detail.notes, note] };
-    }
-    case "contact-try": {
-      const { way, result } = act;
-      return { ...detail, contactTries: [...detail.contactTries, { at, by: worker, way, result }] };
-    }
-    case "next-action":
-      return { ...detail, row: { ...row, nextAction: { words: act.words, on: act.on } } };
-    case "call-back":
-      return { ...detail, row: { ...row, callBack: { from: act.from, until: act.until } } };
-    case "details":
-      return { ...detail, details: act.details };
-    case "add-service": {
-      const name = FOUND.find((each) => each.id === act.service)?.name ?? act.service;
-      return { ...detail, services: [...detail.services, { service: act.service, name, is: "saved" }] };
-    }
-    case "same-person":
-      return {
-        ...detail,
-        maybeSame: detail.maybeSame.filter((each) => each.id !== act.of),
-        samePerson: act.isSame ? [...detail.samePerson, act.of] : detail.samePerson,
-      };
-    case "close":
-      return { ...detail, row: { ...row, is: "closed", closed: { at, outcome: act.outcome } } };
-    default:
-      return detail;
-  }
 }

@@ -21,7 +21,17 @@ export interface DeskPageDeps {
 const HERE = import.meta.dirname;
 /** As in the page's own list of views, `client/paths.ts`. */
 const VIEWS = ["", "/cases/:id", "/team", "/replies", "/lead", "/figures", "/audit"];
-const STYLES = ["base.css", "bar.css", "forms.css", "queue.css", "case.css", "chat.css", "figures.css", "print.css"];
+const STYLES = [
+  "base.css",
+  "alarms.css",
+  "bar.css",
+  "forms.css",
+  "queue.css",
+  "case.css",
+  "chat.css",
+  "figures.css",
+  "print.css",
+];
 /** It is sent to nobody but us: signing out is a form. */
 const POLICY = pagePolicy({ forms: "self" });
 

@@ -1,24 +1,17 @@
-/** The hazard log is whole, its evidence exists, and the checker that says so is not blind. */
+/** What the hazard log and the documents beside it say, and that the checker of the log is not blind. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findFaults, saysNotApproved } from "../../../deploy/scripts/hazard-log/faults.ts";
 import { fieldsCalled, LAST_RULE, ratingIn } from "../../../deploy/scripts/hazard-log/hazard-faults.ts";
 import { citedFiles, readHazardLog } from "../../../deploy/scripts/hazard-log/read.ts";
-import { knownTestIds } from "./known-test-ids.ts";
 import { ROOT } from "./test-ids.ts";
 
 const FOLDER = join(ROOT, "deploy/clinical-safety");
 const text = read("hazard-log.md");
 const log = readHazardLog(text);
 
-describe("the hazard log", function () {
-  this.timeout(90_000);
-
-  it("has every field, a rating of the matrix, a hazard for each rule, and evidence that exists", function () {
-    assert.deepEqual(findFaults(text, knownTestIds(this.test, citedFiles(log))), []);
-  });
-
+describe("the hazard log", () => {
   it("puts urgent help on every screen before better detection, where danger is missed", () => {
     const missed = log.hazards.find(({ title }) => /danger is said and not noticed/i.test(title));
     assert.ok(missed);

@@ -17,6 +17,14 @@ const PLAIN: readonly (readonly [string, SafetyKind])[] = [
   ["I've got nowhere to sleep tonight", "homeless-tonight"],
 ];
 
+/** How another text stands in the same message. */
+const BESIDES: readonly ((text: string, statement: string) => string)[] = [
+  (text, statement) => `${text}. ${statement}`,
+  (text, statement) => `${statement}. ${text}`,
+  (text, statement) => `${text}\n${statement}`,
+  (text, statement) => `${text} but ${statement}`,
+];
+
 describe("Noticing danger", () => {
   it("never lets a text that is held back silence a plain statement in the same message", () => {
     const heldBack = RULES_ON_DISK.owners.flatMap((owner) => {
@@ -24,17 +32,14 @@ describe("Noticing danger", () => {
       return owner.hold.tests.flatMap((test) => ("hold" in test ? [test.hold] : []));
     });
     const quiet = CORPUS_FILES.filter(({ name }) => name === "quiet").flatMap(({ data }) => data as { text: string }[]);
-    const texts = [...new Set([...heldBack, ...quiet.map(({ text }) => text)])];
-    for (const [statement, kind] of PLAIN) {
-      for (const text of texts) {
-        for (const message of [
-          `${text}. ${statement}`,
-          `${statement}. ${text}`,
-          `${text}\n${statement}`,
-          `${text} but ${statement}`,
-        ]) {
-          assert.ok(kindsIn(message).includes(kind), message);
-        }
+    for (const [place, [statement, kind]] of PLAIN.entries()) {
+      for (const text of new Set(heldBack)) {
+        for (const besides of BESIDES) assertHeard(besides(text, statement), kind);
+      }
+      // Each of these many meets every statement and every way of standing beside one, but not all of them together.
+      for (const [at, { text }] of quiet.entries()) {
+        const besides = BESIDES[(at + place) % BESIDES.length] ?? assert.fail();
+        assertHeard(besides(text, statement), kind);
       }
     }
   }).timeout(120_000);
@@ -125,3 +130,7 @@ describe("Noticing danger", () => {
     assert.equal(noticeInSlices("I want to die", RULES_ON_DISK).next().done, true);
   });
 });
+
+function assertHeard(message: string, kind: SafetyKind): void {
+  assert.ok(kindsIn(message).includes(kind), message);
+}
