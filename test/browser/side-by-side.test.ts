@@ -14,8 +14,8 @@ const SHOWN_WITHIN_MS = 30_000;
 const MOST_TABS = 120;
 const NARROW = { width: 320, height: 640 };
 const WIDE = { width: 1280, height: 800 };
-/** What the resident taps on the way to a person, whichever is asked first. */
-const WAY = ["Chat here now", "Me", "Leave it all in", "Yes"];
+/** What the resident taps on the way to a person. */
+const WAY = ["No", "Chat here now", "Me", "Leave it all in", "Yes"];
 
 describe("a resident and a link worker side by side", function () {
   // The service starts with its encoder, and two people take their time.
