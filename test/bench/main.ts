@@ -1,5 +1,6 @@
 /** `npm run bench`, or `npm run bench -- turns` for one of them. Ratios in one run on one machine; nothing asserts a time. */
 import { execFileSync } from "node:child_process";
+import { benchDesk } from "./desk.ts";
 import { benchMatch } from "./match.ts";
 import { benchSoak } from "./soak.ts";
 import { benchSockets } from "./sockets.ts";
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   understanding: benchUnderstanding,
   sockets: benchSockets,
   soak: benchSoak,
+  desk: benchDesk,
 };
 /** Long, so only when it is named. */
 const ON_REQUEST = ["soak"];

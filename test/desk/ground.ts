@@ -88,11 +88,7 @@ export async function startGround(
 }
 
 /** The path that `desk add-user` prints once. */
-async function firstRunLink(
-  fullName: string,
-  env: Readonly<Record<string, string>>,
-  aheadMs: number,
-): Promise<string> {
+async function firstRunLink(fullName: string, env: Readonly<Record<string, string>>, aheadMs: number): Promise<string> {
   const ahead = `data:text/javascript,const now=Date.now.bind(Date);Date.now=()=>now()+${aheadMs}`;
   const args = ["--import", ahead, CLI, "desk", "add-user", fullName, "--role", "link-worker"];
   const { stdout } = await promisify(execFile)(process.execPath, args, { env: { PATH: process.env.PATH, ...env } });

@@ -15,6 +15,8 @@ export interface Heard {
 export interface Resident {
   /** To quote, once they were passed on. */
   readonly reference: string;
+  /** Of the WebSocket on which a screen hears everything. */
+  readonly streamUrl: string;
   say(text: string): Promise<void>;
   heard(): Promise<readonly Heard[]>;
   /** The first line that holds these words, once it is there. */
@@ -52,20 +54,22 @@ const CODE = /Your code is ([A-Z0-9]{6})/;
 /** Somebody who asked for a person and agreed. @param way what they answer; a question that it does not know gets its first option. */
 export async function askForPerson(
   address: string,
-  { first = "can I speak to a real person", way = TO_CHAT } = {},
+  { first = "can I speak to a real person", way = TO_CHAT, secret = SECRET } = {},
 ): Promise<Resident> {
-  const made = await request(address, "POST", "", SECRET, {});
-  const { conversationId, token } = made as { readonly conversationId: string; readonly token: string };
+  const made = await request(address, "POST", "", secret, {});
+  const { conversationId, token, streamUrl } = made as Readonly<
+    Record<"conversationId" | "token" | "streamUrl", string>
+  >;
   const path = `/${conversationId}/activities`;
   const send = async (text: string, more: object = {}) => {
     await request(address, "POST", path, token, { type: "message", from: { id: "me" }, text, ...more });
   };
-  const resident = talking(address, path, token);
+  const resident = talking(address, path, token, { reference: "", streamUrl });
   await send(first);
   for (let asked = 0; asked < MOST_QUESTIONS; asked += 1) {
     const last = (await resident.heard()).at(-1);
     const reference = CODE.exec(last?.text ?? "")?.[1];
-    if (reference !== undefined) return { ...resident, reference };
+    if (reference !== undefined) return talking(address, path, token, { reference, streamUrl });
     const { ask } = last ?? {};
     assert.ok(ask, `asked something after: ${last?.text}`);
     const answer = way[ask.id] ?? { choose: ask.options[0]?.id ?? "" };
@@ -79,9 +83,14 @@ export async function askForPerson(
   return assert.fail("no code after so many questions");
 }
 
-function talking(address: string, path: string, token: string, reference = ""): Resident {
+function talking(
+  address: string,
+  path: string,
+  token: string,
+  known: Pick<Resident, "reference" | "streamUrl">,
+): Resident {
   const resident: Resident = {
-    reference,
+    ...known,
     async say(text) {
       await request(address, "POST", path, token, { type: "message", from: { id: "me" }, text });
     },
@@ -103,7 +112,7 @@ function talking(address: string, path: string, token: string, reference = ""): 
           ),
         HEARD_WITHIN_MS,
       ),
-    at: (other) => talking(other, path, token, resident.reference),
+    at: (other) => talking(other, path, token, known),
   };
   return resident;
 }

@@ -133,7 +133,10 @@ describe("the desk as a whole", function () {
       const told = winner === kit ? byMel : byKit;
       assert.deepEqual(told, { is: "taken", by: { id: winner.me.id, name: winner.me.name } });
       const joined = (await resident.heard()).filter(({ text }) => text.includes("has joined"));
-      assert.deepEqual(joined.map(({ text }) => text.includes(winner.me.name)), [true]);
+      assert.deepEqual(
+        joined.map(({ text }) => text.includes(winner.me.name)),
+        [true],
+      );
       await winner.act(reference, { act: "close", outcome: "supported", tookUp: [], next: "" });
     }
   });

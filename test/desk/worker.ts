@@ -14,6 +14,8 @@ export interface Worker {
   rows(): readonly CaseRow[];
   /** The row of a case, once the screen shows it so. */
   row(reference: string, isSo?: (row: CaseRow) => boolean): Promise<CaseRow>;
+  /** Hears each event as it comes; returns a way to stop. */
+  onEvent(listener: (event: DeskEvent) => void): () => void;
   /** Opens the stream of events, again when it was open before, or was lost. */
   open(): Promise<void>;
   close(): void;
@@ -52,10 +54,21 @@ export function newActId(): string {
 
 function atPage(address: string, headers: Readonly<Record<string, string>>, me: Me): Worker {
   const events: DeskEvent[] = [];
+  const listeners = new Set<(event: DeskEvent) => void>();
   let stop = () => {};
 
+  function take(event: DeskEvent): void {
+    events.push(event);
+    for (const listener of listeners) listener(event);
+  }
+
   const rows = () => rowsAfter(events);
-  const idOf = async (reference: string) => (await worker.row(reference)).id;
+  const ids = new Map<string, string>();
+  async function idOf(reference: string): Promise<string> {
+    const id = ids.get(reference) ?? (await worker.row(reference)).id;
+    ids.set(reference, id);
+    return id;
+  }
 
   async function get(path: string): Promise<unknown> {
     const response = await fetch(`${address}/desk/api${path}`, { headers });
@@ -83,13 +96,17 @@ function atPage(address: string, headers: Readonly<Record<string, string>>, me: 
         () => rows().find((row) => row.reference === reference && isSo(row)),
         SHOWN_WITHIN_MS,
       ),
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     async open() {
       stop();
       const giveUpAt = Date.now() + SHOWN_WITHIN_MS;
       for (;;) {
         events.length = 0;
         try {
-          stop = await readEvents(`${address}/desk/api/events`, headers, (event) => events.push(event));
+          stop = await readEvents(`${address}/desk/api/events`, headers, take);
           break;
         } catch (error) {
           if (Date.now() > giveUpAt) throw error;
