@@ -52,6 +52,8 @@ export interface CaseFacts {
   readonly triesLeft: number;
   readonly notes: readonly Note[];
   readonly details: CaseDetails;
+  /** Services that link workers added to the person's plan. */
+  readonly added?: readonly { readonly service: string; readonly name: string }[];
   readonly closed?: {
     readonly at: number;
     readonly by: LinkWorker;

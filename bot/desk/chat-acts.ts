@@ -83,7 +83,18 @@ async function claim(before: KeptReferral, doing: Doing, deps: ChatActDeps): Pro
     if (deps.chatsOf(who.id) >= deps.desk.mostChats) throw new CodedError("desk.chats-full");
     await turn({ does: "claim" }, doing, deps);
   }
-  return endedFor(who, await deps.store.referral(doing.key));
+  const after = await deps.store.referral(doing.key);
+  const claimed = endedFor(who, after);
+  // Given back by somebody else before: from now on it is in this caseload.
+  if (claimed.is === "done" && ownerOf({ case: after?.case?.facts, takenUp: after?.takenUp })?.id !== who.id) {
+    await changeCase(
+      deps.store,
+      doing.key,
+      (facts) => ({ ...facts, worker: { id: who.id, name: who.name } }),
+      doing.actId,
+    );
+  }
+  return claimed;
 }
 
 /** Only whoever has the conversation speaks in it. What is sent again was done, whoever has the conversation by now. */
@@ -119,11 +130,22 @@ async function wasDone({ key, actId }: Doing, { store }: ChatActDeps): Promise<b
 }
 
 async function addService(service: string, before: KeptReferral, doing: Doing, deps: ChatActDeps): Promise<Ended> {
-  if (!deps.world().services.has(service)) throw new CodedError("http.parameter-invalid", { parameter: "service" });
+  const name = deps.world().services.get(service)?.name;
+  if (name === undefined) throw new CodedError("http.parameter-invalid", { parameter: "service" });
   const holder = before.live?.is === "with-link-worker" ? before.live.by : undefined;
   if (holder !== undefined && holder.id !== doing.who.id) return { is: "taken", by: holder };
   await turn({ does: "add-service", service }, doing, deps);
-  return { is: "done" };
+  // The case outlives the conversation and its plan, and at its end somebody is asked what was taken up.
+  const isNoted = await changeCase(
+    deps.store,
+    doing.key,
+    (facts) => ({
+      ...facts,
+      added: [...(facts.added ?? []).filter((each) => each.service !== service), { service, name }],
+    }),
+    doing.actId,
+  );
+  return isNoted ? { is: "done" } : { is: "gone" };
 }
 
 /** Its conversation may know nothing of it any more: then there is nobody to tell, and it is closed all the same. */

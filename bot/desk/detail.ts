@@ -25,7 +25,7 @@ export async function detailOf(referral: KeptReferral, now: number, deps: Detail
     ...(phone !== undefined && { phone }),
     safeContact: referral.safeContact,
     summary: referral.lines,
-    services: referral.services ?? [],
+    services: servicesOf(referral),
     urgentShown: referral.urgentShown ?? [],
     agreement: referral.agreement,
     isForSomeoneElse: referral.isForSomeoneElse,
@@ -37,6 +37,13 @@ export async function detailOf(referral: KeptReferral, now: number, deps: Detail
     maybeSame: maybeSame(known, deps.queue),
     samePerson,
   };
+}
+
+/** As the person met them, and those that link workers added since. */
+function servicesOf({ services = [], case: noted }: KeptReferral): CaseDetail["services"] {
+  const added = (noted?.facts.added ?? []).map(({ service, name }) => ({ service, name, is: "saved" as const }));
+  const isAdded = new Set(added.map(({ service }) => service));
+  return [...services.filter(({ service }) => !isAdded.has(service)), ...added];
 }
 
 /**

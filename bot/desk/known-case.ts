@@ -44,8 +44,12 @@ function identityOf({ phone, name, case: noted }: KeptReferral): Identity {
   };
 }
 
-/** Whose it is: who talks with the person now, else whose caseload it was put in, else who took it up. */
+/**
+ * Whose it is: who talks with the person now, else whose caseload it was put in, else who took it up. Somebody who waits
+ * is everybody's, whoever gave them back.
+ */
 export function workerOf({ live, takenUp, case: noted }: Pick<KnownCase, "live" | "takenUp" | "case">) {
+  if (live?.is === "waiting") return undefined;
   const talking = live?.is === "with-link-worker" ? live.by : undefined;
   return talking ?? ownerOf({ case: noted, takenUp });
 }

@@ -214,6 +214,9 @@ describe("what link workers do", () => {
     assert.equal((await sam.act(id, { act: "add-service", service: "no-such" })).status, 400);
     const { state } = await service.parts.store.load(ROWAN.conversation);
     assert.deepEqual((state as { saved: readonly string[] }).saved, [found.id]);
+    assert.equal((await acted(sam, id, { act: "add-service", service: found.id })).is, "done");
+    const inCase = (await detail(sam, id)).services.filter((each) => each.service === found.id);
+    assert.deepEqual(inCase, [{ service: found.id, name: found.name, is: "saved" }], "asked about when it is closed");
   });
 
   it("finds what is near to where the person lives first, when they said so", async () => {
