@@ -8,7 +8,7 @@ import { commitOf, conversation, testKeys } from "../../contracts/store-samples.
 import { type RedisCluster, startCluster } from "../../redis/cluster.ts";
 import type { RedisServer } from "../../redis/server.ts";
 import { connect } from "../../redis/store-under-test.ts";
-import { talk } from "../../redis/talk.ts";
+import { crowd } from "../../redis/talk.ts";
 import { until } from "../../until.ts";
 
 describe("a Redis Cluster, under bad luck", () => {
@@ -30,20 +30,17 @@ describe("a Redis Cluster, under bad luck", () => {
 
   it("has every acknowledged commit after each master was killed, and goes on by itself", async () => {
     const names = Array.from({ length: 12 }, (_, index) => `c${index}`);
-    const versions = () => Promise.all(names.map(async (name) => (await store.load(conversation(name))).version));
-    let isOver = false;
-    const talking = names.map((name) => talk(store, name, () => isOver));
-    await until("all talk", async () => (await versions()).every((version) => version > 3));
+    const people = crowd(store, names);
+    await people.until("all talk", async () => (await people.versions()).every((version) => version > 3));
     for (const server of cluster.servers) {
       await server.kill();
       await server.restart();
-      const before = await until("all can be asked", () => versions().catch(() => undefined));
-      await until("all talk again", async () =>
-        (await versions()).every((version, at) => version > (before[at] ?? 0) + 1),
+      const before = await until("all can be asked", () => people.versions().catch(() => undefined));
+      await people.until("all talk again", async () =>
+        (await people.versions()).every((version, at) => version > (before[at] ?? 0) + 1),
       );
     }
-    isOver = true;
-    for (const [index, { acknowledged }] of (await Promise.all(talking)).entries()) {
+    for (const [index, acknowledged] of (await people.end()).entries()) {
       const id = conversation(names[index] ?? "");
       assert.equal((await store.load(id)).version, acknowledged);
       assert.equal((await store.entries(id, 0, 100_000)).length, acknowledged);
