@@ -109,7 +109,8 @@ async function run(folder: string, port: number, options: RedisServerOptions): P
     dir: folder,
     save: "",
     appendonly: options.appendOnly ? "yes" : "no",
-    appendfsync: "everysec",
+    // With "everysec" a write waits for a busy disk, after its reply: what was acknowledged may be gone after a kill.
+    appendfsync: "always",
     // A replica gets its copy at once, not five seconds later.
     "repl-diskless-sync-delay": "0",
     ...options.config,

@@ -45,11 +45,11 @@ async function warningsOfSettings(master: Redis, facts: ReadonlyMap<string, stri
   const warnings: string[] = [];
   if (facts.get("aof_enabled") === "1" && settings.get("appendfsync") === "everysec") {
     warnings.push(
-      "Redis writes to disk once a second, so a power cut may lose the last second: set appendfsync to always if that is too much.",
+      "Redis writes to disk once a second, and later while the disk is busy: if it or its machine ends, up to two seconds of what was acknowledged are gone. Set appendfsync to always.",
     );
   }
   if (facts.get("aof_enabled") === "1" && settings.get("appendfsync") === "no") {
-    warnings.push("Redis leaves it to the machine when to write to disk: set appendfsync to everysec or always.");
+    warnings.push("Redis leaves it to the machine when to write to disk: set appendfsync to always.");
   }
   const hasReplicas = kind === "sentinel" || (facts.get("connected_slaves") ?? "0") !== "0";
   if (hasReplicas && settings.get("min-replicas-to-write") === "0") {

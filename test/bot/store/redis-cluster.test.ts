@@ -1,13 +1,14 @@
 /** A Redis Cluster whose masters die one after the other and come back. */
 import assert from "node:assert/strict";
 import type { RedisConnection } from "../../../bot/store/redis/connection.ts";
+import { conversationKeys } from "../../../bot/store/redis/keys.ts";
 import { openRedisStore } from "../../../bot/store/redis.ts";
 import type { Store } from "../../../bot/store/store.ts";
 import { commitOf, conversation, testKeys } from "../../contracts/store-samples.ts";
 import { type RedisCluster, startCluster } from "../../redis/cluster.ts";
 import type { RedisServer } from "../../redis/server.ts";
 import { connect } from "../../redis/store-under-test.ts";
-import { talk } from "../../redis/talk.ts";
+import { crowd } from "../../redis/talk.ts";
 import { until } from "../../until.ts";
 
 describe("a Redis Cluster, under bad luck", () => {
@@ -29,20 +30,17 @@ describe("a Redis Cluster, under bad luck", () => {
 
   it("has every acknowledged commit after each master was killed, and goes on by itself", async () => {
     const names = Array.from({ length: 12 }, (_, index) => `c${index}`);
-    const versions = () => Promise.all(names.map(async (name) => (await store.load(conversation(name))).version));
-    let isOver = false;
-    const talking = names.map((name) => talk(store, name, () => isOver));
-    await until("all talk", async () => (await versions()).every((version) => version > 3));
+    const people = crowd(store, names);
+    await people.until("all talk", async () => (await people.versions()).every((version) => version > 3));
     for (const server of cluster.servers) {
       await server.kill();
       await server.restart();
-      const before = await until("all can be asked", () => versions().catch(() => undefined));
-      await until("all talk again", async () =>
-        (await versions()).every((version, at) => version > (before[at] ?? 0) + 1),
+      const before = await until("all can be asked", () => people.versions().catch(() => undefined));
+      await people.until("all talk again", async () =>
+        (await people.versions()).every((version, at) => version > (before[at] ?? 0) + 1),
       );
     }
-    isOver = true;
-    for (const [index, { acknowledged }] of (await Promise.all(talking)).entries()) {
+    for (const [index, acknowledged] of (await people.end()).entries()) {
       const id = conversation(names[index] ?? "");
       assert.equal((await store.load(id)).version, acknowledged);
       assert.equal((await store.entries(id, 0, 100_000)).length, acknowledged);
@@ -109,8 +107,45 @@ describe("a Redis Cluster, under bad luck", () => {
       await commitAll(1);
       await until("all are heard again", () => allHeard(2));
     });
+
+    it("lets it hear a conversation that has moved to another master, from that one", async () => {
+      const id = conversation("moved");
+      const { channel } = conversationKeys(testKeys().ids.key(id));
+      const [first] = cluster.servers;
+      const slot = Number(await first?.admin("cluster", "keyslot", channel));
+      let calls = 0;
+      replica.subscribe(id, () => {
+        calls++;
+      });
+      const listeningTo = async () => {
+        const counts = await Promise.all(cluster.servers.map(({ admin }) => admin("pubsub", "numsub", channel)));
+        return counts.findIndex((count) => (count as [string, number])[1] === 1);
+      };
+      const from = await until("it is listened to", async () => found(await listeningTo()));
+      const to = (from.at + 1) % cluster.servers.length;
+      await moveEmptySlot(cluster, slot, from.at, to);
+      // Asks for it, is told where it is now, and looks at what belongs where.
+      await replica.load(id);
+      await until("it is listened to where it is now", async () => (await listeningTo()) === to);
+      for (const { admin } of cluster.servers) await admin("debug", "drop-cluster-packet-filter", PUBLISHED);
+      const before = calls;
+      await store.commit(commitOf({ conversation: id, inbound: "m1", expectedVersion: 0 }));
+      await until("it is heard", () => calls > before);
+    });
   });
 });
+
+function found(at: number): { readonly at: number } | undefined {
+  return at === -1 ? undefined : { at };
+}
+
+/** As whoever moves a part of a cluster does it, for a part in which nothing is kept yet. */
+async function moveEmptySlot({ servers }: RedisCluster, slot: number, from: number, to: number): Promise<void> {
+  const ids = await Promise.all(servers.map(async ({ admin }) => String(await admin("cluster", "myid"))));
+  await servers[to]?.admin("cluster", "setslot", slot, "importing", ids[from] ?? "");
+  await servers[from]?.admin("cluster", "setslot", slot, "migrating", ids[to] ?? "");
+  for (const at of [to, from]) await servers[at]?.admin("cluster", "setslot", slot, "node", ids[to] ?? "");
+}
 
 /** The number of this kind of packet between servers of a cluster (`CLUSTERMSG_TYPE_PUBLISH` in `cluster.h`). */
 const PUBLISHED = 4;

@@ -15,7 +15,7 @@ import {
 import { losingOneReply } from "../../redis/losing-one-reply.ts";
 import { type RedisServer, startRedis } from "../../redis/server.ts";
 import { connect } from "../../redis/store-under-test.ts";
-import { talk } from "../../redis/talk.ts";
+import { crowd } from "../../redis/talk.ts";
 import { until } from "../../until.ts";
 
 describe("Redis, under bad luck", () => {
@@ -37,18 +37,19 @@ describe("Redis, under bad luck", () => {
   });
 
   it("has every acknowledged commit, whole, after Redis was killed, and goes on by itself", async () => {
-    let isOver = false;
-    const talking = Array.from({ length: 8 }, (_, index) => talk(store, `c${index}`, () => isOver));
-    await until("some have talked", async () => (await store.load(conversation("c0"))).version > 5);
+    const names = Array.from({ length: 8 }, (_, index) => `c${index}`);
+    const people = crowd(store, names);
+    await people.until("all have talked", async () => (await people.versions()).every((version) => version > 5));
     for (let kills = 0; kills < 2; kills++) {
       await server.kill();
       await server.restart();
-      const { version } = await store.load(conversation("c0"));
-      await until("they talk again", async () => (await store.load(conversation("c0"))).version > version + 3);
+      const before = await people.versions();
+      await people.until("all talk again", async () =>
+        (await people.versions()).every((version, at) => version > (before[at] ?? 0) + 3),
+      );
     }
-    isOver = true;
-    for (const [index, { acknowledged }] of (await Promise.all(talking)).entries()) {
-      const id = conversation(`c${index}`);
+    for (const [index, acknowledged] of (await people.end()).entries()) {
+      const id = conversation(names[index] ?? "");
       const entries = await store.entries(id, 0, 100_000);
       assert.equal((await store.load(id)).version, acknowledged);
       assert.deepEqual(

@@ -4,7 +4,7 @@ import { openRedisStore, type RedisStore } from "../../../bot/store/redis.ts";
 import { commitOf, conversation, factsOf, referralOf, START, testKeys } from "../../contracts/store-samples.ts";
 import { type RedisSentinel, startSentinel } from "../../redis/sentinel.ts";
 import { connect } from "../../redis/store-under-test.ts";
-import { talk } from "../../redis/talk.ts";
+import { crowd } from "../../redis/talk.ts";
 import { until } from "../../until.ts";
 
 const KEY = { conversation: conversation("asks for a person"), reference: "CASE22" };
@@ -86,7 +86,7 @@ describe("Redis under sentinels", () => {
     const connection = connect(settings());
     const store = openRedisStore(connection, testKeys());
     try {
-      let isOver = false;
+      const names = Array.from({ length: 8 }, (_, index) => `c${index}`);
       let heard = 0;
       store.subscribe(conversation("c0"), () => {
         heard += 1;
@@ -95,18 +95,17 @@ describe("Redis under sentinels", () => {
       store.onReferral((changed) => {
         if (changed === undefined) looks += 1;
       });
-      const talking = Array.from({ length: 8 }, (_, index) => talk(store, `c${index}`, () => isOver));
-      const versionOf = async (name: string) => (await store.load(conversation(name))).version;
-      await until("they talk", async () => (await versionOf("c0")) > 10);
+      const people = crowd(store, names);
+      await people.until("all talk", async () => (await people.versions()).every((version) => version > 10));
       await until("the desk listens", () => looks > 0);
       const looksBefore = looks;
       await sentinel.master.kill();
-      const before = await until("the replica has taken over", () => versionOf("c0").catch(() => undefined), 15_000);
-      await until("they talk again", async () => (await versionOf("c0")) > before + 3);
-      isOver = true;
-      for (const [index, { acknowledged }] of (await Promise.all(talking)).entries()) {
-        const id = conversation(`c${index}`);
-        assert.ok(acknowledged > 10);
+      const before = await until("the replica has taken over", () => people.versions().catch(() => undefined), 15_000);
+      await people.until("all talk again", async () =>
+        (await people.versions()).every((version, at) => version > (before[at] ?? 0) + 3),
+      );
+      for (const [index, acknowledged] of (await people.end()).entries()) {
+        const id = conversation(names[index] ?? "");
         assert.equal((await store.load(id)).version, acknowledged);
         const entries = await store.entries(id, 0, 100_000);
         assert.deepEqual(
