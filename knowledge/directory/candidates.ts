@@ -9,6 +9,7 @@ import type { DirectoryIndex } from "./directory-index.ts";
 import { orderOf, seedOf, stepsOf, turnOf } from "./fair-order.ts";
 import { isSpokenOf, mayList, mayOffer } from "./hard-rules.ts";
 import { sharedInterests, withFamily } from "./interests.ts";
+import { leastHintOf } from "./least-hint.ts";
 import { closestMeaning } from "./meaning-index.ts";
 import { isNearEnough } from "./near-enough.ts";
 import { meantIn } from "./other-senses.ts";
@@ -40,12 +41,13 @@ export function candidates(
 ): readonly Candidate[] {
   const search = startSearch(query, index, sentences);
   const { asker, fits } = search;
-  const { leastHint } = index.weights;
   const fitting = makeShortlist(MOST_COMPARED, asker.needs.length);
   const others = makeShortlist(MOST_OTHERS, 0);
   for (const services of [fits.wishes.services, ...besideNeeds(asker, index)]) search.lookAt(services, fitting);
+  const isUnmet = !query.isSearch && asker.needs.length > 0 && fitting.services().length === 0;
+  const least = leastHintOf(index.weights, isUnmet);
   search.lookAt(
-    fits.hinted.services.filter((number) => (fits.hinted.parts[number] ?? 0) >= leastHint),
+    fits.hinted.services.filter((number) => (fits.hinted.parts[number] ?? 0) >= least),
     fitting,
   );
   if (asker.needs.length === 0) {

@@ -7,6 +7,7 @@ import { type Asker, askerOf } from "./asker.ts";
 import { isAskedFor } from "./candidates.ts";
 import { choose, type Ranked } from "./choose.ts";
 import { isNamed, isSpokenOf, mayOffer } from "./hard-rules.ts";
+import { leastHintOf } from "./least-hint.ts";
 import { isNearEnough } from "./near-enough.ts";
 import { metresTo, partsOf, weigh } from "./parts.ts";
 import type { Candidate, Query } from "./query.ts";
@@ -81,12 +82,10 @@ interface Allowed {
 
 /**
  * Services for one of the needs, or for one that shows in the text; without needs, for an interest or where words mean very
- * much the same. A need that nobody serves is not covered up: then others must show nearly as clearly.
+ * much the same.
  */
 function fittingOf(allowed: readonly Allowed[], { needs }: Asker, weights: Weights): readonly Allowed[] {
-  const { leastHint, leastHintAlone } = weights;
-  const isUnmet = needs.length > 0 && !allowed.some((one) => one.isAskedFor);
-  const least = isUnmet ? leastHintAlone : leastHint;
+  const least = leastHintOf(weights, needs.length > 0 && !allowed.some((one) => one.isAskedFor));
   return allowed.filter(
     ({ isAskedFor, candidate }) =>
       isAskedFor || (candidate.hintScore ?? 0) >= least || (needs.length === 0 && isNearEnough(candidate, weights)),
