@@ -68,6 +68,7 @@ const HAND_OFF = [
   "HAND_OFF_SERVICE",
   "HAND_OFF_OWNER",
   "HAND_OFF_HOURS",
+  "HAND_OFF_PHONE",
   "HAND_OFF_ACCEPTS_FROM_AGE",
   "HAND_OFF_OPENS_WITHIN",
 ] as const satisfies readonly VariableName[];
@@ -85,7 +86,7 @@ export function readConfig(env: Environment): Config {
   if (values.DANGER_DECLINED === "named-staff-told" && handOff === undefined && !isDemonstration)
     problems.DANGER_DECLINED ??= "is named-staff-told, though no HAND_OFF settings say who would hear of it";
   const desk = readDesk(values, problems);
-  const notify = readNotify(values, isDemonstration, problems);
+  const notify = readNotify(values, { isDemonstration, isHandedOn: handOff !== undefined }, problems);
   if (Object.keys(problems).length > 0) throw new CodedError("config.invalid", problems);
   return {
     isDemonstration,
@@ -186,6 +187,7 @@ function readHandOff(values: Values, problems: Record<string, string>): HandOff 
     service: values.HAND_OFF_SERVICE ?? "",
     owner: values.HAND_OFF_OWNER ?? "",
     hours: values.HAND_OFF_HOURS ?? { periods: [] },
+    ...(values.HAND_OFF_PHONE === undefined ? {} : { phone: values.HAND_OFF_PHONE }),
     acceptsFromAge: values.HAND_OFF_ACCEPTS_FROM_AGE ?? 0,
     opensWithinText: values.HAND_OFF_OPENS_WITHIN ?? "",
     keptFor: daysInWords(values.REFERRAL_DAYS),

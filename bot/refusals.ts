@@ -18,9 +18,11 @@ export interface RefusalReply {
 }
 
 const REFUSALS: Partial<Record<ErrorCode, Refusal>> = {
+  "desk.case-full": { status: 409, code: "CaseFull", message: "No more fits into this case" },
   "desk.chats-full": { status: 409, code: "ChatsFull", message: "You have as many chats as you may have at once" },
   "desk.colleague-not-free": { status: 409, code: "ColleagueNotFree", message: "They cannot take a chat just now" },
   "desk.forbidden": { status: 403, code: "Forbidden", message: "You may not do this here" },
+  "desk.not-agreed": { status: 409, code: "NotAgreed", message: "They did not agree to this leaving the desk" },
   "desk.provider-unreachable": { status: 503, code: "ServiceError", message: "Signing in does not work just now" },
   "desk.signed-out": { status: 401, code: "SignedOut", message: "You are signed out" },
   "directline.activity-invalid": { status: 400, code: "MalformedData", message: "The activity is not valid" },

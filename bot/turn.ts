@@ -3,13 +3,13 @@
  * channel when this resolves, which is after the commit is durable, and delivers from what was committed.
  *
  * Danger is noticed before anything that can fail. A look-up that fails or is late is left out, and `respond` makes do
- * with all services. When responding fails, the person still gets urgent help and a way to a person, and the
- * conversation stays as it was, so that the same words can be sent again. What comes from the desk or by itself is not
+ * with all services. When responding fails, the person still gets urgent help and a way to a person, the desk hears of
+ * danger, and otherwise the conversation stays as it was, so that the same words can be sent again. What comes from the desk or by itself is not
  * answered so: the person wrote nothing, and whoever began it begins it again.
  */
 import type { Response } from "../dialogs/conversation.ts";
 import type { Input } from "../dialogs/input.ts";
-import type { Message } from "../dialogs/say.ts";
+import type { Rescued } from "../dialogs/rescue.ts";
 import type { State } from "../dialogs/state.ts";
 import type { Candidate, Query } from "../knowledge/directory/match.ts";
 import { CodedError } from "../knowledge/errors.ts";
@@ -40,7 +40,8 @@ export interface TurnDeps extends UnderstandDeps {
   readonly reopen: (stored: unknown, world: World) => State;
   readonly wanted: (state: State, input: Input, world: World) => Query | undefined;
   readonly respond: (state: State, input: Input, world: World) => Response;
-  readonly rescue: (signals: readonly Signal[], at: number, world: World) => readonly Message[];
+  /** Without the state where it could not be opened. */
+  readonly rescue: (signals: readonly Signal[], at: number, world: World, state?: State) => Rescued;
   readonly searchWithinMs: number;
   /** Hears of each commit that made something due; without it nothing is sent or reminded of from here. */
   readonly whenDue?: (conversation: ConversationId) => void;
@@ -131,19 +132,31 @@ async function respondOrRescue(loaded: Loaded, input: Input, world: World, deps:
   const { figures = NOT_COUNTED } = deps;
   const isTold = signalsOf(input).length > 0;
   // One that cannot be opened is kept as it was stored: a later release may.
-  let state = loaded.state as State;
+  const stored = loaded.state as State;
+  let state: State | undefined;
   try {
-    state = deps.reopen(state, world);
-    const query = deps.wanted(state, input, world);
+    const opened = deps.reopen(stored, world);
+    state = opened;
+    const query = deps.wanted(opened, input, world);
     const found = query === undefined ? undefined : await figures.timed("search", () => search(query, deps));
     const heard = found === undefined ? input : { ...input, found };
-    const response = figures.timed("respond", () => deps.respond(state, heard, world));
-    return { ...response, isPrivate: isTold || timesInDanger(response.state) > timesInDanger(state) };
+    const response = figures.timed("respond", () => deps.respond(opened, heard, world));
+    return { ...response, isPrivate: isTold || timesInDanger(response.state) > timesInDanger(opened) };
   } catch (error) {
     if (input.kind === "desk" || input.kind === "due") throw new CodedError("turn.failed", {}, { cause: error });
     deps.log.error({ ...outline(error), kind: input.kind }, "a turn was rescued");
     figures.rescued();
-    return { state, say: deps.rescue(signalsOf(input), input.at, world), effects: [], isPrivate: isTold };
+    return { state: state ?? stored, ...rescueIn(state, input, world, deps), isPrivate: isTold };
+  }
+}
+
+function rescueIn(state: State | undefined, input: Input, world: World, { rescue }: TurnDeps): Rescued {
+  const signals = signalsOf(input);
+  try {
+    return rescue(signals, input.at, world, state);
+  } catch {
+    // Whatever is wrong with the state, urgent help needs none of it.
+    return rescue(signals, input.at, world);
   }
 }
 

@@ -102,3 +102,6 @@ export const oidcIssuer = httpUrl.pipe(
     return protocol === "https:" || isLoopback(hostname);
   }, "must begin with https://, or be on this machine"),
 );
+
+/** A number to ring, with the spaces that make it easy to read. */
+export const telephone = z.string().regex(/^\+?[\d ()-]{3,20}$/, "is no telephone number");

@@ -16,6 +16,7 @@ import {
   redisNodes,
   redisUrl,
   secret,
+  telephone,
   wholeNumber,
   words,
   workingTime,
@@ -203,6 +204,10 @@ export const VARIABLES = {
   },
   HAND_OFF_OWNER: { meaning: "The named person who answers for referrals", schema: words },
   HAND_OFF_HOURS: { meaning: 'When the receiving service works: "Mo-Fr 09:00-17:00"', schema: openingTimes },
+  HAND_OFF_PHONE: {
+    meaning: "The number at which the receiving service answers, as people are told it: 0151 496 0101",
+    schema: telephone,
+  },
   HAND_OFF_ACCEPTS_FROM_AGE: {
     meaning: "The lowest age the receiving service accepts",
     schema: wholeNumber(0, 120),

@@ -5,6 +5,7 @@
 
 import type { World } from "../knowledge/world.ts";
 import { readCommand } from "./answers/command.ts";
+import { wholeHeardAs } from "./answers/heard.ts";
 import { readName } from "./answers/name.ts";
 import { wordsOf } from "./answers/plain.ts";
 import { readYesNo } from "./answers/yes-no.ts";
@@ -16,6 +17,7 @@ import { obey } from "./flows/commands.ts";
 import { greet } from "./flows/greet.ts";
 import { askAfterNumber, numberSaid, saysMore } from "./flows/number-said.ts";
 import { neverMind } from "./flows/refer.ts";
+import { wayChanged } from "./flows/refer-way.ts";
 import { noticeDanger, noticeUnspoken } from "./flows/safety.ts";
 import { startSearch } from "./flows/search.ts";
 import { cannotReadLanguage, giveNumber, smallTalk } from "./flows/small-talk.ts";
@@ -23,6 +25,7 @@ import { takeUp } from "./flows/what-matters.ts";
 import { alerted } from "./hand-off/alert.ts";
 import { fromDesk } from "./hand-off/from-desk.ts";
 import { timeUp } from "./hand-off/time-up.ts";
+import { meansQueue, stillThere } from "./hand-off/waiting.ts";
 import { hearWithLinkWorker, tapWithLinkWorker } from "./hand-off/with-link-worker.ts";
 import type { Input, Tapped, Written } from "./input.ts";
 import { questionById } from "./questions.ts";
@@ -69,17 +72,19 @@ function newlyNoticed(before: State, after: State): State["dangers"] {
 
 function hearMessage(state: State, input: Written, world: World): Draft {
   if (input.understood.safety.length > 0) return hearDanger(state, input, world);
+  const changed = wayChanged(state, input, world);
+  if (changed) return changed;
   if (answersPlainly(input.text, state, world)) return answerOpen(state, input, world) ?? missed(state, input, world);
   const told = numberSaid(state, input, world);
-  if (told)
-    return (
-      (saysMore(told.input) ? answerOpen(told.state, told.input, world) : undefined) ??
-      askAfterNumber(told.state, world)
-    );
+  if (told) return afterNumber(told, world);
+  const carriesOn = afterDanger(state, input.text, world);
+  if (carriesOn) return carriesOn;
   const withdrew = neverMind(state, input.text, input.at, world);
   if (withdrew) return withdrew;
   const allRight = allRightNow(state, input, world);
   if (allRight) return allRight;
+  const waits = stillThere(state, input.text, input.at, world);
+  if (waits) return waits;
   const command = tellsName(state, input.text, world) ? undefined : readCommand(input.text, world.commands);
   if (command) return obey(command, state, input, world);
   const action = typedAction(input.text, state, world);
@@ -91,8 +96,27 @@ function hearMessage(state: State, input: Written, world: World): Draft {
     smallTalk(state, input, world) ??
     takeUp(state, input, world) ??
     cannotReadLanguage(state, input, world) ??
+    meansQueue(state, input.at, world) ??
     missed(state, input, world)
   );
+}
+
+/** What was said beside a number that is kept: the answer, another way to be reached, or nothing that could be read. */
+function afterNumber({ state, input }: { readonly state: State; readonly input: Written }, world: World): Draft {
+  const more = saysMore(input) ? (wayChanged(state, input, world) ?? answerOpen(state, input, world)) : undefined;
+  return more ?? askAfterNumber(state, world);
+}
+
+/** "No", "ok" or "I'm all right" to a danger reply that came in the middle of asking for a person: on with that. */
+function afterDanger(state: State, typed: string, world: World): Draft | undefined {
+  if (state.wish !== "person" || state.open !== undefined || !saidWhoToCall(state)) return undefined;
+  const isShort = wordsOf(typed).split(" ").length <= WORDS_OF_A_PLAIN_ANSWER;
+  if (!isShort || readYesNo(typed).is !== "value") return undefined;
+  return draft(state, "decide", { before: [world.words("danger.all-right")] });
+}
+
+function saidWhoToCall({ last }: State): boolean {
+  return last.some(({ parts }) => parts.some(({ is }) => is === "urgent"));
 }
 
 /** "Precious" is a slip of "previous" and a name: where a name is asked for, a command has to be spelt. */
@@ -121,6 +145,8 @@ const WORDS_OF_A_PLAIN_ANSWER = 3;
 function answersPlainly(typed: string, { open }: State, world: World): boolean {
   const said = typed.trim().toLowerCase();
   if (open && HOW_TO_REACH.has(open.id) && saysOption(said, open.id, world)) return true;
+  const question = open && questionById(open.id, world);
+  if (question && wholeHeardAs(typed, question) !== undefined) return true;
   if (open?.options.some(({ label }) => label.toLowerCase() === said)) return true;
   const isShort = said.split(/\s+/).length <= WORDS_OF_A_PLAIN_ANSWER;
   if (open?.kind !== "yesno" || !isShort) return false;

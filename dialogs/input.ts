@@ -28,6 +28,8 @@ export type DeskAct =
   | { readonly does: "transfer"; readonly to: LinkWorker }
   /** Ends it. `next` is what happens next, in the link worker's words to the person; may be empty. */
   | { readonly does: "close"; readonly next: string }
+  /** Opens again what was closed: nothing is said. */
+  | { readonly does: "reopen" }
   | { readonly does: "add-service"; readonly service: string };
 
 export type FromDesk = DeskAct & { readonly kind: "desk"; readonly worker: LinkWorker; readonly reference: string };

@@ -32,7 +32,7 @@ export function put(id: string, state: State, at: number, world: World, misses =
 /** The message that puts an open question, with any lines that belong before it in the same bubble. */
 export function toMessage(open: OpenQuestion, before: readonly string[] = []): Message {
   return {
-    parts: [...before, open.words].map((text) => ({ is: "text", text })),
+    parts: [...before, ...open.words.split("\n")].map((text) => ({ is: "text", text })),
     ask: { id: open.id, kind: open.kind, options: open.options },
     buttons: [],
   };
@@ -44,7 +44,9 @@ function valuesFor(id: string, state: State, now: Known, world: World): Readonly
   if (id === "confirm-sensitive" || id === "refuse-reason") {
     return { name: world.services.get(state.pendingService ?? "")?.name ?? "" };
   }
-  return world.handOff ? { service: world.handOff.service, keptFor: world.handOff.keptFor } : {};
+  if (world.handOff === undefined) return {};
+  const { service, keptFor, acceptsFromAge } = world.handOff;
+  return { service, keptFor, age: String(acceptsFromAge) };
 }
 
 function ownOptions(question: Question, state: State, now: Known, at: number, world: World): readonly Option[] {
@@ -60,9 +62,14 @@ function ownOptions(question: Question, state: State, now: Known, at: number, wo
     case "plan.strike":
       return planLines(state, world);
   }
-  const own = question.options.filter((option) => applies(option.when, now.facts));
+  const own = question.options.filter((option) => applies(option.when, now.facts) && isPossible(option.id, world));
   if (question.kind === "yesno" && own.length === 0) return yesAndNo(world);
   return own.map(({ id, label }) => ({ id, label }));
+}
+
+/** Nobody is told to ring where no number is known. */
+function isPossible(option: string, { handOff }: World): boolean {
+  return option !== "i-will-ring" || handOff?.phone !== undefined;
 }
 
 /** "Not sure" and "Prefer not to say", where the question leaves them open. */

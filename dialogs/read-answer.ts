@@ -3,14 +3,19 @@ import type { World } from "../knowledge/world.ts";
 import { readAge } from "./answers/age.ts";
 import { readChoice } from "./answers/choice.ts";
 import { readDate } from "./answers/date.ts";
+import { heardAs } from "./answers/heard.ts";
 import { readName } from "./answers/name.ts";
+import { readNoValue } from "./answers/no-value.ts";
 import { readNumber } from "./answers/number.ts";
 import { readPhone } from "./answers/phone.ts";
 import { readPostcode } from "./answers/postcode.ts";
 import type { Reading } from "./answers/reading.ts";
 import { readConsent, readYesNo } from "./answers/yes-no.ts";
+import { slotSaid } from "./hand-off/slot-said.ts";
 import { OTHER_TIMES } from "./hand-off/slots.ts";
+import { tellsTimes, tellsWhen } from "./hand-off/times-said.ts";
 import { BOTH, NOT_SURE, PREFER_NOT, questionById, SOMETHING_ELSE } from "./questions.ts";
+import { readExact } from "./read-exact.ts";
 import type { OpenQuestion } from "./state.ts";
 
 /** Agreeing to share, and what cannot be undone, are read strictly: only a plain yes is one (rule 19). */
@@ -24,28 +29,24 @@ export const CONSENT_QUESTIONS = new Set([
 /** Asked as a choice of yes and no, and answered by many with an age. */
 const AGE_LIMIT_ASKED: Readonly<Record<string, number>> = { "under-18": 18, "over-16": 16 };
 
-/** The age that answers a question of yes and no about an age; "2" is the second option, and nobody of two writes. */
+/** The writer's age, where it answers a question of yes and no about it; "2" is the second option, and nobody of two writes. */
 export function ageToldTo(open: OpenQuestion, text: string, at: number): number | undefined {
   if (!(open.id in AGE_LIMIT_ASKED) || optionNumbered(open, text) !== undefined) return undefined;
   const age = readAge(text, at);
   return age.is === "value" ? age.value : undefined;
 }
 
-const TIMES =
-  /\b(?:mornings?|afternoons?|evenings?|nights?|noon|midday|lunch ?time|tea ?time|dinner ?time|weekdays?|weekends?|any ?time|whenever|after|before|between|until|till|from|not|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?|\d{1,2} ?(?:am|pm))\b/i;
-
-/** "Mornings, but not Tuesdays" typed where times stand to pick from: more than one of them, or none. */
-export function tellsTimes(text: string, { options }: Pick<OpenQuestion, "options">): boolean {
-  const said = text.trim().toLowerCase();
-  const isShown = options.some(({ label }) => label.toLowerCase().startsWith(said));
-  return !isShown && TIMES.test(said);
-}
+const THEIR_AGE = "refer.their-age";
 
 /** The answer as option ids or as text, or how it is not one. */
 export function readAnswer(open: OpenQuestion, text: string, at: number, world: World): Reading<readonly string[]> {
   const label = open.options.find((option) => option.label.toLowerCase() === text.trim().toLowerCase());
   if (label) return chosen(label.id);
+  const slot = open.id === "refer.slot" ? slotSaid(text, open.options, at) : undefined;
+  if (slot !== undefined) return chosen(slot);
   if (open.id === "refer.slot" && tellsTimes(text, open)) return chosen(OTHER_TIMES);
+  if (open.id === "refer.times" && !tellsWhen(text)) return noTimes(text);
+  if (open.id === THEIR_AGE) return theirAge(open, text, at, world);
   const limit = AGE_LIMIT_ASKED[open.id];
   const age = ageToldTo(open, text, at);
   if (limit !== undefined && age !== undefined) return chosen(isYes(open.id, age, limit) ? "yes" : "no");
@@ -83,6 +84,18 @@ function isYes(question: string, age: number, limit: number): boolean {
   return question === "under-18" ? age < limit : age >= limit;
 }
 
+/** The age of whoever the help is for tells whether they are old enough; a number on the list is no age. */
+function theirAge(open: OpenQuestion, text: string, at: number, world: World): Reading<readonly string[]> {
+  const age = optionNumbered(open, text) === undefined ? readAge(text, at) : undefined;
+  if (age?.is === "value") return chosen(age.value >= (world.handOff?.acceptsFromAge ?? 18) ? "yes" : "no");
+  return choice(open, text, world);
+}
+
+function noTimes(text: string): Reading<readonly string[]> {
+  const reason = readNoValue(text);
+  return reason === undefined ? { is: "invalid" } : { is: reason };
+}
+
 /** The option at a position, where a position is all that was typed. */
 function optionNumbered({ options }: OpenQuestion, text: string): string | undefined {
   const position = /^\s*\(?(\d{1,2})[.)]?\s*$/.exec(text)?.[1];
@@ -112,12 +125,15 @@ function yesNo(open: OpenQuestion, text: string): Reading<readonly string[]> {
 
 function choice(open: OpenQuestion, text: string, world: World): Reading<readonly string[]> {
   const question = questionById(open.id, world);
+  const opening = open.kind === "choice" ? openingLabel(open, text) : undefined;
+  if (opening !== undefined) return chosen(opening);
+  if (question?.isExact) return readExact(open, question, text);
+  const heard = question && heardAs(text, question);
+  if (heard !== undefined && open.options.some(({ id }) => id === heard)) return chosen(heard);
   const options = open.options.map(({ id, label }) => ({
     label,
     alsoSaid: question?.options.find((option) => option.id === id)?.alsoSaid ?? [],
   }));
-  const opening = open.kind === "choice" ? openingLabel(open, text) : undefined;
-  if (opening !== undefined) return chosen(opening);
   const reading = readChoice(text, options);
   if (reading.is === "value") {
     const ids = reading.value.flatMap((position) => open.options[position - 1]?.id ?? []);

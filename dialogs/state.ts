@@ -73,7 +73,7 @@ export interface Suggestion {
   readonly fitFrom?: number;
 }
 
-/** What was sent to the link workers. Its content left the conversation when it went. */
+/** What was sent to the link workers. Its content left the conversation when it went, but for the name and whom it is for. */
 export interface ReferralMade {
   readonly reference: string;
   /** When it was made, in ms since 1970; not known of referrals made before version 2. */
@@ -82,8 +82,12 @@ export interface ReferralMade {
   readonly takenUpAt?: number;
   /** Since when it is closed: the person may ask anew. */
   readonly closedAt?: number;
+  /** When a link worker last opened it again. */
+  readonly reopenedAt?: number;
   /** They do not want to be contacted about it: nothing is said of it unasked. */
   readonly isQuiet?: boolean;
+  /** They chose to chat and told no other way: outside this conversation nobody can reach them. */
+  readonly isChatOnly?: boolean;
   /** When the time was over in which it should have been opened, and it was not. */
   readonly unopenedAt?: number;
 }
@@ -123,6 +127,8 @@ export interface State {
   readonly live?: Live;
   readonly reopened?: Reopened;
   readonly isGreeted: boolean;
+  /** What a link worker is, and who answers meanwhile, was said: the next time it is shorter. */
+  readonly isPersonExplained?: boolean;
   readonly isSimple: boolean;
   readonly isPaused: boolean;
   /** The person said stop: nothing is started by us, a new message is still answered. */

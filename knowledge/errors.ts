@@ -7,11 +7,13 @@ export const ERRORS = {
     "Some settings are missing or wrong. Mend the named variables (`.env.example` says what each is for) and start again.",
   "content.invalid":
     "A content file does not fit its schema. Mend the named field and run `npm run -s what-matters -- check`.",
+  "desk.case-full": "So much was noted about this case that no more fits in. Close it, and go on in a new one.",
   "desk.chats-full": "This link worker talks with as many people as `DESK_MOST_CHATS` lets them at once.",
   "desk.colleague-not-free":
     "The colleague is not on duty, or talks with as many people as they may at once. Choose another one.",
   "desk.forbidden":
     "This session may not do that: the role is another one, or the request does not carry the token of its own page.",
+  "desk.not-agreed": "The record was made without the person's agreement, so it does not leave the desk.",
   "desk.provider-unreachable":
     "The sign-in provider did not answer as OpenID Connect asks. Check `DESK_OIDC_ISSUER` and that this server can reach it.",
   "desk.signed-out": "The request carries no session of the desk that still lasts. Sign in again.",

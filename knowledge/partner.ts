@@ -26,6 +26,7 @@ export const handOffSchema = z.strictObject({
   service: z.string().min(1),
   owner: z.string().min(1),
   hours: hoursSchema,
+  phone: z.string().min(1).exactOptional(),
   acceptsFromAge: z.number().int().min(0),
   opensWithinText: z.string().refine((words) => parseWorkingTime(words) !== undefined, "is no working time"),
   keptFor: z.string().min(1),

@@ -29,6 +29,8 @@ export interface HandOff {
   readonly service: string;
   readonly owner: string;
   readonly hours: OpeningHours;
+  /** Where link workers answer, as people are told it: without one nobody is offered to ring them. */
+  readonly phone?: string;
   readonly acceptsFromAge: number;
   readonly opensWithinText: string;
   /** How long the receiving service keeps a referral, in words: "two years". */

@@ -10,6 +10,7 @@ export type SentAct = CaseAct & { readonly actId: string };
 
 const LONGEST_NOTE = 10_000;
 const MOST_SERVICES = 50;
+const FURTHEST_MS = 2 * 366 * 86_400_000;
 
 const actId = z.string().regex(/^[\w-]{8,64}$/);
 const id = z.string().min(1).max(200);
@@ -25,7 +26,7 @@ const detailsSchema = z.strictObject({
 const actSchema: z.ZodType<SentAct> = z.discriminatedUnion("act", [
   z.strictObject({ actId, act: z.enum(["take-up", "claim", "hand-back", "reopen"]) }),
   z.strictObject({ actId, act: z.literal("say"), text: words(LONGEST_KEPT) }),
-  z.strictObject({ actId, act: z.literal("transfer"), to: id }),
+  z.strictObject({ actId, act: z.enum(["transfer", "pass"]), to: id }),
   z.strictObject({
     actId,
     act: z.literal("close"),
@@ -53,9 +54,28 @@ const actSchema: z.ZodType<SentAct> = z.discriminatedUnion("act", [
   z.strictObject({ actId, act: z.literal("same-person"), of: id, isSame: z.boolean() }),
 ]);
 
-/** @throws CodedError `http.body-invalid` */
-export async function readAct(received: Pick<Received, "json">): Promise<SentAct> {
-  return readBody(received, actSchema);
+/**
+ * @param now in ms since 1970: nothing is put off further than anybody plans.
+ * @throws CodedError `http.body-invalid`
+ */
+export async function readAct(received: Pick<Received, "json">, now: number): Promise<SentAct> {
+  const act = await readBody(received, actSchema);
+  if (timesOf(act).some((at) => at > now + FURTHEST_MS)) throw new CodedError("http.body-invalid");
+  return act;
+}
+
+/** The times that an act sets, in ms since 1970. */
+function timesOf(act: SentAct): readonly number[] {
+  switch (act.act) {
+    case "call-back":
+      return [act.from, act.until];
+    case "snooze":
+      return [act.until];
+    case "next-action":
+      return [Date.parse(act.on)];
+    default:
+      return [];
+  }
 }
 
 /** @throws CodedError `http.body-invalid` */

@@ -1,14 +1,16 @@
 /** `POST cases/:id/act`: written to the audit trail, then done, once however often it is sent. */
 import { CodedError } from "../../knowledge/errors.ts";
 import type { Clock } from "../clock.ts";
+import type { Limits } from "../limits.ts";
 import { queues } from "../queues.ts";
 import type { Received, Reply } from "../route.ts";
 import { readAct, type SentAct } from "./act-body.ts";
-import type { Acted } from "./api.ts";
+import type { Doing } from "./act-turn.ts";
+import type { Acted, AuditLine } from "./api.ts";
 import { noted, samePerson } from "./case-acts.ts";
 import { caseIdOf } from "./case-id.ts";
 import { changeCase } from "./change-case.ts";
-import { type ChatActDeps, chatAct, type Doing } from "./chat-acts.ts";
+import { type ChatActDeps, chatAct } from "./chat-acts.ts";
 import { type DetailDeps, detailOf } from "./detail.ts";
 import type { Ended } from "./outcome.ts";
 import type { Queue } from "./queue.ts";
@@ -16,21 +18,25 @@ import type { AuditTrail, SignedIn, SignIn } from "./signed-in.ts";
 
 export interface ActDeps extends ChatActDeps, DetailDeps {
   readonly store: ChatActDeps["store"] & DetailDeps["store"];
-  readonly queue: Pick<Queue, "all" | "find" | "look">;
+  readonly queue: Pick<Queue, "all" | "get" | "find" | "look">;
   readonly signIn: SignIn;
   readonly audit: Pick<AuditTrail, "add">;
+  readonly limits: Limits;
   readonly clock: Clock;
 }
 
 /** More of one worker's at once than two tabs can send. */
 const LONGEST_QUEUE = 32;
+/** More than anybody presses or types, and less than a page that has gone wrong. */
+const MOST_A_MINUTE = 300;
 
 export function takeActs(deps: ActDeps): (received: Received) => Promise<Reply> {
   // One at a time for each worker: two claims at once could both find room for one.
   const { inOrder } = queues(LONGEST_QUEUE);
   return async (received) => {
     const who = await deps.signIn.whoIs(received);
-    const act = await readAct(received);
+    await deps.limits.count("desk", who.id, MOST_A_MINUTE);
+    const act = await readAct(received, deps.clock.now());
     const acted = await inOrder(who.id, () => actOn(received.params.id ?? "", act, who, deps));
     return { status: 200, json: acted };
   };
@@ -40,13 +46,33 @@ async function actOn(id: string, act: SentAct, who: SignedIn, deps: ActDeps): Pr
   const queued = await deps.queue.find(id);
   if (queued === undefined) return { is: "gone" };
   const { key } = queued.known;
-  await deps.audit.add({ who: who.id, did: "case-acted", reference: key.reference, detail: detailOfAct(act) });
-  const ended = await carryOut(act, { key, who, actId: act.actId }, deps);
+  const ended = await audited(act, { key, who, actId: act.actId }, deps);
   await deps.queue.look(key);
   if (ended.is === "taken") return ended;
   const referral = await deps.store.referral(key);
   if (ended.is === "gone" || referral === undefined) return { is: "gone" };
-  return { is: ended.is, case: await detailOf(referral, deps.clock.now(), deps) };
+  const { entries = [], isUnsaid } = ended.is === "done" ? ended : {};
+  const detail = await detailOf(referral, who, deps, entries);
+  return { is: ended.is, case: detail, ...(isUnsaid && { isNextUnsaid: true }) };
+}
+
+/** Before it is done it is written that somebody does it; where nothing came of it, that too. */
+async function audited(act: SentAct, doing: Doing, deps: ActDeps): Promise<Ended> {
+  const detail = detailOfAct(act);
+  const line = {
+    who: doing.who.id,
+    did: "case-acted",
+    reference: doing.key.reference,
+    ...((act.act === "pass" || act.act === "transfer") && { about: act.to }),
+  } satisfies Omit<AuditLine, "sequence" | "at">;
+  await deps.audit.add({ ...line, detail });
+  const ended = await carryOut(act, doing, deps).catch(async (error: unknown) => {
+    // Whoever is told of the failure sends it again, and the trail has each time.
+    await deps.audit.add({ ...line, detail: `${detail}: refused` });
+    throw error;
+  });
+  if (ended.is !== "done") await deps.audit.add({ ...line, detail: `${detail}: ${ended.is}` });
+  return ended;
 }
 
 async function carryOut(act: SentAct, doing: Doing, deps: ActDeps): Promise<Ended> {
@@ -56,7 +82,9 @@ async function carryOut(act: SentAct, doing: Doing, deps: ActDeps): Promise<Ende
     case "hand-back":
     case "say":
     case "transfer":
+    case "pass":
     case "close":
+    case "reopen":
     case "add-service":
       return await chatAct(act, doing, deps);
     case "same-person":
@@ -81,7 +109,7 @@ async function tellTheOther(
   await queue.look(other.key);
 }
 
-/** A word from a closed list, never what was written. */
+/** Words from a closed list, never what was written. */
 function detailOfAct(act: SentAct): string {
   switch (act.act) {
     case "close":

@@ -25,7 +25,7 @@
 
 import type { ReferralLine, ReferralService } from "../../dialogs/effect.ts";
 import type { Alert, LinkWorker, Live } from "../../dialogs/hand-off/live.ts";
-import type { CaseDetails, ContactTry, Note, Outcome } from "./case.ts";
+import type { CaseDetails, ContactTry, Note, Outcome, Untold } from "./case.ts";
 
 export const ROLES = ["link-worker", "lead"] as const;
 export type Role = (typeof ROLES)[number];
@@ -86,6 +86,8 @@ export interface CaseRow {
   readonly deletionAskedAt?: number;
   /** Danger was noticed and they declined a person; staff were told all the same, and nothing of theirs came along. */
   readonly isWithoutAgreement?: true;
+  /** Who should have heard of it and was not reached in a day, while it is not closed. */
+  readonly untold?: readonly Untold["target"][];
   readonly closed?: { readonly at: number; readonly outcome: Outcome };
 }
 
@@ -113,6 +115,7 @@ export interface CaseDetail {
   /** Absent when the person struck it out. */
   readonly transcript?: readonly TranscriptLine[];
   readonly contactTries: readonly ContactTry[];
+  /** Debrief notes only for leads and whoever wrote them. */
   readonly notes: readonly Note[];
   readonly details: CaseDetails;
   /** Other cases that may be the same person's, for staff to judge; never merged by machine. */
@@ -123,7 +126,10 @@ export interface CaseDetail {
 export type CaseAct =
   | { readonly act: "take-up" | "claim" | "hand-back" }
   | { readonly act: "say"; readonly text: string }
+  /** Hands the chat that is going on to a colleague who is on duty. */
   | { readonly act: "transfer"; readonly to: string }
+  /** Puts the case into a caseload, one's own too, whoever's it was. The person hears nothing; a chat stays where it is. */
+  | { readonly act: "pass"; readonly to: string }
   | { readonly act: "close"; readonly outcome: Outcome; readonly tookUp: readonly string[]; readonly next: string }
   | { readonly act: "reopen" }
   | { readonly act: "note"; readonly words: string; readonly isDebrief?: true }
@@ -137,10 +143,13 @@ export type CaseAct =
 
 /**
  * `taken`: somebody else was first, or has it by now. `ended`: the chat that it was meant for has ended meanwhile, so
- * nothing was said or done. `gone`: the person had it deleted, or its time is over.
+ * nothing was said or done. `gone`: the person had it deleted, or its time is over. Sent again, an act
+ * that was done is `done`, and one that was not is judged anew. Of the transcript the case brings what came of the act alone: whoever acts has read
+ * the rest.
  */
 export type Acted =
-  | { readonly is: "done"; readonly case: CaseDetail }
+  /** `isNextUnsaid`: closed, and what happens next could be told to nobody. */
+  | { readonly is: "done"; readonly case: CaseDetail; readonly isNextUnsaid?: true }
   | { readonly is: "taken"; readonly by: LinkWorker }
   | { readonly is: "ended"; readonly case: CaseDetail }
   | { readonly is: "gone" };
@@ -202,6 +211,7 @@ export const AUDITED = [
   "figures-read",
   "audit-read",
   "caseload-moved",
+  "replies-changed",
   "notice-lost",
   "paused",
   "resumed",
@@ -218,6 +228,6 @@ export interface AuditLine {
   readonly about?: string;
   /** The reference of a case. */
   readonly reference?: string;
-  /** A word from a closed list: which act, which outcome, which export. */
+  /** Words from a closed list: which act, which outcome, which export; and in a second line what an act came to. */
   readonly detail?: string;
 }

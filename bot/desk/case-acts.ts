@@ -40,9 +40,9 @@ export function noted(facts: CaseFacts, act: NotingAct, { by, at, actId }: Notin
     case "contact-try":
       return tried(facts, { at, by, way: act.way, result: act.result });
     case "call-back":
-      return { ...leftOut(facts, "snoozedUntil"), callBack: { from: act.from, until: act.until } };
+      return { ...leftOut(facts, "snoozedUntil"), callBack: { from: act.from, until: act.until, setAt: at } };
     case "snooze":
-      return { ...facts, snoozedUntil: act.until };
+      return { ...facts, snoozedUntil: act.until, snoozedAt: at };
     case "details":
       return { ...facts, details: act.details };
     case "same-person":

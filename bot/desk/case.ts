@@ -2,6 +2,7 @@
  * What link workers note about a referral: a case outlives its chats. It is kept in the referral's own record, so it ends
  * with it. Nothing in it grades anybody.
  */
+import type { NoticeEvent } from "../../dialogs/effect.ts";
 import type { LinkWorker } from "../../dialogs/hand-off/live.ts";
 
 export const OUTCOMES = ["supported", "signposted", "no-contact", "declined", "moved-on"] as const;
@@ -24,7 +25,7 @@ export interface Note {
   readonly at: number;
   readonly by: LinkWorker;
   readonly words: string;
-  /** After danger: for the lead to read first. */
+  /** After danger: for leads and whoever wrote it, and nobody else. */
   readonly isDebrief?: true;
 }
 
@@ -38,15 +39,22 @@ export interface CaseDetails {
   readonly interpreter?: string;
 }
 
+export interface Untold {
+  readonly at: number;
+  readonly event: NoticeEvent;
+  readonly target: "webhook" | "e-mail";
+}
+
 export interface CaseFacts {
   /** Whose caseload; absent while it is whoever took it up, or nobody's. */
   readonly worker?: LinkWorker;
   /** `on` is an ISO date. */
   readonly nextAction?: { readonly words: string; readonly on: string };
-  /** Out of the list until then, in ms since 1970. */
+  /** Out of the list until then, in ms since 1970, and since when. The person asking again ends it. */
   readonly snoozedUntil?: number;
-  /** Set by staff; the person's own choice is the referral's `wants`. In ms since 1970. */
-  readonly callBack?: { readonly from: number; readonly until: number };
+  readonly snoozedAt?: number;
+  /** Set by staff, and when; the person's own choice since then is the referral's `wants`. In ms since 1970. */
+  readonly callBack?: { readonly from: number; readonly until: number; readonly setAt?: number };
   readonly contactTries: readonly ContactTry[];
   /** How many tries are left before the case may be closed as no contact. */
   readonly triesLeft: number;
@@ -65,6 +73,8 @@ export interface CaseFacts {
   readonly samePerson: readonly string[];
   /** Cases of which staff say that they are somebody else's: they are not suggested again. */
   readonly notSamePerson?: readonly string[];
+  /** Who should have heard of it and could not be told, though it was tried for a day. */
+  readonly untold?: readonly Untold[];
   /** Ids of the last acts that changed this: one that is sent again is done once. */
   readonly lastActs?: readonly string[];
 }

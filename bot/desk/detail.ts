@@ -1,27 +1,41 @@
 /** One case as its page shows it: all that the person shared, what was noted, and who else it may be. */
 import type { Words } from "../../knowledge/languages/words.ts";
-import type { KeptReferral, Store } from "../store/store.ts";
+import type { Clock } from "../clock.ts";
+import type { Entry, KeptReferral, Store } from "../store/store.ts";
 import type { CaseDetail } from "./api.ts";
 import { newCase } from "./case.ts";
 import { type KnownCase, knownCase } from "./known-case.ts";
 import type { Queue } from "./queue.ts";
 import { rowOf } from "./rows.ts";
-import { transcriptOf } from "./transcript.ts";
+import type { SignedIn } from "./signed-in.ts";
+import { linesIfShared, transcriptOf } from "./transcript.ts";
 
 export interface DetailDeps {
   readonly store: Pick<Store, "entries">;
   readonly queue: Pick<Queue, "all">;
   readonly words: () => Words;
+  readonly clock: Pick<Clock, "now">;
 }
 
-/** @param now in ms since 1970. */
-export async function detailOf(referral: KeptReferral, now: number, deps: DetailDeps): Promise<CaseDetail> {
+/**
+ * @param who reads it.
+ * @param written of the conversation; absent: all of it. What may not be read stays out either way.
+ */
+export async function detailOf(
+  referral: KeptReferral,
+  who: Pick<SignedIn, "id" | "role">,
+  deps: DetailDeps,
+  written?: readonly Entry[],
+): Promise<CaseDetail> {
   const known = knownCase(referral);
   const { phone, theirAgreement } = referral;
   const { contactTries, notes, details, samePerson } = referral.case?.facts ?? newCase();
-  const transcript = await transcriptOf(referral, deps.store, deps.words());
+  const words = deps.words();
+  const transcript = written
+    ? linesIfShared(written, referral, words)
+    : await transcriptOf(referral, deps.store, words);
   return {
-    row: rowOf(known, now),
+    row: rowOf(known, deps.clock.now()),
     ...(phone !== undefined && { phone }),
     safeContact: referral.safeContact,
     summary: referral.lines,
@@ -32,7 +46,7 @@ export async function detailOf(referral: KeptReferral, now: number, deps: Detail
     ...(theirAgreement && { theirAgreement }),
     ...(transcript && { transcript }),
     contactTries,
-    notes,
+    notes: notes.filter((note) => note.isDebrief !== true || who.role === "lead" || note.by.id === who.id),
     details,
     maybeSame: maybeSame(known, deps.queue),
     samePerson,

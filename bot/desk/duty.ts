@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import type { LinkWorker } from "../../dialogs/hand-off/live.ts";
+import { CodedError } from "../../knowledge/errors.ts";
 import type { Clock } from "../clock.ts";
 import { type Log, outline } from "../log.ts";
 import type { Shelf } from "../store/shelf.ts";
@@ -24,6 +25,7 @@ export interface AtDesk extends LinkWorker {
 
 export interface Duty {
   start(): Promise<void>;
+  /** @throws CodedError `turn.contended` when it could not be kept. */
   set(worker: LinkWorker & { readonly role: Role }, status: DutyStatus): Promise<void>;
   /** A page of theirs is open until the returned function is called. */
   present(worker: LinkWorker & { readonly role: Role }): () => void;
@@ -147,6 +149,7 @@ export function createDuty({ shelf, clock, log }: DutyDeps): Duty {
       tell();
       return;
     }
+    throw new CodedError("turn.contended", { times: MOST_TRIES });
   }
 
   /** One reading at a time, and one more when word came meanwhile. */

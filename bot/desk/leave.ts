@@ -8,7 +8,6 @@ import { CodedError } from "../../knowledge/errors.ts";
 import type { Received, Reply } from "../route.ts";
 import { readBody } from "./act-body.ts";
 import { type CaseStore, changeCase } from "./change-case.ts";
-import type { Duty } from "./duty.ts";
 import { ownerOf } from "./known-case.ts";
 import type { Queue } from "./queue.ts";
 import type { AuditTrail, SignIn } from "./signed-in.ts";
@@ -16,12 +15,12 @@ import type { AuditTrail, SignIn } from "./signed-in.ts";
 export interface LeaveDeps {
   readonly store: CaseStore;
   readonly queue: Pick<Queue, "all" | "look">;
-  readonly duty: Pick<Duty, "get">;
   readonly signIn: Pick<SignIn, "whoIs" | "workers">;
   readonly audit: Pick<AuditTrail, "add">;
 }
 
-const leaveSchema = z.strictObject({ from: z.string().min(1).max(200), to: z.string().min(1).max(200) });
+/** Cases that were taken up from the command line are in the caseload of no account: their `from` is empty. */
+const leaveSchema = z.strictObject({ from: z.string().max(200), to: z.string().min(1).max(200) });
 
 export async function moveCaseload(received: Received, deps: LeaveDeps): Promise<Reply> {
   const who = await deps.signIn.whoIs(received);
@@ -39,7 +38,8 @@ export async function moveCaseload(received: Received, deps: LeaveDeps): Promise
   return { status: 200, json: { moved } };
 }
 
-async function workerBy(id: string, { duty, signIn }: LeaveDeps): Promise<LinkWorker | undefined> {
-  const found = (await signIn.workers()).find((each) => each.id === id) ?? duty.get(id);
+/** Whoever was at the desk lately and may no longer sign in would have a caseload that nobody looks at. */
+async function workerBy(id: string, { signIn }: LeaveDeps): Promise<LinkWorker | undefined> {
+  const found = (await signIn.workers()).find((each) => each.id === id);
   return found && { id: found.id, name: found.name };
 }

@@ -30,6 +30,8 @@ export type DeskRoutesDeps = Omit<ActDeps & EventDeps & FindDeps & LeaveDeps, ke
 type Deps = ActDeps & EventDeps & FindDeps & LeaveDeps & DeskRoutesDeps;
 
 export const DESK_API = "/desk/api";
+/** Each goes to every replica. */
+const MOST_TYPING_A_MINUTE = 120;
 const dutySchema = z.strictObject({ status: z.enum(DUTY_STATUSES) });
 
 export function mountDesk(server: Server, given: DeskRoutesDeps): void {
@@ -89,13 +91,14 @@ async function openCase(received: Received, deps: Deps): Promise<Reply> {
   await deps.audit.add({ who: who.id, did: "case-opened", reference: key.reference });
   const referral = await deps.store.referral(key);
   if (referral === undefined) throw new CodedError("http.not-found");
-  const detail = await detailOf(referral, deps.clock.now(), deps);
+  const detail = await detailOf(referral, who, deps);
   await tellOpened(deps.shelf, { worker: who.id, id, after: detail.transcript?.at(-1)?.sequence ?? 0 });
   return { status: 200, json: detail };
 }
 
 async function typing(received: Received, deps: Deps): Promise<Reply> {
   const who = await deps.signIn.whoIs(received);
+  await deps.limits.count("desk-typing", who.id, MOST_TYPING_A_MINUTE);
   const queued = deps.queue.get(received.params.id ?? "");
   const isTheirs = queued?.row.is === "live" && queued.row.worker?.id === who.id;
   if (queued !== undefined && isTheirs) {
@@ -107,9 +110,11 @@ async function typing(received: Received, deps: Deps): Promise<Reply> {
 /** Whoever may sign in, and how they are at the desk. */
 async function colleagues(received: Received, deps: Deps): Promise<Reply> {
   await deps.signIn.whoIs(received);
-  const atDesk = deps.colleagues();
+  const workers = await deps.signIn.workers();
+  const maySignIn = new Set(workers.map(({ id }) => id));
+  const atDesk = deps.colleagues().filter(({ id }) => maySignIn.has(id));
   const known = new Set(atDesk.map(({ id }) => id));
-  const others = (await deps.signIn.workers()).flatMap(({ id, name, role }): Colleague[] =>
+  const others = workers.flatMap(({ id, name, role }): Colleague[] =>
     known.has(id) ? [] : [{ id, name, role, status: "off-duty", chats: deps.chatsOf(id) }],
   );
   return { status: 200, json: [...atDesk, ...others] };

@@ -20,9 +20,11 @@ export function placeOf(row: CaseRow, known: Pick<KnownCase, "case">, now: numbe
   const since = sinceOf(row);
   if (row.snoozedUntil !== undefined) return [SNOOZED, since];
   const today = todayAt(now);
-  const isTheirs = row.is === "waiting" || row.worker === undefined || row.is === "call-back";
+  const isTheirs = row.worker === undefined || row.is === "call-back";
   const isAskedToday = isTheirs && since >= today.from && since < today.until;
-  const isToday = row.dueToday.length > 0 || isAskedToday || (hasDay(row) && since < today.until);
+  // Whoever waits when a day ends has not asked yesterday: they ask still.
+  const isToday =
+    row.is === "waiting" || row.dueToday.length > 0 || isAskedToday || (hasDay(row) && since < today.until);
   return [isToday ? TODAY : LATER, since];
 }
 

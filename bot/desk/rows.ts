@@ -14,6 +14,7 @@ export function rowOf(known: KnownCase, now: number): CaseRow {
   const worker = workerOf(known);
   const callBack = callBackOf(known);
   const lastContactAt = lastContactOf(known);
+  const snoozed = snoozedUntil(known, now);
   const is = standingOf(known);
   const dueToday = is === "closed" ? [] : dueFactsOf(known, now).map(({ words }) => words);
   return {
@@ -36,10 +37,11 @@ export function rowOf(known: KnownCase, now: number): CaseRow {
     contactWarnings: contactWarnings(known),
     isUnread: is === "live" && (live?.lastFromPersonAt ?? 0) > (live?.lastFromWorkerAt ?? 0),
     ...(isLive(known) && live?.alert && { alert: live.alert }),
-    ...(noted?.snoozedUntil !== undefined && noted.snoozedUntil > now && { snoozedUntil: noted.snoozedUntil }),
+    ...(snoozed !== undefined && { snoozedUntil: snoozed }),
     ...(deletionAskedAt !== undefined && { deletionAskedAt }),
     ...(known.isWithoutAgreement && { isWithoutAgreement: true }),
     ...(noted?.hasDebrief && { hasDebrief: true }),
+    ...(is !== "closed" && noted?.untold && { untold: [...new Set(noted.untold.map(({ target }) => target))] }),
     ...(is === "closed" && noted?.closed && { closed: { at: noted.closed.at, outcome: noted.closed.outcome } }),
   };
 }
@@ -59,12 +61,23 @@ function standingOf(known: KnownCase): CaseRow["is"] {
   return callBackOf(known) === undefined ? "open" : "call-back";
 }
 
-/** The time that staff set counts over the person's own, which is kept once they were reached. */
-export function callBackOf({ case: noted, wants }: KnownCase): CaseRow["callBack"] {
-  if (noted?.callBack !== undefined) return noted.callBack;
-  if (wants?.is !== "call-back" || noted?.contactTries.some(({ result }) => ENDS_CALL_BACK.has(result)))
-    return undefined;
-  return { from: wants.from, until: wants.until };
+/**
+ * The time that staff set counts over the person's own, which is kept once they were reached. Whoever asks again, which
+ * sends the referral anew, asks for what they want from now on: what was set or done before it no longer counts.
+ */
+export function callBackOf({ at, case: noted, wants }: KnownCase): CaseRow["callBack"] {
+  const { callBack, contactTries = [] } = noted ?? {};
+  if (callBack !== undefined && (callBack.setAt ?? at) >= at) return { from: callBack.from, until: callBack.until };
+  const isKept = contactTries.some((tried) => tried.at >= at && ENDS_CALL_BACK.has(tried.result));
+  return wants?.is !== "call-back" || isKept ? undefined : { from: wants.from, until: wants.until };
+}
+
+/** Until when it is put off; not while somebody waits or talks, and not once the person has asked again. */
+function snoozedUntil(known: KnownCase, now: number): number | undefined {
+  const { snoozedUntil: until, snoozedAt } = known.case ?? {};
+  const askedAt = Math.max(known.at, known.live?.askedAt ?? 0);
+  const isOver = until === undefined || until <= now || (snoozedAt ?? askedAt) < askedAt;
+  return isOver || isLive(known) ? undefined : until;
 }
 
 /** After these nobody is rung again at the time that was set. */

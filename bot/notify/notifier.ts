@@ -1,10 +1,12 @@
 /**
  * Tells every target of one notice, each until it takes it, refuses it for good, or a day has gone by. Who has it already
  * is kept beside the queue, so that a target that works is not told again because another one does not. What was given up
- * is in the audit trail, where leads see it, and in the log.
+ * stands with the case, where a lead sees it at the desk, in the audit trail and in the log.
  */
 import { z } from "zod";
 import type { Clock } from "../clock.ts";
+import type { Untold } from "../desk/case.ts";
+import { type CaseStore, changeCase } from "../desk/change-case.ts";
 import type { AuditTrail } from "../desk/signed-in.ts";
 import { type Failure, waitAfter } from "../due/back-off.ts";
 import type { Sent } from "../due/sender.ts";
@@ -18,6 +20,7 @@ import { type Notice, readNoticeId, type Target } from "./notice.ts";
 
 export interface NotifierDeps {
   readonly targets: readonly Target[];
+  readonly store: CaseStore;
   readonly shelf: Pick<Shelf, "get" | "put" | "remove">;
   readonly audit: Pick<AuditTrail, "add">;
   readonly clock: Clock;
@@ -39,6 +42,8 @@ export const TELL_WITHIN_MS = 10_000;
 const KIND = "notice";
 /** Longer than anything is tried. */
 const KEPT_MS = 2 * 24 * 60 * 60_000;
+/** Of a case, the newest. */
+const MOST_UNTOLD = 10;
 const progressSchema = z.object({ at: z.number(), done: z.array(z.string()) });
 type Progress = Readonly<z.output<typeof progressSchema>>;
 
@@ -74,9 +79,9 @@ export function createNotifier(deps: NotifierDeps): Notifier {
     const afterMs = Math.max(0, ...again.map((each) => each.afterMs ?? 0));
     const at = again.length === 0 ? undefined : later({ committedAt: notice.at, failures: work.failures, afterMs });
     const refused = round.flatMap(({ target, sent }) => (sent.is === "refused" ? [target] : []));
-    for (const target of refused) await giveUp(target, notice);
+    for (const target of refused) await giveUp(target, notice, work);
     if (at === undefined) {
-      for (const { target } of again) await giveUp(target, notice);
+      for (const { target } of again) await giveUp(target, notice, work);
       return undefined;
     }
     const settled = round.filter(({ sent }) => sent.is !== "try-again").map(({ target }) => target.key);
@@ -92,9 +97,17 @@ export function createNotifier(deps: NotifierDeps): Notifier {
     return waitMs === undefined ? undefined : now + waitMs;
   }
 
-  async function giveUp(target: Target, { event, reference }: Notice): Promise<void> {
-    deps.log.error({ target: target.is, host: target.host, event }, "a notice was given up and is in the audit trail");
-    await deps.audit.add({ who: "system", did: "notice-lost", reference, detail: `${target.is} ${event}` });
+  async function giveUp({ is, key, host }: Target, notice: Notice, { conversation }: Work): Promise<void> {
+    const { id, event, reference } = notice;
+    deps.log.error({ target: is, host, event }, "a notice was given up: it stands with the case and in the audit trail");
+    const untold: Untold = { at: clock.now(), event, target: is };
+    await changeCase(
+      deps.store,
+      { conversation, reference },
+      (facts) => ({ ...facts, untold: [...(facts.untold ?? []), untold].slice(-MOST_UNTOLD) }),
+      `untold:${id}:${key}`,
+    );
+    await deps.audit.add({ who: "system", did: "notice-lost", reference, detail: `${is} ${event}` });
   }
 }
 

@@ -29,16 +29,30 @@ export const NOTIFY_VARIABLES = {
   },
   SMTP_URL: {
     meaning:
-      "The mail server that tells the duty inbox, with name and password: smtps://… or smtp://… with STARTTLS; the three for mail are set all or none",
+      "The mail server that tells the duty inbox, with name and password: smtps://… or smtp://… with STARTTLS; the three for mail are set all or none, and needed with HAND_OFF in production",
     schema: smtpUrl,
   },
   MAIL_FROM: { meaning: "The address that such mail comes from", schema: email },
-  DUTY_INBOX: { meaning: "Where it goes: an inbox that somebody on duty reads", schema: email },
+  DUTY_INBOX: {
+    meaning: "Where it goes: an inbox that the person in charge reads, or whoever stands in for them",
+    schema: email,
+  },
 } as const satisfies Readonly<Record<string, Variable>>;
 
+/** For whom it is read. */
+export interface NotifyFor {
+  readonly isDemonstration: boolean;
+  /** People are passed on, and told that the person in charge hears of it when nobody opens what they sent (rule 18). */
+  readonly isHandedOn: boolean;
+}
+
 /** @param problems gets each setting that is missing or wrong, and why. */
-export function readNotify(values: Values, isDemonstration: boolean, problems: Problems): NotifyConfig {
-  return { webhooks: readWebhooks(values, isDemonstration, problems), mail: readMail(values, problems) };
+export function readNotify(values: Values, { isDemonstration, isHandedOn }: NotifyFor, problems: Problems): NotifyConfig {
+  const isMailNeeded = isHandedOn && !isDemonstration;
+  return {
+    webhooks: readWebhooks(values, isDemonstration, problems),
+    mail: readMail(values, isMailNeeded, problems),
+  };
 }
 
 function readWebhooks(values: Values, isDemonstration: boolean, problems: Problems): NotifyConfig["webhooks"] {
@@ -51,12 +65,15 @@ function readWebhooks(values: Values, isDemonstration: boolean, problems: Proble
 }
 
 /** All of them or none, and our own address, by which staff find the desk. */
-function readMail(values: Values, problems: Problems): NotifyConfig["mail"] {
+function readMail(values: Values, isNeeded: boolean, problems: Problems): NotifyConfig["mail"] {
   const isSet = (name: (typeof MAIL)[number] | "PUBLIC_URL") =>
     values[name] !== undefined || problems[name] !== undefined;
-  if (!MAIL.some(isSet)) return undefined;
-  for (const name of [...MAIL, "PUBLIC_URL"] as const)
-    if (!isSet(name)) problems[name] = "is not set, though other settings for mail are";
+  const isAnySet = MAIL.some(isSet);
+  if (!isAnySet && !isNeeded) return undefined;
+  const why = isAnySet
+    ? "is not set, though other settings for mail are"
+    : "is not set, though HAND_OFF is: nobody in charge would hear of what is not opened";
+  for (const name of [...MAIL, "PUBLIC_URL"] as const) if (!isSet(name)) problems[name] = why;
   const { SMTP_URL: smtpUrl = "", MAIL_FROM: from = "", DUTY_INBOX: dutyInbox = "", PUBLIC_URL: site = "" } = values;
   return { smtpUrl, from, dutyInbox, deskUrl: site === "" ? "" : new URL("/desk", site).href };
 }

@@ -4,6 +4,7 @@
  * looked up, but for a loopback one that a demonstration named.
  */
 import { type Dispatcher, request } from "undici";
+import type { NoticeEvent } from "../../dialogs/effect.ts";
 import type { Clock } from "../clock.ts";
 import type { Sent } from "../due/sender.ts";
 import { readRetryAfter } from "../feeds/back-off.ts";
@@ -22,6 +23,8 @@ export interface WebhookOptions {
   readonly resolve?: Resolve;
 }
 
+/** Nobody agreed that other systems learn of danger, not even by a reference (rule 13). */
+const HEARD: ReadonlySet<NoticeEvent> = new Set(["new", "claimed", "closed"]);
 const CONNECT_WITHIN_MS = 5_000;
 /** The receiver does not want to hear any more. */
 const GONE = 410;
@@ -35,7 +38,7 @@ export function webhook({ url, secrets, clock, resolve = systemResolve }: Webhoo
     is: "webhook",
     key: innerDigest(`webhook ${url}`),
     host: address.host,
-    hears: () => true,
+    hears: (event) => HEARD.has(event),
     async tell(notice, signal) {
       const body = bodyOf(notice);
       const timestamp = Math.floor(clock.now() / 1000);

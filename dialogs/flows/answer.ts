@@ -131,6 +131,7 @@ function leaveGuess(state: State, open: OpenQuestion, at: number, world: World):
 function errorLine(open: OpenQuestion, why: Why, world: World): string {
   const kind = open.kind === "many" ? "choice" : open.kind;
   if (why === "out-of-range") return world.words("errors.choice-out-of-range", { count: String(open.options.length) });
+  if (open.id === "refer.times") return world.words("errors.times");
   if (CONSENT_QUESTIONS.has(open.id)) return world.words("errors.agreement");
   return world.words(`errors.${kind}-${why}`);
 }

@@ -3,6 +3,7 @@ import { type Command, type CorrectableSlot, type TopicId, topicOf } from "../..
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
 import { isLive } from "../hand-off/change.ts";
+import { openReferral } from "../hand-off/referral-of.ts";
 import { leaveQueue, whereInQueue } from "../hand-off/waiting.ts";
 import { backToAssistant, stopLive } from "../hand-off/with-link-worker.ts";
 import type { Arrival, Written } from "../input.ts";
@@ -42,7 +43,7 @@ export function obey(command: Command, state: State, input: Written, world: Worl
         ? startCallBack(state, at, world)
         : startReferral(state, at, world);
     case "queue":
-      return whereInQueue(state, at, world);
+      return howItStands(state, at, world);
     case "leave_queue":
       return leaveQueue(state, at, world);
     case "assistant":
@@ -70,11 +71,25 @@ export function obey(command: Command, state: State, input: Written, world: Worl
     case "delete_data":
       return confirm("confirm-delete", state, at, world);
     case "stop":
-      if (isLive(state)) return stopLive(withdrawn(state), at, world);
-      return draft({ ...withdrawn(state), isStopped: true }, "rest", { say: [text(world.words("command.stopped"))] });
+      if (isLive(state)) return stopLive(state, at, world);
+      return draft({ ...withdrawn(state), isStopped: true }, "rest", {
+        say: [text(...unsentLines(state, world), world.words("command.stopped"))],
+      });
     default:
       return draft(state, "repeat");
   }
+}
+
+/** Of the queue, or of what they sent where they wait for no chat. */
+function howItStands(state: State, at: number, world: World): Draft {
+  const isSent = state.live?.is !== "waiting" && state.wish !== "person" && openReferral(state) !== undefined;
+  return isSent ? startReferral(state, at, world) : whereInQueue(state, at, world);
+}
+
+/** Whoever was on the way to a person hears that nothing went there: nobody waits for a call that is not coming. */
+function unsentLines(state: State, world: World): string[] {
+  if (state.wish !== "person") return [];
+  return [world.words(openReferral(state) === undefined ? "refer.unsent" : "refer.unchanged")];
 }
 
 /** To somebody who waits, or may chat now, "can someone ring me" is another way of being met. */
@@ -144,12 +159,13 @@ function repeat(state: State, at: number, world: World): Draft {
   if (state.last.length === 0) return draft(state, "decide", { before: [world.words("command.repeat-none")] });
   if (state.open === undefined) return draft(state, "rest", { say: state.last });
   const open = put(state.open.id, state, at, world, 1) ?? state.open;
-  const said: Message[] = [...state.last.slice(0, -1), withoutQuestion(state.last.at(-1), state.open.words)];
+  const words = state.open.words.split("\n");
+  const said: Message[] = [...state.last.slice(0, -1), withoutQuestion(state.last.at(-1), words)];
   return draft(state, "rest", { say: [...said.filter(({ parts }) => parts.length > 0), toMessage(open)] });
 }
 
-function withoutQuestion(message: Message | undefined, words: string): Message {
-  const parts = message?.parts.filter((part) => part.is !== "text" || part.text !== words) ?? [];
+function withoutQuestion(message: Message | undefined, words: readonly string[]): Message {
+  const parts = message?.parts.filter((part) => part.is !== "text" || !words.includes(part.text)) ?? [];
   return { parts, buttons: [] };
 }
 

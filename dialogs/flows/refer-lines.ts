@@ -10,6 +10,7 @@ import { REFUSED_LINE, SHOWN_LINE, servicesMet } from "../hand-off/services-met.
 import { slotWords } from "../hand-off/slots.ts";
 import { answerTo, known } from "../known.ts";
 import { isBudgeted, questionById } from "../questions.ts";
+import { KEEP_ALL } from "../read-exact.ts";
 import { type Answer, type State, WHAT_MATTERS } from "../state.ts";
 import { type Line, matters } from "./plan-lines.ts";
 
@@ -33,8 +34,19 @@ export function safeContactLines(state: State, world: World): ReferralLine[] {
   const ids = new Set<string>(["refer.who-for", ...CONTACT]);
   return state.answers.flatMap((answer) => {
     const said = ids.has(answer.question) ? contactGiven(answer, world) : "";
-    return said === "" ? [] : [{ id: answer.question, asked: answer.asked ?? "", answer: said }];
+    const line = { id: answer.question, asked: answer.asked ?? "", answer: said };
+    const isSeen = answer.question === "refer.text-read" && answer.value[0] === "others-read";
+    return said === "" ? [] : [line, ...(isSeen ? [textLine(world)] : [])];
   });
+}
+
+/** What was promised to somebody whose texts may be read. */
+function textLine(world: World): ReferralLine {
+  return {
+    id: "refer.text-words",
+    asked: world.words("refer.line-text"),
+    answer: world.words("refer.line-text-plain"),
+  };
 }
 
 /** Name, number and safe times as they will be sent, so that a wrong one is seen in time. */
@@ -45,7 +57,19 @@ export function contactSummary(state: State, world: World): string[] {
     return answer && isSent && typeof answer.value !== "string" ? [contactGiven(answer, world)] : [];
   });
   const details = said.filter((each) => each !== "").join(", ");
-  return details === "" ? [] : [world.words("refer.contact-summary", { details })];
+  return details === "" ? [] : [world.words("refer.contact-summary", { details, ways: waysToChange(state, world) })];
+}
+
+/** How each of what is shown can be changed; nothing that is not shown. */
+function waysToChange(state: State, world: World): string {
+  const isTold = (id: string) => typeof answerTo(state, id)?.value === "object";
+  const hasName = isTold("refer.name") && answerTo(state, "refer.name")?.value[0] !== "no-name";
+  const ways = [
+    ...(isTold("refer.phone") && isReachedByNumber(state) ? [world.words("refer.change-number")] : []),
+    ...(hasName ? [world.words("refer.change-name")] : []),
+    world.words("refer.change-back"),
+  ];
+  return ways.length === 1 ? ways.join("") : `${ways.slice(0, -1).join(", ")} or ${ways.at(-1)}`;
 }
 
 /** A number is neither shown nor sent where the person would rather ring themselves. */
@@ -78,12 +102,16 @@ function contactGiven(answer: Answer, world: World): string {
   const given = answerGiven(answer, world);
   if (labels.length === 0) return given || value.join(", ");
   const label = labels.join(", ");
+  if (given === "" && SAFEST.has(value[0] ?? "")) return `${label} (${world.words("refer.not-said")})`;
   const [said, shown] = [given.toLowerCase(), label.toLowerCase()];
   if (shown.includes(said)) return label;
   if (said.startsWith(shown)) return given;
   // One word is "yes", or the number of the option; times have a line of their own.
   return question !== "refer.slot" && given.trim().includes(" ") ? `${label} (“${given}”)` : label;
 }
+
+/** What is taken where nothing was said. */
+const SAFEST: ReadonlySet<string> = new Set(["no-message", "others-read"]);
 
 function labelOf(question: string, option: string, world: World): string | undefined {
   return questionById(question, world)?.options.find(({ id }) => id === option)?.label;
@@ -138,5 +166,3 @@ function shortened(asked: string): string {
   const end = asked.indexOf("?");
   return end >= 0 ? asked.slice(0, end + 1) : `${asked}:`;
 }
-
-export const KEEP_ALL = "keep-all";

@@ -10,17 +10,18 @@ import { closedLines, hoursLine, isStaffed } from "../hand-off/desk-now.ts";
 import { openReferral, referralOf, valueGiven, wantsToChat } from "../hand-off/referral-of.ts";
 import { remindUnopened } from "../hand-off/reminders.ts";
 import { OTHER_TIMES, slotOf, slotWords } from "../hand-off/slots.ts";
+import { tellsTimes } from "../hand-off/times-said.ts";
 import { inQueue, joinQueue } from "../hand-off/waiting.ts";
 import type { Arrival } from "../input.ts";
 import { put, toMessage } from "../put.ts";
 import { questionById } from "../questions.ts";
-import { tellsTimes } from "../read-answer.ts";
+import { KEEP_ALL } from "../read-exact.ts";
 import type { Message } from "../say.ts";
 import { type Answer, type ReferralMade, type State, without } from "../state.ts";
 import { button } from "../wording.ts";
-import { stopReferral, withHow } from "./refer.ts";
-import { hasLines, KEEP_ALL } from "./refer-lines.ts";
-import { withoutReferring } from "./withdrawn.ts";
+import { ringLines, stopReferral, withHow } from "./refer.ts";
+import { hasLines } from "./refer-lines.ts";
+import { withoutContact } from "./withdrawn.ts";
 
 /** After this many times of not saying how to be reached, nothing is sent. */
 const TIMES_ASKED = 2;
@@ -33,12 +34,19 @@ export function canBeReached(state: State): boolean {
 
 /** No number, or no way at all: what else there is, once. */
 export function afterNoWay(state: State, answer: Answer, world: World, { at }: Arrival): Draft {
-  if (answer.misses >= TIMES_ASKED) return stopReferral(state, world, "refer.no-way");
-  const before = ["refer.contact", "refer.phone"];
-  const again = { ...state, answers: state.answers.filter(({ question }) => !before.includes(question)) };
+  if (answer.misses >= TIMES_ASKED) return stopReferral(state, world, noWay(state));
+  // A number that was told at the question of the way stays told.
+  const gone = ["refer.contact", ...(answer.question === "refer.phone" ? ["refer.phone"] : [])];
+  const again = { ...state, answers: state.answers.filter(({ question }) => !gone.includes(question)) };
   const open = put("refer.contact", again, at, world, TIMES_ASKED);
   if (open === undefined) return stopReferral(state, world, "refer.no-way");
-  return draft({ ...again, open }, "rest", { say: [toMessage(open, [world.words("refer.need-a-way")])] });
+  const line = world.words(world.handOff?.phone === undefined ? "refer.need-a-way-only" : "refer.need-a-way");
+  return draft({ ...again, open }, "rest", { say: [toMessage(open, [line])] });
+}
+
+/** A number alone does not say whether it may be rung or texted. */
+function noWay(state: State): "refer.no-way" | "refer.no-way-said" {
+  return valueGiven(state, "refer.phone") === undefined ? "refer.no-way" : "refer.no-way-said";
 }
 
 /** A line that is struck out is gone; the others are shown again until the person leaves them in. */
@@ -48,8 +56,11 @@ export function afterStrike(state: State, answer: Answer, world: World, { at }: 
   const next: State = { ...state, struckOut: [...new Set([...state.struckOut, ...struck])] };
   const isDone = struck.length < lines.length || lines.length === 0 || !hasLines(next, world);
   const open = isDone ? undefined : put("refer.strike", next, at, world);
-  if (open === undefined) return draft({ ...next, answers: [...others(state, answer), answer] }, "decide");
-  return draft({ ...next, open }, "rest", { say: [toMessage(open, [world.words("refer.struck")])] });
+  if (open !== undefined)
+    return draft({ ...next, open }, "rest", { say: [toMessage(open, [world.words("refer.struck")])] });
+  const isAllIn = next.struckOut.length === 0;
+  const before = isAllIn ? [world.words("refer.all-in")] : hasLines(next, world) ? [] : [world.words("refer.all-out")];
+  return draft({ ...next, answers: [...others(state, answer), answer] }, "decide", { before });
 }
 
 function others({ answers }: State, { question }: Answer): readonly Answer[] {
@@ -94,22 +105,30 @@ export function sendReferral(state: State, answer: Answer, arrival: Arrival, wor
     { kind: "refer", referral },
     { kind: "notify", event: "new", reference: referral.reference },
   ];
-  const made = { ...agreed, referral: madeNow(agreed, referral) };
+  // Whoever asks for a person again wants to hear of it (rule 25 is of what we begin).
+  const made = { ...agreed, referral: madeNow(agreed, referral), isStopped: false };
   return isChat ? toQueue(made, effects, arrival.at, world) : toBeContacted(made, referral, effects, arrival.at, world);
 }
 
 function madeNow(state: State, { reference, at }: Referral): ReferralMade {
-  const { isQuiet: _isQuiet, ...before } = openReferral(state) ?? { reference, at };
+  const {
+    isQuiet: _isQuiet,
+    isChatOnly: _isChatOnly,
+    unopenedAt: _unopenedAt,
+    ...before
+  } = openReferral(state) ?? { reference, at };
+  if (wantsToChat(state)) return { ...before, isChatOnly: true };
   return valueGiven(state, "refer.contact") === "i-will-ring" ? { ...before, isQuiet: true } : before;
 }
 
-/** Name and agreement are kept until somebody joins: they may yet want to be called back instead. */
+/** Name and agreement are kept until it is closed: they may yet want to be called back instead. */
 function toQueue(state: State, effects: readonly Effect[], at: number, world: World): Draft {
   const waiting = { ...state, answers: state.answers.filter(({ question }) => question !== "refer.send") };
   const joined = joinQueue(waiting, at);
   const reference = state.referral?.reference ?? "";
   const lines = [
     world.words("live.asked", { service: serviceName(world), reference }),
+    world.words("live.only-here"),
     ...(world.handOff?.isDemonstration ? [world.words("refer.demo-chat")] : []),
   ];
   return draft(joined.state, "rest", {
@@ -127,9 +146,15 @@ function toBeContacted(
 ): Draft {
   const slot = slotWords(valueGiven(state, "refer.slot") ?? "");
   const opensWithin = world.handOff?.opensWithinText ?? "";
-  const over = ended(withoutReferring(state), "call-back", at);
+  const over = ended(withoutContact(state), "call-back", at);
+  const service = serviceName(world);
+  // Whoever has it has opened it: nothing is promised of when they look again.
+  const isOpened = state.referral?.takenUpAt !== undefined;
   const lines = [
-    world.words("refer.sent", { service: serviceName(world), opensWithin, reference }),
+    isOpened
+      ? world.words("live.sent-again", { service, reference })
+      : world.words("refer.sent", { service, opensWithin, reference }),
+    ...ringLines(world),
     ...(slot === undefined ? [] : [world.words("refer.sent-slot", { when: slot })]),
     hoursLine(at, world),
     ...demonstration(world),

@@ -2,14 +2,17 @@
  * Asking for a person. Nothing promises one while hand-off is off (rule 18); the person sees and strikes out what is
  * shared, then agrees with a plain yes (rule 19). The referral itself is an effect, committed with the turn.
  */
+import type { UrgentContact } from "../../knowledge/safety/urgent-contact.ts";
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
 import { beforeWaiting, closedLines, hoursLine, isStaffed } from "../hand-off/desk-now.ts";
 import { openReferral } from "../hand-off/referral-of.ts";
 import { leaveQueue, whereInQueue } from "../hand-off/waiting.ts";
+import { known } from "../known.ts";
 import type { Message } from "../say.ts";
 import { type Answer, type State, without } from "../state.ts";
 import { button } from "../wording.ts";
+import { TRANSCRIPT_LINE } from "./refer-lines.ts";
 import { isTooYoung } from "./too-young.ts";
 import { contactsMessage, urgentMessage } from "./urgent.ts";
 import { withdrawn } from "./withdrawn.ts";
@@ -22,13 +25,14 @@ export function startReferral(state: State, at: number, world: World): Draft {
   const tooYoung = refuseTooYoung(state, at, world);
   if (tooYoung) return tooYoung;
   // Asked once more on the way there: they are on it.
-  if (state.wish === "person" && state.open !== undefined) return draft(state, "repeat");
+  if (state.wish === "person") return draft(state, "repeat", { before: [world.words("refer.on-the-way")] });
   const { service, isDemonstration } = world.handOff;
   const demonstration = world.words(isStaffed(at, world) ? "refer.demo-chat" : "refer.demo");
-  const before = [world.words("refer.what-for", { service }), ...deskLines(at, world)];
-  return draft(asksHow(state, at, world), "decide", {
+  const isAgain = state.isPersonExplained === true;
+  const before = [world.words(isAgain ? "refer.again" : "refer.what-for", { service }), ...deskLines(at, world)];
+  return draft({ ...asksHow(state, at, world), isPersonExplained: true }, "decide", {
     before: isDemonstration ? [demonstration, ...before] : before,
-    say: meanwhile(at, world),
+    say: isAgain ? [] : meanwhile(state, at, world),
   });
 }
 
@@ -58,10 +62,15 @@ export function refuseTooYoung(state: State, at: number, world: World): Draft | 
 export function stopReferral(
   state: State,
   world: World,
-  why: "refer.cancelled" | "refer.not-agreed" | "refer.no-way" = "refer.cancelled",
+  why:
+    | "refer.cancelled"
+    | "refer.not-agreed"
+    | "refer.no-way"
+    | "refer.no-way-said"
+    | "refer.no-who" = "refer.cancelled",
 ): Draft {
   const isWithoutThem = why === "refer.not-agreed";
-  const next = isWithoutThem ? withoutWords(withdrawn(state)) : withdrawn(state);
+  const next = isWithoutThem ? withoutThem(state) : withdrawn(state);
   const more = isWithoutThem ? [world.words("refer.general-only")] : [];
   // What was sent before stays sent.
   const line = openReferral(state) !== undefined ? world.words("refer.unchanged") : world.words(why);
@@ -70,13 +79,18 @@ export function stopReferral(
   });
 }
 
-/** Somebody else did not agree: nothing that was said about them is kept (rule 13), only what kind of help to show. */
-function withoutWords(state: State): State {
-  return { ...state, answers: state.answers.map((answer) => ({ ...answer, words: "" })) };
+/**
+ * Somebody else did not agree: nothing that was said about them is kept (rule 13), only what kind of help to show. What was
+ * written here is about them too, so it goes with no later referral either.
+ */
+export function withoutThem(state: State): State {
+  const left = withdrawn(state);
+  const struckOut = [...new Set([...left.struckOut, TRANSCRIPT_LINE])];
+  return { ...left, struckOut, answers: left.answers.map((answer) => ({ ...answer, words: "" })) };
 }
 
 const NEVER_MIND =
-  /^(?:(?:oh|no|nah|actually|sorry|ok|okay|just) )*(?:never ?mind|cancel(?: (?:it|that|this))?|forget (?:it|about it)|leave it|don'?t bother|i(?:'ve| have)? changed my mind|i don'?t want (?:to|a person|this)(?: any ?more| now)?)(?: (?:then|now|thanks|ta|mate|love|la))*$/;
+  /^(?:(?:oh|no|nah|actually|sorry|ok|okay|just) )*(?:never ?mind|cancel(?: (?:it|that|this))?|forget (?:it|about it)|leave it|(?:don'?t|do not) (?:send|share|tell them) (?:it|this|that|them|any|any of it|any of this|anything|a thing)|send nothing|don'?t bother|i(?:'ve| have)? changed my mind|i don'?t want (?:to|a person|this)(?: any ?more| now)?)(?: (?:then|now|thanks|ta|mate|love|la))*$/;
 
 /** "Never mind", on the way to a person or in the wellbeing questions: nothing is sent, and nobody has to go on. */
 export function neverMind(state: State, typed: string, at: number, world: World): Draft | undefined {
@@ -106,9 +120,24 @@ export function withHow(state: State, how: "chat" | "later"): State {
 
 function alreadySent(reference: string, state: State, at: number, world: World): Draft {
   const isThere = isStaffed(at, world);
-  const lines = [world.words("refer.already-sent", { reference }), hoursLine(at, world)];
+  const lines = [
+    world.words("refer.already-sent", { reference }),
+    ...openedLines(state, world),
+    ...ringLines(world),
+    hoursLine(at, world),
+  ];
   const buttons = [...(isThere ? [button("chat-now", world)] : []), button("call-back", world)];
   return draft(state, "rest", { say: [{ ...text(...lines, ...(isThere ? beforeWaiting(world) : [])), buttons }] });
+}
+
+function openedLines({ referral }: State, { words }: World): string[] {
+  if (referral?.takenUpAt !== undefined) return [words("live.opened")];
+  return referral?.unopenedAt === undefined ? [] : [words("live.not-opened")];
+}
+
+/** The number at which they answer, for whoever would rather ring. */
+export function ringLines({ handOff, words }: World): string[] {
+  return handOff?.phone === undefined ? [] : [words("refer.ring-them", { phone: handOff.phone })];
 }
 
 /** How the desk stands: who could talk now and how long that takes, or when they open. */
@@ -120,9 +149,11 @@ function deskLines(at: number, world: World): string[] {
 }
 
 /** Who answers at this hour, where the link workers do not. */
-function meanwhile(at: number, world: World): Message[] {
+function meanwhile(state: State, at: number, world: World): Message[] {
   if (closedLines(at, world).length === 0) return [];
-  const contacts = world.replies.urgentHelp.flatMap((id) => world.urgent.get(id) ?? []);
+  const isAdult = known(state, world).facts.age === "adult";
+  const isForThem = ({ audiences }: UrgentContact) => !isAdult || audiences.some((each) => each !== "under-18");
+  const contacts = world.replies.urgentHelp.flatMap((id) => world.urgent.get(id) ?? []).filter(isForThem);
   return [contactsMessage([world.words("refer.while-closed")], contacts, at, world)];
 }
 

@@ -8,6 +8,7 @@ import { SAFETY_KINDS, type SafetyKind } from "../../knowledge/taxonomy.ts";
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft } from "../draft.ts";
 import { mayBeReadAlong } from "../hand-off/read-along.ts";
+import { openReferral } from "../hand-off/referral-of.ts";
 import { tellStaff } from "../hand-off/staff-told.ts";
 import type { Arrival, Written } from "../input.ts";
 import { put } from "../put.ts";
@@ -63,7 +64,9 @@ export function afterDangerPerson(state: State, answer: Answer, world: World, ar
 /** Nobody is told in secret, unless saying so on the screen would add danger. */
 function declinedLine(state: State, world: World): string {
   const isQuiet = world.dangerDeclined === "named-staff-told" && mayBeReadAlong(state);
-  return isQuiet ? world.words("danger.declined-quiet") : world.replies.declined[world.dangerDeclined];
+  if (isQuiet) return world.words("danger.declined-quiet");
+  const isKnown = world.dangerDeclined === "named-staff-told" && openReferral(state) !== undefined;
+  return isKnown ? world.words("live.staff-told-known") : world.replies.declined[world.dangerDeclined];
 }
 
 /** "Who do I call now". */

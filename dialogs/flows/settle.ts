@@ -16,6 +16,8 @@ import { outsideLine } from "./place.ts";
 import { showPlan } from "./plan.ts";
 import { refuseTooYoung, stopReferral } from "./refer.ts";
 import { afterHow, afterNoWay, afterSlot, afterStrike, sendReferral } from "./refer-send.ts";
+import { afterTextRead, afterTimes, afterVoicemail } from "./refer-way.ts";
+import { afterTheirAge, afterWhoFor } from "./refer-who.ts";
 import { afterDangerPerson } from "./safety.ts";
 import { afterRefusal, afterSensitive } from "./saving.ts";
 import { afterWellbeingOffer } from "./wellbeing.ts";
@@ -40,9 +42,14 @@ const SETTLED: Readonly<Record<string, Settle>> = {
   "wellbeing.offer": afterWellbeingOffer,
   "plan.strike": (state, answer, world, { at }) => showPlan(withoutSaved(struckOut(state, answer)), at, world),
   "refer.how": afterHow,
+  "refer.who-for": afterWhoFor,
+  "refer.their-age": afterTheirAge,
   "refer.contact": orElse(afterNoWay),
   "refer.phone": orElse(afterNoWay),
+  "refer.voicemail": afterVoicemail,
+  "refer.text-read": afterTextRead,
   "refer.slot": afterSlot,
+  "refer.times": afterTimes,
   "refer.their-agreement": (state, answer, world) =>
     saidYes(answer) ? keep(state, answer, world) : stopReferral(state, world, "refer.not-agreed"),
   "refer.strike": afterStrike,

@@ -6,20 +6,26 @@ import type { FromDesk } from "../input.ts";
 import type { Message } from "../say.ts";
 import type { State } from "../state.ts";
 import { button } from "../wording.ts";
+import { withoutAsked } from "./asked-in-between.ts";
 import { isLive } from "./change.ts";
 import { mayBeTold } from "./may-be-told.ts";
-import { madeAs } from "./take-up.ts";
+import { openReferral } from "./referral-of.ts";
+import { heldBy } from "./worker-acts.ts";
 
 type Add = Extract<FromDesk, { readonly does: "add-service" }> & { readonly at: number };
 
 /**
  * One for people in danger is only shown, to be saved by themselves after hearing who could see it (rule 22). Outside a
- * live conversation nothing is named: somebody else may be looking (rule 23).
+ * live conversation nothing is named: somebody else may be looking (rule 23). While a link worker has it, nobody else
+ * speaks in it (rule 9); and whoever asked for nobody has no link worker.
  */
-export function addedService(state: State, act: Add, world: World): Draft {
+export function addedService(before: State, act: Add, world: World): Draft {
   const service = world.services.get(act.service);
-  if (service === undefined || madeAs(act.reference, state) === undefined) return draft(state, "rest");
-  if (state.saved.includes(service.id)) return draft(state, "rest");
+  const isOthers = before.live?.is === "with-link-worker" && heldBy(before, act) === undefined;
+  if (service === undefined || openReferral(before)?.reference !== act.reference || isOthers)
+    return draft(before, "rest");
+  if (before.saved.includes(service.id)) return draft(before, "rest");
+  const state = withoutAsked(before);
   const isTalking = isLive(state);
   if (service.isSensitive) {
     const card = serviceCard({ service, reasons: [] }, act.at, state, world);

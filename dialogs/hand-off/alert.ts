@@ -15,11 +15,15 @@ import { type Changed, isLive, withLive } from "./change.ts";
 import type { Alert } from "./live.ts";
 import { ALERT_ANSWERED_WITHIN_MS, remind } from "./reminders.ts";
 
-/** The alert as it stands after danger was noticed again: the first time counts until somebody answers it. */
+/** Answered, or told to the lead: what comes after it is an alert of its own, with its own two minutes. */
+export function isOver({ answeredAt, leadToldAt }: Alert): boolean {
+  return answeredAt !== undefined || leadToldAt !== undefined;
+}
+
+/** The alert as it stands after danger was noticed again: the first time counts until it is over. */
 export function alertAfter(before: Alert | undefined, signals: readonly Signal[], at: number): Alert {
   const isNow = signals.some(({ now }) => now);
-  const isAnswered = before === undefined || before.answeredAt !== undefined;
-  const earlier = isAnswered ? { at, isNow: false, kinds: [] } : before;
+  const earlier = before === undefined || isOver(before) ? { at, isNow: false, kinds: [] } : before;
   const kinds = SAFETY_KINDS.filter(
     (kind) => earlier.kinds.includes(kind) || signals.some((signal) => signal.kind === kind),
   );
@@ -60,8 +64,7 @@ export function alertUnanswered(state: State, at: number, world: World): Draft {
   const { live, referral } = state;
   const alert = live?.alert;
   if (live === undefined || referral === undefined || alert === undefined) return draft(state, "rest");
-  if (alert.answeredAt !== undefined || alert.leadToldAt !== undefined) return draft(state, "rest");
-  if (at < alert.at + ALERT_ANSWERED_WITHIN_MS) return draft(state, "rest");
+  if (isOver(alert) || at < alert.at + ALERT_ANSWERED_WITHIN_MS) return draft(state, "rest");
   const changed = withLive(state, { ...live, alert: { ...alert, leadToldAt: at } });
   const { reference } = referral;
   const notify = { kind: "notify", event: "danger-unanswered", reference, since: alert.at } as const;

@@ -1,20 +1,38 @@
 /** The one place where the live side changes: the state, its mode and what the desk sees change together. */
 import type { Effect } from "../effect.ts";
 import type { State } from "../state.ts";
-import type { Live, LiveEnd } from "./live.ts";
+import type { Live, LiveEnd, Stretch } from "./live.ts";
 
 export interface Changed {
   readonly state: State;
   readonly effects: readonly Effect[];
 }
 
-export function withLive(state: State, live: Live): Changed {
+/** More of them than anybody talks with link workers about one thing. */
+const MOST_STRETCHES = 50;
+
+export function withLive(state: State, next: Live): Changed {
   const { referral } = state;
   if (referral === undefined) return { state, effects: [] };
+  const talked = talkedBefore(next, state.live);
+  const live = talked.length === 0 ? next : { ...next, talked };
   return {
     state: { ...state, live, mode: live.is === "ended" ? "assistant" : live.is },
     effects: [{ kind: "live", reference: referral.reference, live }],
   };
+}
+
+function talkedBefore(next: Live, before: Live | undefined): readonly Stretch[] {
+  const talked = before?.talked ?? [];
+  if (before?.is !== "with-link-worker" || before.since === next.since) return talked;
+  return [...talked, { from: before.since, until: next.since }].slice(-MOST_STRETCHES);
+}
+
+/** One change after another: the last one says how it stands now. */
+export function both(first: Changed, second: Changed): Changed {
+  const isTold = second.effects.some(({ kind }) => kind === "live");
+  const before = first.effects.filter(({ kind }) => !isTold || kind !== "live");
+  return { state: second.state, effects: [...before, ...second.effects] };
 }
 
 /** Nothing where no live conversation is going on. */

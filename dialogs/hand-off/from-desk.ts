@@ -5,6 +5,7 @@ import type { Input } from "../input.ts";
 import type { State } from "../state.ts";
 import { addedService } from "./added-service.ts";
 import { closed } from "./closing.ts";
+import { openedAgain } from "./reopened.ts";
 import { takenUp } from "./take-up.ts";
 import { claimed, released, said, transferred } from "./worker-acts.ts";
 
@@ -16,6 +17,8 @@ export function fromDesk(state: State, act: Extract<Input, { readonly kind: "des
     }
     case "close":
       return closed(state, act, world);
+    case "reopen":
+      return openedAgain(state, act);
     case "add-service":
       return addedService(state, act, world);
   }

@@ -26,6 +26,12 @@ export interface Alert {
 /** Why a live conversation ended. `left`: the person went back to the assistant. `unanswered`: nobody came in time. */
 export type LiveEnd = "closed" | "left" | "unanswered" | "call-back";
 
+/** In ms since 1970, both ends counted. */
+export interface Stretch {
+  readonly from: number;
+  readonly until: number;
+}
+
 export interface Live {
   readonly is: "waiting" | "with-link-worker" | "ended";
   /** Since when it is so, in ms since 1970, as all times here. */
@@ -44,6 +50,8 @@ export interface Live {
   readonly toldAt?: number;
   readonly lastFromWorkerAt?: number;
   readonly alert?: Alert;
+  /** Stretches with a link worker that are over, of this chat and of earlier ones: what was said in them was said to staff. */
+  readonly talked?: readonly Stretch[];
   /** Kinds of danger for which urgent help stands beside this chat. */
   readonly pinned?: readonly SafetyKind[];
 }

@@ -74,5 +74,5 @@ function wants(state: State): ReferralWants {
 /** As agreement was asked for; in two parts by whoever began under an earlier release. */
 function agreedWords(state: State): string {
   const asked = ["refer.agree", "refer.send"].map((id) => answerTo(state, id)?.asked ?? "");
-  return asked.filter((words) => words !== "").join(" ");
+  return asked.flatMap((words) => words.split("\n").filter((line) => line !== "")).join(" ");
 }

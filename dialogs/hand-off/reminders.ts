@@ -5,6 +5,7 @@
 import { parseWorkingTime, workingTimeEnds } from "../../knowledge/hours/working-time.ts";
 import type { World } from "../../knowledge/world.ts";
 import type { Effect } from "../effect.ts";
+import type { Alert } from "./live.ts";
 
 export const REMINDERS = ["still-waiting", "alert-unanswered", "worker-silent", "unopened"] as const;
 export type Reminder = (typeof REMINDERS)[number];
@@ -17,9 +18,14 @@ export const TELL_EVERY_MS = 15 * MS_A_MINUTE;
 /** Rule 9. */
 export const ALERT_ANSWERED_WITHIN_MS = 2 * MS_A_MINUTE;
 /** A link worker who has joined says something within this time, or somebody else may join. */
-export const FIRST_WORD_WITHIN_MS = 3 * MS_A_MINUTE;
+const FIRST_WORD_WITHIN_MS = 3 * MS_A_MINUTE;
 /** And answers within this time. */
 export const ANSWER_WITHIN_MS = 10 * MS_A_MINUTE;
+
+/** Whoever joins somebody in danger whom nobody has answered yet has no longer than any answer to danger may take. */
+export function firstWordWithin(alert: Alert | undefined): number {
+  return alert !== undefined && alert.answeredAt === undefined ? ALERT_ANSWERED_WITHIN_MS : FIRST_WORD_WITHIN_MS;
+}
 
 export function remind(id: Reminder, at: number): Effect {
   return { kind: "remind", id, at };

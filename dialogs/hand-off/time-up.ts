@@ -5,7 +5,7 @@ import type { State } from "../state.ts";
 import { button } from "../wording.ts";
 import { alertUnanswered } from "./alert.ts";
 import { mayBeTold } from "./may-be-told.ts";
-import { ANSWER_WITHIN_MS, FIRST_WORD_WITHIN_MS, REMINDERS, type Reminder } from "./reminders.ts";
+import { ANSWER_WITHIN_MS, firstWordWithin, REMINDERS, type Reminder } from "./reminders.ts";
 import { stillWaiting } from "./waiting.ts";
 import { backToQueue } from "./worker-acts.ts";
 
@@ -27,7 +27,7 @@ function workerSilent(state: State, at: number, world: World): Draft {
   const { live } = state;
   if (live?.is !== "with-link-worker" || live.owedSince === undefined) return draft(state, "rest");
   const hasSpoken = (live.lastFromWorkerAt ?? 0) >= live.since;
-  const within = hasSpoken ? ANSWER_WITHIN_MS : FIRST_WORD_WITHIN_MS;
+  const within = hasSpoken ? ANSWER_WITHIN_MS : firstWordWithin(live.alert);
   return at < live.owedSince + within ? draft(state, "rest") : backToQueue(state, "silent", at, world);
 }
 
@@ -45,6 +45,6 @@ function unopened(state: State, at: number, world: World): Draft {
   };
   return draft(next, "rest", {
     say: mayBeTold(state) ? [told] : [],
-    effects: [{ kind: "notify", event: "unopened", reference }],
+    effects: [{ kind: "notify", event: "unopened", reference, since: at }],
   });
 }

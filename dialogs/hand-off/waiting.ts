@@ -3,10 +3,14 @@
  * as always. Whoever waits too long, or waits when nobody is there any more, is told and offered a call-back.
  */
 import type { World } from "../../knowledge/world.ts";
+import { wordsOf } from "../answers/plain.ts";
 import { type Draft, draft, text } from "../draft.ts";
+import type { Effect } from "../effect.ts";
+import { startCallBack } from "../flows/refer.ts";
 import type { Message } from "../say.ts";
-import type { State } from "../state.ts";
+import { type State, WHAT_MATTERS } from "../state.ts";
 import { button } from "../wording.ts";
+import { isOver } from "./alert.ts";
 import { type Changed, ended, withLive } from "./change.ts";
 import { closedLines, isStaffed, whileWaiting } from "./desk-now.ts";
 import { LOOK_EVERY_MS, remind, TELL_EVERY_MS } from "./reminders.ts";
@@ -15,7 +19,8 @@ import { LOOK_EVERY_MS, remind, TELL_EVERY_MS } from "./reminders.ts";
 export function joinQueue(state: State, at: number): Changed {
   const { live } = state;
   if (live !== undefined && live.is !== "ended") return { state, effects: [] };
-  const joined = withLive(state, { is: "waiting", since: at, askedAt: at, ...(live?.alert && { alert: live.alert }) });
+  const isOpen = live?.alert !== undefined && !isOver(live.alert);
+  const joined = withLive(state, { is: "waiting", since: at, askedAt: at, ...(isOpen && { alert: live.alert }) });
   return { ...joined, effects: [...joined.effects, remind("still-waiting", at + LOOK_EVERY_MS)] };
 }
 
@@ -37,10 +42,29 @@ export function whereInQueue(state: State, at: number, world: World): Draft {
   return draft(state, "rest", { say: [inQueue(state, [], world)] });
 }
 
+/** Whoever only waits, and makes sure that somebody is there, means the queue. */
+const IS_ANYBODY_THERE =
+  /^(?:(?:hi+|hiya|hey|hello+|helo|alright|are|is|am|im|i|you|u|anyone|anybody|someone|somebody|still|there|here|waiting|yet|now)(?: |$))+$/;
+
+export function stillThere(state: State, typed: string, at: number, world: World): Draft | undefined {
+  return IS_ANYBODY_THERE.test(wordsOf(typed)) ? meansQueue(state, at, world) : undefined;
+}
+
+/** Where nothing but the wait is going on: no question of the assistant's is open, save the first one. */
+export function meansQueue(state: State, at: number, world: World): Draft | undefined {
+  const { live, open } = state;
+  const onlyWaits = live?.is === "waiting" && (open === undefined || open.id === WHAT_MATTERS);
+  return onlyWaits ? whereInQueue(state, at, world) : undefined;
+}
+
 export function leaveQueue(state: State, at: number, world: World): Draft {
   if (state.live?.is !== "waiting") return draft(state, "repeat", { before: [world.words("live.not-waiting")] });
   const { state: left, effects } = ended(state, "left", at);
-  const say = { ...text(world.words("live.left-queue")), buttons: [button("call-back", world), ...onwards(world)] };
+  const unreachable = left.referral?.isChatOnly ? [world.words("live.not-reachable")] : [];
+  const say = {
+    ...text(world.words("live.left-queue"), ...unreachable),
+    buttons: [button("call-back", world), ...onwards(world)],
+  };
   return draft(left, "rest", { say: [say], effects });
 }
 
@@ -59,9 +83,24 @@ export function stillWaiting(state: State, at: number, world: World): Draft {
 /** The desk has closed, or the last of them has gone: waiting on would be waiting for nobody. */
 export function nobodyLeft(state: State, at: number, world: World, before: readonly string[] = []): Draft {
   const { state: alone, effects } = ended(state, "unanswered", at);
-  const message = nobodyThere(at, world);
-  const lines = before.map((line) => ({ is: "text" as const, text: line }));
-  return draft(alone, "rest", { say: [{ ...message, parts: [...lines, ...message.parts] }], effects });
+  if (alone.referral?.isChatOnly)
+    return askHowToReach(alone, effects, [...before, ...nobodyLines(at, world)], at, world);
+  const message = nobodyThere(at, world, before);
+  return draft(alone, "rest", { say: [message], effects });
+}
+
+/** Nobody could reach them any more: how to is asked at once. What they were telling goes on where it was. */
+function askHowToReach(
+  state: State,
+  effects: readonly Effect[],
+  lines: readonly string[],
+  at: number,
+  world: World,
+): Draft {
+  const isOnTheWay = state.wish === "person" && state.open !== undefined;
+  if (isOnTheWay) return draft(state, "repeat", { before: lines, effects });
+  const asked = startCallBack(state, at, world);
+  return { ...asked, before: [...lines, ...asked.before], effects };
 }
 
 /** Some lines, the place in the queue, and the ways out of it. */
@@ -73,8 +112,12 @@ export function inQueue(state: State, lines: readonly string[], world: World): M
   };
 }
 
-function nobodyThere(at: number, world: World): Message {
-  const lines = [world.words("live.nobody-there"), ...closedLines(at, world), world.words("live.call-back-offer")];
+function nobodyLines(at: number, world: World): string[] {
+  return [world.words("live.nobody-there"), ...closedLines(at, world)];
+}
+
+function nobodyThere(at: number, world: World, before: readonly string[] = []): Message {
+  const lines = [...before, ...nobodyLines(at, world), world.words("live.call-back-offer")];
   return { ...text(...lines), buttons: [button("call-back", world), ...onwards(world)] };
 }
 

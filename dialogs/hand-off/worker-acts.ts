@@ -4,28 +4,32 @@
  */
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
-import { withoutReferring } from "../flows/withdrawn.ts";
 import type { FromDesk } from "../input.ts";
 import type { Message } from "../say.ts";
 import type { State } from "../state.ts";
 import { button } from "../wording.ts";
-import { withLive } from "./change.ts";
+import { withoutAsked, withoutCards } from "./asked-in-between.ts";
+import { both, withLive } from "./change.ts";
 import { isStaffed } from "./desk-now.ts";
 import type { Live } from "./live.ts";
-import { FIRST_WORD_WITHIN_MS, LOOK_EVERY_MS, remind } from "./reminders.ts";
+import { firstWordWithin, LOOK_EVERY_MS, remind } from "./reminders.ts";
 import { takenUp } from "./take-up.ts";
 import { nobodyLeft } from "./waiting.ts";
 
 type Act<Does extends FromDesk["does"]> = Extract<FromDesk, { readonly does: Does }> & { readonly at: number };
 
-/** Of several, the first has it: for the others nobody waits any more. */
+/**
+ * Of several, the first has it: for the others nobody waits any more. What the person was telling on the way to another
+ * time or way stays theirs until it is closed: the chat may break off.
+ */
 export function claimed(state: State, act: Act<"claim">, world: World): Draft {
   const { live } = state;
   if (live?.is !== "waiting") return draft(state, "rest");
   const { worker, at } = act;
-  const first = takenUp(withoutReferring(state), act);
+  const { pinned: _pinned, ...unseen } = live;
+  const first = takenUp(withoutAsked(state), act);
   const changed = withLive(first.state, {
-    ...live,
+    ...unseen,
     is: "with-link-worker",
     since: at,
     joinedAt: live.joinedAt ?? at,
@@ -35,7 +39,7 @@ export function claimed(state: State, act: Act<"claim">, world: World): Draft {
   const lines = [world.words("live.joined", { name: worker.name }), world.words("live.joined-note")];
   return draft(changed.state, "rest", {
     say: [{ ...text(...lines), buttons: [button("assistant", world)] }],
-    effects: [...first.effects, ...changed.effects, remind("worker-silent", at + FIRST_WORD_WITHIN_MS)],
+    effects: [...both(first, changed).effects, remind("worker-silent", at + firstWordWithin(live.alert))],
   });
 }
 
@@ -46,7 +50,8 @@ export function said(state: State, act: Act<"say">): Draft {
   if (live === undefined || words === "") return draft(state, "rest");
   const { owedSince: _owedSince, ...rest } = live;
   const alert = live.alert && { ...live.alert, answeredAt: live.alert.answeredAt ?? act.at };
-  const changed = withLive(state, { ...rest, lastFromWorkerAt: act.at, ...(alert && { alert }) });
+  const heard = withoutCards(withoutAsked(state));
+  const changed = withLive(heard, { ...rest, lastFromWorkerAt: act.at, ...(alert && { alert }) });
   return draft(changed.state, "rest", { say: [fromWorker(act.worker.name, words)], effects: changed.effects });
 }
 
@@ -54,11 +59,11 @@ export function transferred(state: State, act: Act<"transfer">, world: World): D
   const live = heldBy(state, act);
   const { to, at, worker } = act;
   if (live === undefined || to.id === worker.id) return draft(state, "rest");
-  const changed = withLive(state, { ...live, by: to, since: at, owedSince: at });
+  const changed = withLive(withoutAsked(state), { ...live, by: to, since: at, owedSince: at });
   const line = world.words("live.transferred", { name: worker.name, to: to.name });
   return draft(changed.state, "rest", {
     say: [{ ...text(line), buttons: [button("assistant", world)] }],
-    effects: [...changed.effects, remind("worker-silent", at + FIRST_WORD_WITHIN_MS)],
+    effects: [...changed.effects, remind("worker-silent", at + firstWordWithin(live.alert))],
   });
 }
 
@@ -67,7 +72,8 @@ export function released(state: State, act: Act<"release">, world: World): Draft
 }
 
 /** To the place in the queue that they had from the beginning; where nobody else is there, a call-back is offered. */
-export function backToQueue(state: State, why: Act<"release">["why"], at: number, world: World): Draft {
+export function backToQueue(before: State, why: Act<"release">["why"], at: number, world: World): Draft {
+  const state = withoutAsked(before);
   const { live } = state;
   if (live?.is !== "with-link-worker") return draft(state, "rest");
   const line = world.words(`live.released-${why}`, { name: live.by?.name ?? "" });

@@ -71,7 +71,9 @@ const referral = z.object({
   at: count.exactOptional(),
   takenUpAt: count.exactOptional(),
   closedAt: count.exactOptional(),
+  reopenedAt: count.exactOptional(),
   isQuiet: z.boolean().exactOptional(),
+  isChatOnly: z.boolean().exactOptional(),
   unopenedAt: count.exactOptional(),
 });
 
@@ -87,6 +89,7 @@ const live = z.object({
   lastFromWorkerAt: count.exactOptional(),
   owedSince: count.exactOptional(),
   toldAt: count.exactOptional(),
+  talked: z.array(z.object({ from: count, until: count })).exactOptional(),
   pinned: kinds.exactOptional(),
   alert: z
     .object({
@@ -123,6 +126,7 @@ const state = z.object({
   live: live.exactOptional(),
   reopened: reopened.exactOptional(),
   isGreeted: z.boolean(),
+  isPersonExplained: z.boolean().exactOptional(),
   isSimple: z.boolean(),
   isPaused: z.boolean(),
   isStopped: z.boolean(),

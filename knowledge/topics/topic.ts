@@ -38,6 +38,17 @@ const optionSchema = z.strictObject({
   when: conditionSchema.optional(),
 });
 
+/**
+ * Ways of saying one answer, in the language of `languages/phrases.ts`: as all of the message, at its beginning, or anywhere
+ * in it. `means` is an option; `unknown`, `declined` or `none`; `unclear`, which is asked again; or what only this question knows.
+ */
+const heardSchema = z.strictObject({
+  means: z.string().min(1),
+  whole: z.string().optional(),
+  start: z.string().optional(),
+  within: z.string().optional(),
+});
+
 export const questionSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/),
   kind: z.enum(QUESTION_KINDS),
@@ -48,6 +59,12 @@ export const questionSchema = z.strictObject({
   /** The same in fewer and shorter words: for asking again, and for people who asked for simpler words. */
   simple: z.string().min(1),
   options: z.array(optionSchema).default([]),
+  /** Tried in this order; the first that fits counts. */
+  heard: z.array(heardSchema).default([]),
+  /** Groups of words for the phrases in `heard`, by name. */
+  heardGroups: z.record(z.string(), z.string()).default({}),
+  /** Somebody's safety hangs on it: what merely comes near an option is asked about again. */
+  isExact: z.boolean().default(false),
   /** "Not sure" and "Prefer not to say" are added unless this is false (agreeing to share, for one, is yes or no). */
   openEnded: z.boolean().default(true),
 });

@@ -17,11 +17,15 @@ const PRODUCTION = {
   AUDIT_DAYS: "730",
   DANGER_DECLINED: "nobody-told",
   CONTACT_GAPS_ACCEPTED_BY: "Safeguarding lead",
+  SMTP_URL: "smtps://desk:password@mail.example.org",
+  MAIL_FROM: "desk@example.org",
+  DUTY_INBOX: "duty@example.org",
 };
 const HAND_OFF = {
   HAND_OFF_SERVICE: "Example Link Workers",
   HAND_OFF_OWNER: "Robin Example",
   HAND_OFF_HOURS: "Mo-Fr 09:00-17:00; Sa 10:00-12:00",
+  HAND_OFF_PHONE: "0151 496 0101",
   HAND_OFF_ACCEPTS_FROM_AGE: "18",
   HAND_OFF_OPENS_WITHIN: "2 working days",
 };
@@ -128,6 +132,7 @@ describe("the settings", () => {
         ],
         openOnBankHolidays: false,
       },
+      phone: "0151 496 0101",
       acceptsFromAge: 18,
       opensWithinText: "2 working days",
       keptFor: "12 months",

@@ -30,7 +30,7 @@ export const parrotDialogue: Dialogue = {
   reopen: (stored) => (stored as State | undefined) ?? newState(),
   wanted: () => undefined,
   respond: parrot,
-  rescue: (signals) => [say(`rescue ${signals.map(({ kind }) => kind).join()}`)],
+  rescue: (signals) => ({ say: [say(`rescue ${signals.map(({ kind }) => kind).join()}`)], effects: [] }),
   notice: (text) => (text.includes("danger") ? [SUICIDE] : []),
 };
 

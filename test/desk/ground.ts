@@ -22,6 +22,7 @@ const OPEN_ALWAYS = {
   HAND_OFF_SERVICE: "Example Link Workers",
   HAND_OFF_OWNER: "Lee Example",
   HAND_OFF_HOURS: "Mo-Su 00:00-24:00",
+  HAND_OFF_PHONE: "0151 496 0101",
   HAND_OFF_ACCEPTS_FROM_AGE: "18",
   HAND_OFF_OPENS_WITHIN: "one working day",
 };

@@ -8,7 +8,6 @@ import { createAuditTrail } from "../../desk/audit.ts";
 import { isDay, referralsOf } from "../../desk/export/day.ts";
 import { EXPORT_FORMS, type ExportAs, exported } from "../../desk/export/exported.ts";
 import { inSlices } from "../../in-slices.ts";
-import type { KeptReferral, Store } from "../../store/store.ts";
 import { loadConfiguredWorld } from "../../world.ts";
 import type { Run } from "../command.ts";
 import { withStore } from "../with-store.ts";
@@ -37,7 +36,7 @@ export const runExport: Run = async (streams, args) => {
       referralDays,
       ...(publicUrl !== undefined && { site: publicUrl }),
     };
-    const referrals = day === undefined ? await all(store) : await referralsOf(day, store);
+    const referrals = await referralsOf(day, store);
     await createAuditTrail(shelf, systemClock).add({
       who: "system",
       did: "day-exported",
@@ -58,10 +57,4 @@ function askedIn(args: readonly string[]): Asked | undefined {
   } catch {
     return undefined;
   }
-}
-
-async function all(store: Pick<Store, "referrals">): Promise<readonly KeptReferral[]> {
-  const kept: KeptReferral[] = [];
-  for await (const referral of store.referrals()) kept.push(referral);
-  return kept;
 }

@@ -1,6 +1,7 @@
-/** The referrals of one day, by the calendar in London. */
+/** The referrals of one day, by the calendar in London, or all: those of them that may leave. */
 import { localTime } from "../../../knowledge/hours/local-time.ts";
 import type { KeptReferral, Store } from "../../store/store.ts";
+import { mayLeave } from "./may-leave.ts";
 
 /** Whether a text is an ISO date that the calendar has. */
 export function isDay(text: string): boolean {
@@ -9,9 +10,15 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
-/** Those that were made on that ISO date, oldest first. */
-export async function referralsOf(day: string, store: Pick<Store, "referrals">): Promise<readonly KeptReferral[]> {
+/** Those that were made on that ISO date, or on any, oldest first. */
+export async function referralsOf(
+  day: string | undefined,
+  store: Pick<Store, "referrals">,
+): Promise<readonly KeptReferral[]> {
   const made: KeptReferral[] = [];
-  for await (const referral of store.referrals()) if (localTime(referral.at).date === day) made.push(referral);
+  for await (const referral of store.referrals()) {
+    const isOfDay = day === undefined || localTime(referral.at).date === day;
+    if (isOfDay && mayLeave(referral)) made.push(referral);
+  }
   return made;
 }

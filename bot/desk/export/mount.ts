@@ -14,6 +14,7 @@ import type { Queue } from "../queue.ts";
 import type { AuditTrail, SignIn } from "../signed-in.ts";
 import { isDay, referralsOf } from "./day.ts";
 import { EXPORTS, type ExportAs, exported } from "./exported.ts";
+import { isAgreedTo } from "./may-leave.ts";
 import type { ExportContext } from "./told.ts";
 
 export interface ExportDeps {
@@ -44,6 +45,7 @@ async function exportCase(received: Received, as: ExportAs, deps: ExportDeps): P
   const key = deps.deskNow.queue.get(received.params.id ?? "")?.known.key;
   const referral = key && (await deps.store.referral(key));
   if (referral === undefined) throw new CodedError("http.not-found");
+  if (!isAgreedTo(referral)) throw new CodedError("desk.not-agreed");
   const { reference } = referral;
   await deps.audit.add({ who: who.id, did: "case-exported", reference, detail: as });
   return await handedOut(as, [referral], `referral-${reference}.${OF_A_CASE[as]}`, "one", deps);

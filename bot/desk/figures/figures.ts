@@ -1,7 +1,8 @@
 /**
  * What leads may know of all referrals together: who asks, for what, when and how; how long people wait; how it ends;
  * which services are taken up; what is missing. Counts under five are hidden, with others by which they could be worked
- * out, and the rest is rounded to five (rule 27). What danger was about is not counted at all, nor are services for it.
+ * out, and the rest is rounded to five (rule 27). Records of whoever declined a person are none of it, as they asked for
+ * nothing. What danger was about is not counted at all, nor are services for it.
  */
 import { needLabel, topicLabel } from "../../../dialogs/wording.ts";
 import { localTime, msAt } from "../../../knowledge/hours/local-time.ts";
@@ -12,6 +13,7 @@ import type { World } from "../../../knowledge/world.ts";
 import type { KeptReferral, UnmetNeed } from "../../store/store.ts";
 import type { Figures } from "../api.ts";
 import { OUTCOMES } from "../case.ts";
+import { isAgreedTo } from "../export/may-leave.ts";
 import { OUTCOME_WORDS } from "../export/words.ts";
 import { tallyEach, tallyParts } from "./tally.ts";
 import { uptakeOf } from "./uptake.ts";
@@ -43,7 +45,7 @@ const ENDS = [...OUTCOMES.map((outcome) => OUTCOME_WORDS[outcome]), STILL_OPEN];
 export function figuresOf({ referrals, unmet, now, weeks, world }: FiguresOf): Figures {
   const from = mondayBefore(now, weeks - 1);
   const fromAt = msAt(from, 0);
-  const made = [...referrals].filter(({ at }) => at >= fromAt && at <= now);
+  const made = [...referrals].filter((each) => each.at >= fromAt && each.at <= now && isAgreedTo(each));
   const missing = [...unmet].filter(({ week }) => week >= from);
   const waits = waitsOf(made);
   return {

@@ -108,6 +108,14 @@ for (const { name, open } of PLACES) {
       slow.stop();
     });
 
+    it("says so when what somebody chose could not be kept: on duty is not to be thought and not be", async () => {
+      const put = async () => false;
+      const contended = createDuty({ shelf: { ...place.shelf, put }, clock, log: openLog("silent") });
+      await contended.start();
+      await assert.rejects(contended.set(SAM, "on-duty"), { code: "turn.contended" });
+      contended.stop();
+    });
+
     it("gives everybody a minute after a restart: it may have been us who were away", async () => {
       await here.set(SAM, "on-duty");
       clock.advance(5 * MINUTE);

@@ -45,6 +45,12 @@ describe("the order of the queue", () => {
       "a call-back of today before one of tomorrow",
     ],
     [{ at: at(-70) }, { at: at(-90), ...noted({ snoozedUntil: at(5) }) }, "snoozed comes after all that is to be done"],
+    [
+      { ...waiting(-1), ...noted({ snoozedUntil: at(200) }) },
+      { at: at(-70), ...dueOn("2026-11-30") },
+      "whoever waits now was put off until then, and is not any more",
+    ],
+    [waiting(-15), { at: at(-2) }, "whoever waited over midnight still waits longest"],
     [{ at: at(-90), ...noted({ snoozedUntil: at(-5) }) }, { at: at(-70) }, "until its time has come"],
     [
       { at: at(-70), ...noted({ snoozedUntil: at(5) }) },
@@ -115,6 +121,33 @@ describe("a row of the queue", () => {
     [{ case: facts({ closed: { at: NOW, by: SAM, outcome: "supported", tookUp: [] } }) }, "closed", "closed"],
     [
       {
+        at: NOW,
+        wants: { is: "call-back", from: NOW + HOUR, until: NOW + 2 * HOUR },
+        case: facts({ contactTries: [{ at: NOW - DAY, by: SAM, way: "rang", result: "reached" }] }),
+      },
+      "call-back",
+      "reached once, and asked again to be rung",
+    ],
+    [
+      {
+        at: NOW,
+        wants: { is: "contact" },
+        case: facts({ callBack: { from: NOW - HOUR, until: NOW + HOUR, setAt: NOW - DAY } }),
+      },
+      "open",
+      "asked again for something else than the time that staff had set",
+    ],
+    [
+      {
+        at: NOW - DAY,
+        wants: { is: "contact" },
+        case: facts({ callBack: { from: NOW - HOUR, until: NOW + HOUR, setAt: NOW - HOUR } }),
+      },
+      "call-back",
+      "staff agreed a time with them since",
+    ],
+    [
+      {
         live: { is: "waiting", since: NOW, askedAt: NOW },
         case: facts({ closed: { at: NOW, by: SAM, outcome: "supported", tookUp: [] } }),
       },
@@ -138,6 +171,30 @@ describe("a row of the queue", () => {
       [true, false, true, false],
     );
   });
+
+  it("gives the time that the person picked last, over one that staff had set before", () => {
+    const wants = { is: "call-back", from: NOW + HOUR, until: NOW + 2 * HOUR } as const;
+    const callBack = { from: NOW + DAY, until: NOW + DAY + HOUR };
+    const shown = (setAt: number) =>
+      rowOf(knownCase(referral({ at: NOW - HOUR, wants, case: facts({ callBack: { ...callBack, setAt } }) })), NOW)
+        .callBack;
+    assert.deepEqual([shown(NOW - DAY), shown(NOW)], [{ from: wants.from, until: wants.until }, callBack]);
+  });
+
+  for (const [changes, isSnoozed, why] of [
+    [{}, true, "put off"],
+    [{ at: NOW }, false, "asked again since"],
+    [{ live: { is: "waiting", since: NOW, askedAt: NOW } }, false, "waits now"],
+    [{ live: { is: "with-link-worker", since: NOW, askedAt: NOW - 2 * DAY, by: SAM } }, false, "talks now"],
+    [{ live: { is: "ended", since: NOW, askedAt: NOW - HOUR } }, false, "talked since"],
+    [{ live: { is: "ended", since: NOW - 2 * DAY, askedAt: NOW - 2 * DAY } }, true, "talked before"],
+  ] as const) {
+    it(`is ${isSnoozed ? "" : "not "}snoozed: ${why}`, () => {
+      const snoozed = facts({ snoozedUntil: NOW + DAY, snoozedAt: NOW - DAY });
+      const row = rowOf(knownCase(referral({ ...changes, case: snoozed })), NOW);
+      assert.equal(row.snoozedUntil, isSnoozed ? NOW + DAY : undefined);
+    });
+  }
 
   it("shows how it is safe to make contact, and that somebody asked for none, before anything else is done", () => {
     const safeContact = [

@@ -86,6 +86,18 @@ export const FOR_MUM: KeptReferral = {
   },
 };
 
+/** Danger was noticed, and whoever wrote declined a person: named staff are told, and nothing of theirs is in it. */
+export const DECLINED: KeptReferral = {
+  ...BARE,
+  conversation: "texts:07700900124" as ConversationId,
+  reference: "D3C7NE",
+  agreement: { words: "", at: MADE_AT },
+  wants: { is: "contact" },
+  urgentShown: [{ kind: "suicide", at: MADE_AT }],
+  isTranscriptShared: false,
+  isWithoutAgreement: true,
+};
+
 const words = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 30 }),
   fc.constantFrom(

@@ -50,6 +50,21 @@ describe("the desk of two replicas on one Redis", () => {
     await redis.stop();
   });
 
+  it("lets one worker with a tab at each have no more chats than one with a single tab", async () => {
+    const people = Array.from({ length: 6 }, (_, each) => person(`p${each}`, `H4N8R${each}`));
+    const ids: string[] = [];
+    for (const each of people) {
+      await waits(each);
+      ids.push(await known(each));
+    }
+    const otherTab = await signIn(there, SAM);
+    const claims = await Promise.all(
+      ids.map((id, index) => (index % 2 === 0 ? sam : otherTab).act(id, { act: "claim" })),
+    );
+    otherTab.close();
+    assert.deepEqual(claims.map(({ status }) => status).sort(), [200, 200, 200, 409, 409, 409]);
+  });
+
   it("gives each of many who wait to exactly one of two who claim at once, and both hear who has them", async () => {
     const people = Array.from({ length: 3 }, (_, each) => person(`p${each}`, `H4N8R${each}`));
     for (const each of people) await waits(each);

@@ -1,6 +1,7 @@
 /** The real service with its desk: real store, real sign-in, the real dialogue, and pages that speak HTTP to it. */
 import { systemClock } from "../../../bot/clock.ts";
 import type { CaseAct, DeskEvent, Me, Role } from "../../../bot/desk/api.ts";
+import { addAccount } from "../../../bot/desk/sign-in/accounts.ts";
 import { createSessions, type Sessions, USUAL_SESSION_LIMITS } from "../../../bot/desk/sign-in/sessions.ts";
 import { dialogue } from "../../../bot/dialogue.ts";
 import type { Parts } from "../../../bot/service.ts";
@@ -109,6 +110,14 @@ export async function signIn(
   { url, parts }: Pick<RunningService, "url" | "parts">,
   { role, ...worker }: { readonly id: string; readonly name: string; readonly role: Role },
 ): Promise<AtPage> {
+  const account = {
+    id: worker.id,
+    fullName: `${worker.name} Example`,
+    role,
+    isFrom: "here",
+    isDisabled: false,
+  } as const;
+  await addAccount(parts.shelf, account);
   const { held } = await sessionsIn(parts).start({ worker, role });
   const headers = { cookie: `desk=${held}`, "sec-fetch-site": "same-origin" };
   const events: DeskEvent[] = [];

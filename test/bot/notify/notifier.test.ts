@@ -4,16 +4,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sinon from "sinon";
 import type { AuditLine } from "../../../bot/desk/api.ts";
+import { newCase } from "../../../bot/desk/case.ts";
+import { knownCase } from "../../../bot/desk/known-case.ts";
+import { rowOf } from "../../../bot/desk/rows.ts";
 import type { Sent } from "../../../bot/due/sender.ts";
 import { createDueWork, type DueWork, LEASE_MS, LOOK_EVERY_MS } from "../../../bot/due/work.ts";
 import { openLog } from "../../../bot/log.ts";
 import type { Notice, Target } from "../../../bot/notify/notice.ts";
-import { createNotifier, TELL_WITHIN_MS } from "../../../bot/notify/notifier.ts";
+import { createNotifier, type Notifier, TELL_WITHIN_MS } from "../../../bot/notify/notifier.ts";
 import { type LocalStore, openLocalStore } from "../../../bot/store/local.ts";
 import type { ConversationId } from "../../../bot/store/store.ts";
 import type { NoticeEvent } from "../../../dialogs/effect.ts";
 import { newState } from "../../../dialogs/state.ts";
-import { testKeys } from "../../contracts/store-samples.ts";
+import { referralOf, testKeys } from "../../contracts/store-samples.ts";
 import { until } from "../../until.ts";
 import { type ManualClock, manualClock } from "../manual-clock.ts";
 
@@ -64,18 +67,23 @@ describe("telling other systems", () => {
     await rm(folder, { recursive: true });
   });
 
+  function notifierTelling(...targets: readonly Target[]): Notifier {
+    const log = openLog("silent");
+    const audit = { add: async (line: (typeof audited)[number]) => void audited.push(line) };
+    return createNotifier({ targets, store, shelf: store.shelf, audit, clock, log, chance: () => 0.5 });
+  }
+
   function workerTelling(...targets: readonly Target[]): DueWork {
     const log = openLog("silent");
     const chance = () => 0.5;
-    const audit = { add: async (line: (typeof audited)[number]) => void audited.push(line) };
-    const notifier = createNotifier({ targets, shelf: store.shelf, audit, clock, log, chance });
+    const notifier = notifierTelling(...targets);
     const turns = { turn: sinon.fake.rejects(new Error("no turn is due")) };
     const worker = createDueWork({ store, clock, log, turns, senders: {}, notifier, chance });
     workers.push(worker);
     return worker;
   }
 
-  async function happens(event: NoticeEvent, worker?: DueWork): Promise<void> {
+  async function happens(event: NoticeEvent, worker?: DueWork, since?: number): Promise<void> {
     const { version } = await store.load(CONVERSATION);
     commits += 1;
     await store.commit({
@@ -85,7 +93,10 @@ describe("telling other systems", () => {
       at: clock.now(),
       state: newState(),
       entries: [],
-      effects: [{ kind: "notify", event, reference: "K7M2PQ" }],
+      effects: [
+        { kind: "refer", referral: referralOf("K7M2PQ") },
+        { kind: "notify", event, reference: "K7M2PQ", ...(since !== undefined && { since }) },
+      ],
     });
     worker?.lookAt(CONVERSATION);
   }
@@ -178,6 +189,51 @@ describe("telling other systems", () => {
     }
     assert.ok(dead.heard.length >= 24, `${dead.heard.length} tries`);
     assert.deepEqual(audited, [{ who: "system", did: "notice-lost", reference: "K7M2PQ", detail: "webhook new" }]);
+    const referral = await store.referral({ conversation: CONVERSATION, reference: "K7M2PQ" });
+    const { untold } = rowOf(knownCase(referral ?? assert.fail("no referral")), clock.now());
+    assert.deepEqual(untold, ["webhook"], "it stands in the queue, and leads have a list of them");
+  });
+
+  it("stands with its case once for each who could not be told, and in no row once it is closed", async () => {
+    const gone = (key: string) => listener(() => ({ is: "refused", reason: "gone" }), key);
+    await happens("new", workerTelling(gone("a"), { ...gone("b"), is: "e-mail" }));
+    await until("it is over", isOver);
+    const referral = (await store.referral({ conversation: CONVERSATION, reference: "K7M2PQ" })) ?? assert.fail();
+    const untold = referral.case?.facts.untold ?? [];
+    assert.deepEqual(
+      untold.map(({ event, target }) => [event, target]),
+      [
+        ["new", "webhook"],
+        ["new", "e-mail"],
+      ],
+    );
+    const closed = { at: clock.now(), by: { id: "sam", name: "Sam" }, outcome: "supported", tookUp: [] } as const;
+    const over = { ...referral, case: { version: 9, facts: { ...newCase(), untold, closed } } };
+    assert.equal(rowOf(knownCase(over), clock.now()).untold, undefined);
+  });
+
+  it("is given up on without its case when that was deleted meanwhile", async () => {
+    const gone = listener(() => ({ is: "refused", reason: "gone" }));
+    const notifier = notifierTelling(gone);
+    await notifier.tell({ conversation: CONVERSATION, id: "new:G0NE22", dueAt: clock.now(), failures: 0 });
+    assert.deepEqual(audited, [{ who: "system", did: "notice-lost", reference: "G0NE22", detail: "webhook new" }]);
+  });
+
+  it("has an id of its own each time that it happens, so that a receiver can tell it from a second try", async () => {
+    const one = listener((_notice, times) => (times === 1 ? AGAIN : SENT));
+    const worker = workerTelling(one);
+    await happens("closed", worker);
+    await until("a failure", isPutOff(1));
+    clock.advance(LOOK_EVERY_MS);
+    await until("it is told", isOver);
+    await happens("closed", worker);
+    clock.advance(1);
+    await happens("closed", worker, clock.now());
+    await until("it is told again", async () => one.heard.length >= 3 && (await isOver()));
+    const [first, again, second, ...more] = one.heard.map(({ id }) => id);
+    assert.equal(again, first, "tried again");
+    assert.notEqual(second, first, "closed again");
+    assert.deepEqual(more, [], "the same once more is told once");
   });
 
   it("gives up at once on whoever wants no more, and on nobody else", async () => {

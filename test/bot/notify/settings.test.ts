@@ -66,6 +66,25 @@ describe("the settings of who is told", () => {
     it(`refuse ${what}: ${why}`, () => assert.deepEqual(problemsOf(env), names));
   }
 
+  it("need mail in production where people are passed on: else nobody in charge hears of what is not opened", () => {
+    const env = {
+      HAND_OFF_SERVICE: "Example Link Workers",
+      HAND_OFF_OWNER: "Robin Example",
+      HAND_OFF_HOURS: "Mo-Fr 09:00-17:00",
+      HAND_OFF_PHONE: "0151 496 0101",
+      HAND_OFF_ACCEPTS_FROM_AGE: "18",
+      HAND_OFF_OPENS_WITHIN: "2 working days",
+      WEBHOOK_URLS: "https://a.example.org/hear",
+      WEBHOOK_SECRET: SECRET,
+    };
+    const mail = ["SMTP_URL", "MAIL_FROM", "DUTY_INBOX"];
+    const missing = (given: Environment) => mail.filter((name) => problemsOf(given).includes(name));
+    assert.deepEqual(missing({ ...env, NODE_ENV: "production" }), mail);
+    assert.deepEqual(missing({ ...env, ...MAIL, NODE_ENV: "production" }), []);
+    assert.deepEqual(missing({ NODE_ENV: "production" }), [], "nobody is passed on");
+    assert.deepEqual(missing(env), [], "a demonstration says that nobody gets in touch");
+  });
+
   it("let a demonstration tell this machine, and production not", () => {
     const env = { WEBHOOK_URLS: "http://127.0.0.1:9000/hear http://localhost:9000", WEBHOOK_SECRET: SECRET };
     assert.deepEqual(problemsOf(env), []);

@@ -5,6 +5,7 @@ import { systemClock } from "../../../bot/clock.ts";
 import type { Sent } from "../../../bot/due/sender.ts";
 import type { Notice } from "../../../bot/notify/notice.ts";
 import { webhook } from "../../../bot/notify/webhook.ts";
+import type { NoticeEvent } from "../../../dialogs/effect.ts";
 import { type Receiver, startReceiver, status } from "./receiver.ts";
 
 const SECRET = "an-invented-secret-for-webhooks-1";
@@ -19,6 +20,15 @@ describe("a webhook", () => {
     return webhook({ url: receiver.url, secrets: [SECRET], clock: systemClock });
   };
   afterEach(() => receiver?.stop());
+
+  it("hears when a referral is new, claimed or closed, and never of danger or of what staff left undone", async () => {
+    const target = await toldBy(status(204));
+    const events: readonly NoticeEvent[] = ["new", "claimed", "closed", "unopened", "danger-unanswered"];
+    assert.deepEqual(
+      events.filter((event) => target.hears(event)),
+      ["new", "claimed", "closed"],
+    );
+  });
 
   it("says that it happened, to which reference and when, and no more", async () => {
     const target = await toldBy(status(204));

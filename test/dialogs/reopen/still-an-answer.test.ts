@@ -33,7 +33,7 @@ const TYPED: Readonly<Record<string, readonly string[]>> = {
     "oh seven seven double oh nine double oh one two three",
   ],
   "refer.name": ["Sam", "call me Dave", "Zoë O'Brien-Smith", "محمد", "J.R.", "I would rather not say"],
-  "refer.times": ["after six", ".", "any", "🙂"],
+  "refer.times": ["after six", "any", ".", "🙂"],
   "under-18": ["yes", "no", "17", "prefer not to say"],
   "topic-menu": ["1 and 3", "all of them", "something else"],
   "refer.send": ["yes", "no"],

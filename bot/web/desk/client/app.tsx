@@ -6,8 +6,10 @@ import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import { Alerts } from "./alerts.tsx";
 import { AuditPage } from "./audit-page.tsx";
 import { Bar } from "./bar.tsx";
+import { CaseLink } from "./case-link.tsx";
 import { CasePage } from "./case-page.tsx";
-import { type Around, AroundContext } from "./context.ts";
+import { type Around, AroundContext, useDesk } from "./context.ts";
+import { Covered } from "./covered.tsx";
 import type { Desk } from "./desk.ts";
 import { FiguresPage } from "./figures-page.tsx";
 import { Keys, useKeys } from "./keys.tsx";
@@ -16,7 +18,7 @@ import { Live } from "./live.tsx";
 import { pathOf, type View, viewAt } from "./paths.ts";
 import { Queue } from "./queue.tsx";
 import { RepliesPage } from "./replies-page.tsx";
-import { countNeeding, openAlerts } from "./sections.ts";
+import { countNeeding, hasUnreadFor, openAlerts } from "./sections.ts";
 import { useStore } from "./store.ts";
 import { TeamPage } from "./team-page.tsx";
 import { Troubles } from "./troubles.tsx";
@@ -50,11 +52,13 @@ export function App({ desk }: { readonly desk: Desk }) {
       <a class="skip" href={view.is === "queue" ? "#queue" : "#main"}>
         {WORDS.skip}
       </a>
-      <Bar showKeys={keys.show} />
       <Troubles />
-      <Alerts />
-      <Shown view={view} />
-      <Keys keys={keys} />
+      <Covered>
+        <Bar showKeys={keys.show} />
+        <Alerts />
+        <Shown view={view} />
+        <Keys keys={keys} />
+      </Covered>
       <Live />
     </AroundContext.Provider>
   );
@@ -68,7 +72,7 @@ function Shown({ view }: { readonly view: View }) {
         <main class={`desk ${view.is === "case" ? "has-case" : ""}`}>
           <Queue />
           <div id="main" class="shown" tabIndex={-1}>
-            {view.is === "case" ? <CasePage key={view.id} id={view.id} /> : <p class="quiet pick">{WORDS.pick}</p>}
+            {view.is === "case" ? <CasePage key={view.id} id={view.id} /> : <Start />}
           </div>
         </main>
       );
@@ -83,6 +87,21 @@ function Shown({ view }: { readonly view: View }) {
   }
 }
 
+/** Where a case will be. */
+function Start() {
+  const longest = useStore(useDesk().store, ({ rows }) => rows.find(({ is }) => is === "waiting"));
+  return (
+    <div class="start">
+      <p class="quiet">{WORDS.pick}</p>
+      {longest && (
+        <CaseLink id={longest.id} class="control first">
+          {WORDS.openFirst(longest.name ?? longest.reference)}
+        </CaseLink>
+      )}
+    </div>
+  );
+}
+
 const PAGES = {
   team: TeamPage,
   replies: RepliesPage,
@@ -95,12 +114,13 @@ const PAGES = {
 function useTitle(desk: Desk, view: View): void {
   const count = useStore(desk.store, ({ rows, me }) => countNeeding(rows, me));
   const hasDanger = useStore(desk.store, ({ rows, me }) => openAlerts(rows, me).length > 0);
+  const hasUnread = useStore(desk.store, ({ rows, me }) => hasUnreadFor(rows, me));
   const reference = useStore(desk.store, ({ opened }) => opened?.detail?.row.reference);
   const page = view.is in PAGES ? WORDS[view.is as keyof typeof PAGES] : undefined;
   const what = (view.is === "case" ? reference : page) ?? "";
   useEffect(() => {
-    document.title = WORDS.title(count, hasDanger, what === "" ? WORDS.desk : `${what} – ${WORDS.desk}`);
-  }, [count, hasDanger, what]);
+    document.title = WORDS.title(count, hasDanger, hasUnread, what === "" ? WORDS.desk : `${what} – ${WORDS.desk}`);
+  }, [count, hasDanger, hasUnread, what]);
 }
 
 /**

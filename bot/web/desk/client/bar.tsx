@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { DutyStatus } from "../../../desk/api.ts";
 import { ViewLink } from "./case-link.tsx";
 import { useAround, useDesk } from "./context.ts";
+import { changeDuty } from "./duty.tsx";
 import { Pick } from "./field.tsx";
 import { choicesOf, DUTY_NAMES } from "./names.ts";
 import type { View } from "./paths.ts";
@@ -61,25 +62,20 @@ function Ways({ isLead }: { readonly isLead: boolean }) {
 }
 
 function Duty() {
-  const { store, setDuty, announcer } = useDesk();
+  const desk = useDesk();
+  const { store } = desk;
   const { id, status, mostChats } = useStore(store, (state) => state.me);
   const chats = useStore(
     store,
     ({ rows }) => rows.filter(({ is, worker }) => is === "live" && worker?.id === id).length,
   );
-  async function change(to: DutyStatus): Promise<void> {
-    const isDone = await setDuty(to);
-    announcer.now(isDone ? WORDS.dutyChanged(DUTY_NAMES[to]) : WORDS.dutyNotChanged);
-    // Drawn again as it was: the list shows what the server knows.
-    if (!isDone) store.change((before) => ({ ...before, me: { ...before.me } }));
-  }
   return (
     <div class={`duty ${status}`}>
       <Pick
         label={WORDS.duty}
         value={status}
         options={choicesOf(DUTY_NAMES)}
-        change={(to) => void change(to as DutyStatus)}
+        change={(to) => void changeDuty(desk, to as DutyStatus)}
       />
       <span class="chats">{WORDS.chats(chats, mostChats)}</span>
     </div>

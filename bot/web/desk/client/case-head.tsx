@@ -8,8 +8,13 @@ import { Steps } from "./steps.tsx";
 import { Unsent } from "./unsent.tsx";
 import { WORDS } from "./words.ts";
 
-export function CaseHead({ detail }: { readonly detail: CaseDetail }) {
-  const { row } = detail;
+export function CaseHead(props: {
+  readonly detail: CaseDetail;
+  /** What came of the last press. */
+  readonly said: string;
+  readonly tell: (said: string) => void;
+}) {
+  const { row } = props.detail;
   const { me } = useDesk().store.get();
   const now = useNow();
   return (
@@ -40,9 +45,19 @@ export function CaseHead({ detail }: { readonly detail: CaseDetail }) {
       )}
       {row.isWithoutAgreement && <p class="due">{WORDS.withoutAgreement}</p>}
       {row.deletionAskedAt !== undefined && <p class="trouble">{WORDS.deletionAsked}</p>}
+      {(row.isUnread || row.isOverdue) && (
+        <p class="marks">
+          {row.isUnread && (
+            <a class="mark news" href="#chat">
+              {WORDS.unread}
+            </a>
+          )}{" "}
+          {row.isOverdue && <strong class="mark late">{WORDS.overdue}</strong>}
+        </p>
+      )}
       <p class="standing">{standingOf(row, me, now)}</p>
       <Tags row={row} />
-      <Steps detail={detail} />
+      <Steps {...props} />
       <Unsent caseId={row.id} />
     </header>
   );

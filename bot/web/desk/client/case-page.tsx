@@ -2,7 +2,7 @@
  * One case: what must be known before making contact first, then what the person told, then the talk, then the work. The
  * order on the screen is the order in the document, at every width.
  */
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { CaseDetail } from "../../../desk/api.ts";
 import { CaseHead } from "./case-head.tsx";
 import { ViewLink } from "./case-link.tsx";
@@ -40,11 +40,12 @@ function Coming({ isGone }: { readonly isGone: boolean }) {
 
 function Whole({ detail }: { readonly detail: CaseDetail }) {
   const { id } = detail.row;
+  const [said, tell] = useState("");
   useFocusHere();
   return (
     <div class="columns">
       <div class="about">
-        <CaseHead detail={detail} />
+        <CaseHead detail={detail} said={said} tell={tell} />
         <nav class="parts" aria-label={WORDS.parts}>
           <ul>
             {PARTS.map(([part, title]) => (
@@ -65,7 +66,7 @@ function Whole({ detail }: { readonly detail: CaseDetail }) {
           <PersonDetails detail={detail} />
           <PlanSearch caseId={id} services={detail.services} />
           <Same detail={detail} />
-          <CloseCase detail={detail} />
+          <CloseCase detail={detail} tell={tell} />
         </section>
         <Exports id={id} />
       </div>

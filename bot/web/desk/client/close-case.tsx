@@ -4,14 +4,31 @@ import type { Outcome } from "../../../desk/case.ts";
 import { useDesk } from "./context.ts";
 import { useDraft } from "./drafts.ts";
 import { ActForm, Opens, Part, PickField, Tick, WordsField } from "./field.tsx";
+import { keepFocus } from "./focus.ts";
 import { choicesOf, OUTCOME_NAMES } from "./names.ts";
+import type { Done } from "./outbox.ts";
+import { saidOf } from "./said.ts";
 import { WORDS } from "./words.ts";
 
 const BETWEEN = " ";
 
-export function CloseCase({ detail: { row, services } }: { readonly detail: CaseDetail }) {
+export function CloseCase(props: {
+  readonly detail: CaseDetail;
+  /** What came of it, in words: the form itself is gone by then. */
+  readonly tell: (said: string) => void;
+}) {
+  const { row, services } = props.detail;
+  const { me } = useDesk().store.get();
   const offered = services.filter(({ is }) => is !== "refused");
-  if (row.is === "closed") return null;
+  // They hear what happens next while they are in the chat; later there is nobody to read it.
+  const isHeard = row.is === "live" || row.is === "waiting";
+  if (row.is === "closed" || (row.is === "live" && row.worker?.id !== me.id)) return null;
+
+  function after(done: Done): void {
+    props.tell(done.is === "done" && done.isNextUnsaid ? WORDS.nextUnsaid : saidOf(done));
+    keepFocus();
+  }
+
   return (
     <Part title={WORDS.closing} level={4} class="sub">
       <Opens label={WORDS.closeCase} place={`${row.id}.close`}>
@@ -26,6 +43,7 @@ export function CloseCase({ detail: { row, services } }: { readonly detail: Case
           }
           button={WORDS.closeCase}
           isFirst
+          after={after}
         >
           {(place) => (
             <>
@@ -36,7 +54,9 @@ export function CloseCase({ detail: { row, services } }: { readonly detail: Case
                 options={[["", ""], ...choicesOf(OUTCOME_NAMES)]}
               />
               {offered.length > 0 && <TookUp place={place} offered={offered} />}
-              <WordsField place={place} field="next" label={WORDS.nextForThem} hint={WORDS.nextForThemHint} />
+              {isHeard && (
+                <WordsField place={place} field="next" label={WORDS.nextForThem} hint={WORDS.nextForThemHint} />
+              )}
             </>
           )}
         </ActForm>

@@ -34,8 +34,3 @@ export function useNow(): number {
   }, []);
   return now;
 }
-
-/** After the next drawing: what is to have the focus may not be there before. */
-export function afterDrawn(then: () => void): void {
-  requestAnimationFrame(() => setTimeout(then));
-}

@@ -3,6 +3,7 @@
  * lost connection or an ended sign-in. Views read its stores and call its functions; none of them asks the server itself.
  */
 import type { CaseAct, CaseDetail, DeskEvent, DutyStatus, Me } from "../../../desk/api.ts";
+import { watchActivity } from "./activity.ts";
 import { type Announcer, createAnnouncer } from "./announce.ts";
 import { type DeskState, firstState, gone, heard, isChangedWithin, withCase } from "./desk-state.ts";
 import { createDrafts, type Drafts, type Fields } from "./drafts.ts";
@@ -10,7 +11,7 @@ import { keptFor } from "./kept.ts";
 import { listen } from "./listen.ts";
 import { type NewsDeps, newsOf } from "./news.ts";
 import { createOutbox, type Done, type Outbox, type Pending } from "./outbox.ts";
-import { type Answer, request } from "./requests.ts";
+import { type Answer, isRefusedToHear, request } from "./requests.ts";
 import { signedInAgain, whoAmI } from "./sign-in.ts";
 import { createSound, type Sound } from "./sound.ts";
 import { createStore, type Store } from "./store.ts";
@@ -49,6 +50,7 @@ export function createDesk(me: Me): Desk {
   const sound = createSound();
   const outbox = createOutbox({ kept, drafts, post, done });
   const news: NewsDeps = { announcer, sound };
+  const activity = watchActivity(() => void lookWhoIsIn());
   let typedAt = 0;
   let isForgotten = false;
   let saysLost: ReturnType<typeof setTimeout> | undefined;
@@ -78,6 +80,14 @@ export function createDesk(me: Me): Desk {
     return now.id === me.id;
   }
 
+  /** Also what keeps somebody signed in who works here and sends nothing. */
+  async function lookWhoIsIn(): Promise<void> {
+    if (store.get().signIn !== "in") return;
+    const now = await whoAmI();
+    if (now === undefined) void signedOut();
+    else if (now !== "unknown") isSame(now);
+  }
+
   async function signedOut(): Promise<void> {
     if (store.get().signIn !== "in") return;
     store.change((before) => ({ ...before, signIn: "out" }));
@@ -104,16 +114,14 @@ export function createDesk(me: Me): Desk {
   }
 
   async function lost(wasOpen: boolean): Promise<boolean> {
-    // Proxies end streams every minute or so. That is not worth a word when it is back at once, and asking who is there
-    // each time would keep a sign-in alive that nobody uses.
+    // Proxies end streams every minute or so, which is not worth a word when it is back at once.
     saysLost ??= setTimeout(
       () => store.change((before) => ({ ...before, link: "lost" })),
       navigator.onLine ? LOST_AFTER_MS : 0,
     );
-    if (wasOpen) return true;
-    const now = await whoAmI();
-    if (now === undefined) void signedOut();
-    return now !== undefined && (now === "unknown" || isSame(now));
+    if (wasOpen || !(await isRefusedToHear())) return true;
+    void signedOut();
+    return false;
   }
 
   function take(event: DeskEvent): void {
@@ -124,8 +132,9 @@ export function createDesk(me: Me): Desk {
     const { opened: shown } = store.get();
     const row = event.is === "row" && event.row.id === shown?.id ? event.row : undefined;
     const was = row === undefined ? undefined : before.opened?.detail?.row;
-    // After a break the queue comes whole, and what was said meanwhile comes with the case.
-    if (event.is === "queue" || (row && was && isChangedWithin(was, row))) void readOpened();
+    // After a break the queue comes whole, and what was said meanwhile comes with the case. Reading one is a sign of life,
+    // and written down: where nobody looks it waits until somebody does.
+    if (event.is === "queue" || (row && was && isChangedWithin(was, row))) activity.whenThere(() => void readOpened());
   }
 
   async function readOpened(): Promise<void> {

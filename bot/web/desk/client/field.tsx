@@ -5,6 +5,7 @@ import type { CaseAct } from "../../../desk/api.ts";
 import { useDesk } from "./context.ts";
 import { type Fields, useDraft } from "./drafts.ts";
 import type { Done } from "./outbox.ts";
+import { saidOf } from "./said.ts";
 import { useStore } from "./store.ts";
 import { WORDS } from "./words.ts";
 
@@ -68,9 +69,9 @@ export function WordsField(props: FieldProps & { readonly rows?: number }) {
 type Options = readonly (readonly [value: string, label: string])[];
 
 export function PickField(props: FieldProps & { readonly options: Options }) {
-  const { place, field, label, beginning, options } = props;
+  const { place, field, label, beginning, hint, options } = props;
   const [picked, change] = useDraft(useDesk().drafts, place, field, beginning);
-  return <Pick label={label} value={picked} options={options} change={change} />;
+  return <Pick label={label} value={picked} options={options} change={change} hint={hint} />;
 }
 
 export function Pick(props: {
@@ -78,12 +79,24 @@ export function Pick(props: {
   readonly value: string;
   readonly options: Options;
   readonly change: (value: string) => void;
+  readonly hint?: string | undefined;
 }) {
   const id = useId();
+  const { label, value, hint, change } = props;
   return (
     <p class="field">
-      <label for={id}>{props.label}</label>
-      <select id={id} value={props.value} onChange={({ currentTarget }) => props.change(currentTarget.value)}>
+      <label for={id}>{label}</label>
+      {hint && (
+        <span class="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      <select
+        id={id}
+        value={value}
+        aria-describedby={hint && `${id}-hint`}
+        onChange={({ currentTarget }) => change(currentTarget.value)}
+      >
         {props.options.map(([value, label]) => (
           <option key={value} value={value} selected={value === props.value}>
             {label}
@@ -124,6 +137,7 @@ export interface ActFormProps {
   readonly button: string;
   /** Whether the button is the one that most would press. */
   readonly isFirst?: boolean;
+  /** Told what came of it, unless it was refused, which the form says. */
   readonly after?: (done: Done) => void;
   readonly children?: (place: string) => ComponentChildren;
 }
@@ -147,7 +161,7 @@ export function ActForm({ caseId, name, fields, make, button, isFirst, after, ch
     setProblem("");
     const own = typed.filter(([field]) => drafts.of(place, field) !== undefined);
     const done = await act(caseId, made, place, Object.fromEntries(own));
-    if (done.is === "refused") setProblem(done.message === "" ? WORDS.refused : `${WORDS.refused} ${done.message}.`);
+    if (done.is === "refused") return setProblem(saidOf(done));
     if (done.is === "done") announcer.now(WORDS.saved);
     after?.(done);
   }
@@ -192,6 +206,8 @@ export function Part(props: {
   readonly id?: string;
   readonly class?: string;
   readonly level?: 3 | 4;
+  /** How many stand under it. */
+  readonly count?: number;
   readonly children: ComponentChildren;
 }) {
   const made = useId();
@@ -201,7 +217,7 @@ export function Part(props: {
   return (
     <section class={props.class ?? "part"} aria-labelledby={id}>
       <Heading id={id} tabIndex={-1}>
-        {props.title}
+        {props.title} {props.count !== undefined && <span class="number">{props.count}</span>}
       </Heading>
       {props.children}
     </section>

@@ -10,7 +10,8 @@ import { WORDS } from "./words.ts";
 
 const LISTS: readonly (readonly [title: string, belongs: (row: CaseRow) => boolean])[] = [
   [WORDS.overdueCallBacks, ({ is, isOverdue }) => is === "call-back" && isOverdue],
-  [WORDS.unopened, ({ is, worker }) => (is === "open" || is === "call-back") && worker === undefined],
+  [WORDS.sections.untaken, ({ is, worker }) => (is === "open" || is === "call-back") && worker === undefined],
+  [WORDS.notTold, ({ untold }) => untold !== undefined],
   [WORDS.debriefs, ({ hasDebrief }) => hasDebrief === true],
 ];
 
@@ -23,7 +24,7 @@ export function LeadPage() {
       {LISTS.map(([title, belongs]) => {
         const these = rows.filter(belongs).sort((one, other) => one.askedAt - other.askedAt);
         return (
-          <Part key={title} title={title}>
+          <Part key={title} title={title} count={these.length}>
             {these.length === 0 && <p class="quiet">{WORDS.noneOfThese}</p>}
             <ul class="rows">
               {these.map((row) => (

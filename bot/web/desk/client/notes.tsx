@@ -1,7 +1,7 @@
 /** Notes among staff, with what the law says about them, and the debrief after danger. */
 import type { CaseDetail } from "../../../desk/api.ts";
 import { useDesk, useNow } from "./context.ts";
-import { when } from "./dates.ts";
+import { isoTime, when } from "./dates.ts";
 import { useDraft } from "./drafts.ts";
 import { ActForm, Part, Tick, WordsField } from "./field.tsx";
 import { WORDS } from "./words.ts";
@@ -9,8 +9,10 @@ import { WORDS } from "./words.ts";
 const YES = "yes";
 
 export function Notes({ detail: { row, notes } }: { readonly detail: CaseDetail }) {
+  const { me } = useDesk().store.get();
   const now = useNow();
-  const isWanted = row.alert !== undefined && !notes.some(({ isDebrief }) => isDebrief);
+  // The alert ends with the chat, and the debrief is written after it.
+  const isWanted = row.live?.alert !== undefined && !row.hasDebrief;
   return (
     <Part title={WORDS.notes} level={4} class="sub">
       <p class="hint">{WORDS.notesSaid}</p>
@@ -20,8 +22,8 @@ export function Notes({ detail: { row, notes } }: { readonly detail: CaseDetail 
         {notes.map(({ id, at, by, words, isDebrief }) => (
           <li key={id}>
             <p class="who">
-              {by.name} <time dateTime={new Date(at).toISOString()}>{when(at, now)}</time>
-              {isDebrief && <strong class="mark"> {WORDS.isDebrief}</strong>}
+              {by.name} <time dateTime={isoTime(at)}>{when(at, now)}</time>
+              {isDebrief && <strong class="mark">{WORDS.isDebrief(by.id === me.id ? undefined : by.name)}</strong>}
             </p>
             <p class="words">{words}</p>
           </li>
@@ -40,7 +42,7 @@ export function Notes({ detail: { row, notes } }: { readonly detail: CaseDetail 
         {(place) => (
           <>
             <WordsField place={place} field="words" label={WORDS.note} />
-            {row.alert !== undefined && <Debrief place={place} />}
+            <Debrief place={place} />
           </>
         )}
       </ActForm>

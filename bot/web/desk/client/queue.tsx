@@ -2,6 +2,7 @@
 import { useMemo, useState } from "preact/hooks";
 import type { CaseRow } from "../../../desk/api.ts";
 import { useAround, useDesk, useNow } from "./context.ts";
+import { OffDuty } from "./duty.tsx";
 import { Pick } from "./field.tsx";
 import { channelName, tagName } from "./names.ts";
 import { Row } from "./row.tsx";
@@ -9,8 +10,10 @@ import { type Filter, NO_FILTER, NOBODY, SECTIONS, type Section, sectionsOf } fr
 import { useStore } from "./store.ts";
 import { WORDS } from "./words.ts";
 
-/** Short lists that are looked at seldom stay shut. */
+/** Lists that are looked at seldom stay shut. */
 const SHUT: readonly Section[] = ["snoozed", "closed"];
+/** Whoever looks for these has to see that there are none. */
+const NOTHING: Partial<Readonly<Record<Section, string>>> = WORDS.nothing;
 
 export function Queue() {
   const { desk, view } = useAround();
@@ -28,10 +31,22 @@ export function Queue() {
       <h2 id="queue-heading" tabIndex={-1}>
         {WORDS.queue}
       </h2>
+      <OffDuty />
       <Filters rows={rows} filter={filter} change={setFilter} />
       <p role="status" class="quiet">
         {isFiltered && WORDS.filtered(shown, rows.length)}
       </p>
+      {isFiltered && (
+        <button
+          type="button"
+          onClick={() => {
+            setFilter(NO_FILTER);
+            document.querySelector<HTMLElement>("#filter")?.focus();
+          }}
+        >
+          {WORDS.clearFilter}
+        </button>
+      )}
       {!isHere && <p class="quiet">{WORDS.loading}</p>}
       {isHere &&
         SECTIONS.map((section) => (
@@ -62,8 +77,8 @@ function SectionList(props: {
       ))}
     </ul>
   );
+  if (rows.length === 0 && NOTHING[section] === undefined) return null;
   if (SHUT.includes(section)) {
-    if (rows.length === 0) return null;
     return (
       <details class={`section ${section}`}>
         <summary>
@@ -80,7 +95,7 @@ function SectionList(props: {
       <h3 id={`section-${section}`}>
         {title} <span class="number">{rows.length}</span>
       </h3>
-      {rows.length === 0 ? <p class="quiet">{WORDS.nothing[section]}</p> : list}
+      {rows.length === 0 ? <p class="quiet">{NOTHING[section]}</p> : list}
     </section>
   );
 }
@@ -110,14 +125,14 @@ function Filters(props: {
           onInput={({ currentTarget }) => change({ ...filter, text: currentTarget.value })}
         />
       </p>
-      <Pick
-        label={WORDS.whose}
-        value={filter.whose}
-        options={[["", WORDS.everybody], [me.id, WORDS.mineOnly], [NOBODY, WORDS.nobodys], ...others]}
-        change={(whose) => change({ ...filter, whose })}
-      />
       <details class="opens">
         <summary>{WORDS.filter}</summary>
+        <Pick
+          label={WORDS.whose}
+          value={filter.whose}
+          options={[["", WORDS.everybody], [me.id, WORDS.mineOnly], [NOBODY, WORDS.nobodys], ...others]}
+          change={(whose) => change({ ...filter, whose })}
+        />
         <Pick
           label={WORDS.topic}
           value={filter.topic}
@@ -130,9 +145,6 @@ function Filters(props: {
           options={[["", WORDS.all], ...named(channels, channelName)]}
           change={(channel) => change({ ...filter, channel })}
         />
-        <button type="button" onClick={() => change(NO_FILTER)}>
-          {WORDS.clearFilter}
-        </button>
       </details>
     </search>
   );

@@ -38,6 +38,24 @@ export async function request(
   }
 }
 
+/**
+ * Whether the sign-in has ended, learnt where asking is no sign of life: at the stream, which the browser's own source of
+ * events says nothing about when it is refused.
+ */
+export async function isRefusedToHear(): Promise<boolean> {
+  const stop = new AbortController();
+  const late = setTimeout(() => stop.abort(), WITHIN_MS);
+  try {
+    const { status } = await fetch(`${BASE}events`, { cache: "no-store", redirect: "error", signal: stop.signal });
+    return status === 401;
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(late);
+    stop.abort();
+  }
+}
+
 function post({ body, csrfToken }: { readonly body: unknown; readonly csrfToken: string }): RequestInit {
   return {
     method: "POST",

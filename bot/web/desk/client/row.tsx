@@ -1,10 +1,10 @@
 /** One case in the queue. What must be known before anybody makes contact stands in it, not only in the case. */
-import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import type { CaseRow, Me } from "../../../desk/api.ts";
 import { CaseLink } from "./case-link.tsx";
 import { useAround } from "./context.ts";
 import { dayName, howLong, slot, when } from "./dates.ts";
+import { Marks } from "./marks.tsx";
 import { channelName, OUTCOME_NAMES, tagName } from "./names.ts";
 import { WORDS } from "./words.ts";
 
@@ -21,11 +21,11 @@ export function Row({ row, isOpen, now }: { readonly row: CaseRow; readonly isOp
         </CaseLink>
         <Marks row={row} />
         <p class="standing">{standingOf(row, me, now)}</p>
-        {row.contactWarnings.map((warning) => (
-          <p key={warning} class="warning">
-            {warning}
-          </p>
-        ))}
+        <ul class="cautions">
+          {row.contactWarnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
         {row.dueToday.length > 0 && (
           <p class="due">
             {WORDS.due} {row.dueToday.join(", ")}
@@ -48,18 +48,6 @@ export function Tags({ row: { topics, needs, channel } }: { readonly row: CaseRo
       <li class="channel">{channelName(channel)}</li>
     </ul>
   );
-}
-
-function Marks({ row }: { readonly row: CaseRow }) {
-  const marks: readonly ComponentChildren[] = [
-    row.alert && row.alert.answeredAt === undefined && <strong class="mark alarm">{WORDS.danger}</strong>,
-    row.isUnread && <strong class="mark news">{WORDS.unread}</strong>,
-    row.isOverdue && <strong class="mark late">{WORDS.overdue}</strong>,
-    row.isWithoutAgreement && <span class="mark">{WORDS.notAgreed}</span>,
-    row.hasDebrief && <span class="mark">{WORDS.hasDebrief}</span>,
-    row.deletionAskedAt !== undefined && <span class="mark">{WORDS.deletionAsked}</span>,
-  ].filter(Boolean);
-  return marks.length === 0 ? null : <p class="marks">{marks.flatMap((mark) => [mark, " "])}</p>;
 }
 
 /** How a case stands, in one line. */

@@ -1,12 +1,13 @@
 /**
- * Where a row of the queue stands, which is one place only, and what a filter leaves of it. Who waits stands in the
- * server's order (rule 20); a caseload is sorted by what is overdue, then by the day of the next action.
+ * Where a row of the queue stands, which is one place only, and what a filter leaves of it. Whom one talks with comes first,
+ * at most a few; then who waits, in the server's order (rule 20), what was promised, what nobody has taken, and one's own
+ * caseload, sorted by what is overdue, then by the day of the next action.
  */
 import type { CaseRow, Me } from "../../../desk/api.ts";
 import { isoDay } from "./dates.ts";
 import { channelName, tagName } from "./names.ts";
 
-export const SECTIONS = ["waiting", "callBacks", "mine", "open", "snoozed", "closed"] as const;
+export const SECTIONS = ["chats", "waiting", "callBacks", "untaken", "mine", "open", "snoozed", "closed"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface Filter {
@@ -28,8 +29,10 @@ export function sectionsOf(
   now: number,
 ): Readonly<Record<Section, readonly CaseRow[]>> {
   const placed: Record<Section, CaseRow[]> = {
+    chats: [],
     waiting: [],
     callBacks: [],
+    untaken: [],
     mine: [],
     open: [],
     snoozed: [],
@@ -37,8 +40,7 @@ export function sectionsOf(
   };
   for (const row of rows) if (fits(row, filter)) placed[sectionOf(row, me, now)].push(row);
   placed.callBacks.sort((one, other) => (one.callBack?.from ?? 0) - (other.callBack?.from ?? 0));
-  placed.mine.sort(byWork);
-  placed.open.sort(byWork);
+  for (const section of ["untaken", "mine", "open"] as const) placed[section].sort(byWork);
   placed.closed.sort((one, other) => (other.closed?.at ?? 0) - (one.closed?.at ?? 0));
   return placed;
 }
@@ -46,9 +48,11 @@ export function sectionsOf(
 export function sectionOf(row: CaseRow, me: Pick<Me, "id">, now: number): Section {
   if (row.is === "closed") return "closed";
   if (row.is === "waiting") return "waiting";
+  if (row.is === "live") return row.worker?.id === me.id ? "chats" : "open";
   if (isCallBackDue(row, now)) return "callBacks";
-  if (row.is !== "live" && row.snoozedUntil !== undefined && row.snoozedUntil > now) return "snoozed";
-  return row.worker?.id === me.id ? "mine" : "open";
+  if (row.snoozedUntil !== undefined && row.snoozedUntil > now) return "snoozed";
+  if (row.worker === undefined) return "untaken";
+  return row.worker.id === me.id ? "mine" : "open";
 }
 
 /** Today's, and those of earlier days that nobody made. */
@@ -63,6 +67,11 @@ export function countNeeding(rows: readonly CaseRow[], me: Pick<Me, "id">): numb
       row.is === "waiting" ||
       (row.worker?.id === me.id && row.is !== "closed" && (row.isUnread || (row.is === "call-back" && row.isOverdue))),
   ).length;
+}
+
+/** Whether somebody wrote to me whom I have not answered. */
+export function hasUnreadFor(rows: readonly CaseRow[], me: Pick<Me, "id">): boolean {
+  return rows.some((row) => row.isUnread && row.worker?.id === me.id && row.is !== "closed");
 }
 
 /** Danger that nobody has answered, for whoever should see it: all while the person waits, then whose it is, and the lead. */

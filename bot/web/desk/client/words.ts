@@ -8,9 +8,9 @@ export const WORDS = {
   ...CASE_WORDS,
 
   desk: "Desk",
-  title: (count: number, hasDanger: boolean, what: string) => {
+  title: (count: number, hasDanger: boolean, hasUnread: boolean, what: string) => {
     const marks = [hasDanger && "!", count > 0 && String(count)].filter(Boolean).join(" ");
-    return marks === "" ? what : `(${marks}) ${what}`;
+    return [marks !== "" && `(${marks})`, hasUnread && "New message –", what].filter(Boolean).join(" ");
   },
   loading: "Loading…",
   demonstration: "This is a demonstration. The people in it are made up.",
@@ -57,10 +57,10 @@ export const WORDS = {
 
   // The queue
   skip: "Skip to the main part",
-  filter: "More filters",
-  filterWords: "Words, name or reference",
+  filter: "Filters",
+  filterWords: "Find a name, a reference or words",
   topic: "Topic or need",
-  channel: "Came by",
+  channel: "Came in by",
   whose: "Whose",
   all: "All",
   everybody: "Everybody's",
@@ -69,22 +69,21 @@ export const WORDS = {
   clearFilter: "Clear the filter",
   filtered: (shown: number, all: number) => `${shown} of ${all} cases fit.`,
   sections: {
+    chats: "My chats",
     waiting: "Waiting to talk",
     callBacks: "Call-backs due",
+    untaken: "Nobody has taken these",
     mine: "My cases",
-    open: "Other open cases",
+    open: "Colleagues' cases",
     snoozed: "Put off",
     closed: "Closed",
   },
   nothing: {
     waiting: "Nobody is waiting.",
     callBacks: "No call-backs are due today.",
-    mine: "You have no open cases.",
-    open: "There are no other open cases.",
-    snoozed: "",
-    closed: "",
+    mine: "You have no other open cases.",
   },
-  waitsFor: (howLong: string) => `Waits for ${howLong}`,
+  waitsFor: (howLong: string) => `Waiting for ${howLong}`,
   liveWith: (name: string) => `In a chat with ${name}`,
   liveWithYou: "In a chat with you",
   noOne: "Nobody has it",
@@ -103,8 +102,12 @@ export const WORDS = {
   nowWaiting: (count: number) => (count === 1 ? "1 person is waiting." : `${count} people are waiting.`),
   newMessage: (who: string) => `New message from ${who}.`,
   pick: "Pick a case from the queue.",
+  openFirst: (who: string) => `Open ${who}, who is first to talk to`,
+  offDuty: "You are off duty. People who ask for somebody are not told that you are here.",
+  goOnDuty: "Go on duty",
   notAgreed: "Not agreed to",
   hasDebrief: "Debrief note",
+  untold: { "e-mail": "E-mail about it was not delivered", webhook: "Another system was not told" },
 
   // Team
   teamHint: "Who is at the desk now.",
@@ -134,7 +137,7 @@ export const WORDS = {
   // Lead
   leadTitle: "For the lead",
   overdueCallBacks: "Call-backs past their time",
-  unopened: "Nobody has taken these",
+  notTold: "Somebody should have been told of these, and was not",
   debriefs: "Debrief notes to read",
   noneOfThese: "None.",
   dayExport: "Export a day",
@@ -178,7 +181,7 @@ export const WORDS = {
 export const KEY_NAMES = {
   "?": "Show these keys",
   "/": "Filter the queue",
-  n: "Open whoever has waited longest",
+  n: "Open whoever is first of those who wait",
   j: "Next case in the list",
   k: "Case before in the list",
   u: "Back to the queue",

@@ -60,6 +60,19 @@ describe("what-matters referrals export", () => {
     assert.equal(csv.trim().split("\r\n").length, 2);
   });
 
+  it("leaves out what was never agreed to", async () => {
+    const { store, close } = await settings.open();
+    const commit = commitOf({ conversation: conversation("declined"), at: MONDAY });
+    const referral = { ...referralOf("D3C7NE"), at: MONDAY, isWithoutAgreement: true } as const;
+    await store.commit({ ...commit, effects: [{ kind: "refer", referral }] });
+    await close();
+    for (const args of [[], ["--day", "2026-06-22"]]) {
+      const { output } = await run("--as", "csv", ...args);
+      assert.match(output, /H4N8RT/);
+      assert.doesNotMatch(output, /D3C7NE/);
+    }
+  });
+
   it("stands in the audit trail", async () => {
     await run("--as", "csv", "--day", "2026-06-22");
     const { shelf, close } = await settings.open();

@@ -7,7 +7,7 @@ import type { KeptReferral } from "../../../../bot/store/store.ts";
 import { CodedError } from "../../../../knowledge/errors.ts";
 import { liverpool } from "../../../dialogs/talk.ts";
 import { type AtDesk, atDesk } from "../at-desk.ts";
-import { BARE, MADE_AT, WHOLE } from "../referrals.ts";
+import { BARE, DECLINED, MADE_AT, WHOLE } from "../referrals.ts";
 
 const DAY = 24 * 60 * 60_000;
 const CONTEXT = { world: liverpool(), now: MADE_AT, referralDays: 30, site: "https://chat.example.org" };
@@ -15,7 +15,12 @@ const ID = caseIdOf(WHOLE);
 
 describe("the routes of exports", () => {
   let desk: AtDesk;
-  const kept: readonly KeptReferral[] = [WHOLE, { ...BARE, reference: "ABCDEF", at: MADE_AT + DAY }];
+  const kept: readonly KeptReferral[] = [
+    WHOLE,
+    { ...BARE, reference: "ABCDEF", at: MADE_AT + DAY },
+    DECLINED,
+    { ...BARE, reference: "H4N8RT", deletionAskedAt: MADE_AT + 1 },
+  ];
 
   beforeEach(async () => {
     desk = await atDesk({ referrals: kept, now: MADE_AT, mount: mountExport });
@@ -56,6 +61,25 @@ describe("the routes of exports", () => {
         ["day-exported", "csv 2026-06-23"],
       ],
     );
+  });
+
+  it("hand out in no form, alone or of a day, what somebody never agreed to", async () => {
+    for (const form of ["fhir.json", "txt", "csv"]) {
+      const { status, body } = await desk.get(`/cases/${caseIdOf(DECLINED)}/export.${form}`);
+      assert.equal(status, 409, form);
+      assert.doesNotMatch(body, new RegExp(DECLINED.reference));
+    }
+    assert.deepEqual(desk.audited, [], "nothing was exported");
+    for (const form of ["fhir.ndjson", "csv"]) {
+      const { body } = await desk.get(`/export.${form}?day=2026-06-22`);
+      assert.doesNotMatch(body, new RegExp(DECLINED.reference), form);
+    }
+  });
+
+  it("leave out of a day what somebody asked to be deleted; alone it says so first", async () => {
+    assert.doesNotMatch((await desk.get("/export.csv?day=2026-06-22")).body, /H4N8RT/);
+    const { body } = await desk.get(`/cases/${caseIdOf({ ...BARE, reference: "H4N8RT" })}/export.txt`);
+    assert.match(body, /BEFORE YOU CONTACT THEM\n {2}- They asked on .* for all of this to be deleted\./);
   });
 
   const refused: readonly [string, "lead" | "link-worker" | undefined, number, string][] = [

@@ -8,7 +8,7 @@ import { weeksCovered } from "../../../../bot/desk/figures/weeks.ts";
 import type { KeptReferral, UnmetNeed } from "../../../../bot/store/store.ts";
 import { SAFETY_KINDS } from "../../../../knowledge/taxonomy.ts";
 import { liverpool } from "../../../dialogs/talk.ts";
-import { anyReferral, BARE, FIRST, SECOND, SENSITIVE } from "../referrals.ts";
+import { anyReferral, BARE, DECLINED, FIRST, SECOND, SENSITIVE } from "../referrals.ts";
 
 const WORLD = liverpool();
 /** A Wednesday, 3pm in London: summer time. */
@@ -37,6 +37,11 @@ describe("figures", () => {
   it("count who asked, rounded to five", () => {
     assert.deepEqual(rows("all", figures(some(12))), { Referrals: 10 });
     assert.deepEqual(rows("all", figures(some(13))), { Referrals: 15 });
+  });
+
+  it("leave out whoever declined a person, and asked for nothing", () => {
+    const declined = some(20, { isWithoutAgreement: true, wants: DECLINED.wants ?? { is: "contact" } });
+    assert.deepEqual(figures([...some(10), ...declined]), figures(some(10)));
   });
 
   const around: readonly [string, number, Count, string][] = [
