@@ -1,6 +1,6 @@
 /** What a turn asks the shell to do. All of it is committed together with the new state, or none of it. */
 import type { NeedId, SafetyKind, TopicId } from "../knowledge/taxonomy.ts";
-import type { Live } from "./hand-off/live.ts";
+import type { LinkWorker, Live } from "./hand-off/live.ts";
 
 /** One line of what a link worker will read: the question as it was asked and the answer as it was given. */
 export interface ReferralLine {
@@ -62,6 +62,14 @@ export interface Referral {
   readonly isWithoutAgreement?: true;
 }
 
+/** For an incident, a complaint or a court (rule 26). Times in ms since 1970. */
+export interface Hold {
+  readonly by: LinkWorker;
+  readonly at: number;
+  readonly reason: string;
+  readonly until: number;
+}
+
 /** What other systems and the duty inbox hear of: only that it happened and to which reference. */
 export type NoticeEvent = "new" | "claimed" | "closed" | "unopened" | "danger-unanswered";
 
@@ -87,6 +95,8 @@ export type Effect =
       readonly workerId?: string;
       readonly at: number;
     }
+  /** A lead holds it against deletion, or with none no longer does; silently nothing when there is no such referral. */
+  | { readonly kind: "hold"; readonly reference: string; readonly hold?: Hold }
   /** How the live conversation of a referral stands from now on; silently nothing when there is no such referral. */
   | { readonly kind: "live"; readonly reference: string; readonly live: Live }
   /**

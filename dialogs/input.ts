@@ -28,6 +28,9 @@ export type DeskAct =
   | { readonly does: "transfer"; readonly to: LinkWorker }
   /** Ends it. `next` is what happens next, in the link worker's words to the person; may be empty. */
   | { readonly does: "close"; readonly next: string }
+  /** Keeps the conversation against deletion until a time, in ms since 1970. Nothing is said. */
+  | { readonly does: "hold"; readonly reason: string; readonly until: number }
+  | { readonly does: "release-hold" }
   /** Opens again what was closed: nothing is said. */
   | { readonly does: "reopen" }
   | { readonly does: "add-service"; readonly service: string };

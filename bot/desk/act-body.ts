@@ -24,7 +24,8 @@ const detailsSchema = z.strictObject({
 });
 
 const actSchema: z.ZodType<SentAct> = z.discriminatedUnion("act", [
-  z.strictObject({ actId, act: z.enum(["take-up", "claim", "hand-back", "reopen"]) }),
+  z.strictObject({ actId, act: z.enum(["take-up", "claim", "hand-back", "reopen", "release-hold"]) }),
+  z.strictObject({ actId, act: z.literal("hold"), reason: words(500), until: time }),
   z.strictObject({ actId, act: z.literal("say"), text: words(LONGEST_KEPT) }),
   z.strictObject({ actId, act: z.enum(["transfer", "pass"]), to: id }),
   z.strictObject({
@@ -60,7 +61,8 @@ const actSchema: z.ZodType<SentAct> = z.discriminatedUnion("act", [
  */
 export async function readAct(received: Pick<Received, "json">, now: number): Promise<SentAct> {
   const act = await readBody(received, actSchema);
-  if (timesOf(act).some((at) => at > now + FURTHEST_MS)) throw new CodedError("http.body-invalid");
+  const isInPast = act.act === "hold" && act.until <= now;
+  if (isInPast || timesOf(act).some((at) => at > now + FURTHEST_MS)) throw new CodedError("http.body-invalid");
   return act;
 }
 
@@ -69,6 +71,7 @@ function timesOf(act: SentAct): readonly number[] {
   switch (act.act) {
     case "call-back":
       return [act.from, act.until];
+    case "hold":
     case "snooze":
       return [act.until];
     case "next-action":

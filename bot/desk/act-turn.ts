@@ -3,16 +3,16 @@
  * was done is told by what stands in the conversation, never by whether it was sent before: words that were lost once
  * would be reported as said to whoever asks again.
  */
+import type { LinkWorker } from "../../dialogs/hand-off/live.ts";
 import type { DeskAct } from "../../dialogs/input.ts";
 import type { Entry, ReferralKey, Store } from "../store/store.ts";
 import { type DeskTurnDeps, deskTurn } from "./desk-turn.ts";
-import type { SignedIn } from "./signed-in.ts";
 import { pagesAfter } from "./transcript.ts";
 
 /** Who does it, to which case, under which id. */
 export interface Doing {
   readonly key: ReferralKey;
-  readonly who: SignedIn;
+  readonly who: LinkWorker;
   readonly actId: string;
 }
 

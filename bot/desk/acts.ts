@@ -12,6 +12,7 @@ import { caseIdOf } from "./case-id.ts";
 import { changeCase } from "./change-case.ts";
 import { type ChatActDeps, chatAct } from "./chat-acts.ts";
 import { type DetailDeps, detailOf } from "./detail.ts";
+import { maySee } from "./named-staff.ts";
 import type { Ended } from "./outcome.ts";
 import type { Queue } from "./queue.ts";
 import type { AuditTrail, SignedIn, SignIn } from "./signed-in.ts";
@@ -44,8 +45,10 @@ export function takeActs(deps: ActDeps): (received: Received) => Promise<Reply> 
 
 async function actOn(id: string, act: SentAct, who: SignedIn, deps: ActDeps): Promise<Acted> {
   const queued = await deps.queue.find(id);
-  if (queued === undefined) return { is: "gone" };
+  if (queued === undefined || !maySee(who, queued.row)) return { is: "gone" };
   const { key } = queued.known;
+  const isForLeads = act.act === "hold" || act.act === "release-hold";
+  if (isForLeads && who.role !== "lead") throw new CodedError("desk.forbidden");
   const ended = await audited(act, { key, who, actId: act.actId }, deps);
   await deps.queue.look(key);
   if (ended.is === "taken") return ended;
@@ -85,6 +88,8 @@ async function carryOut(act: SentAct, doing: Doing, deps: ActDeps): Promise<Ende
     case "pass":
     case "close":
     case "reopen":
+    case "hold":
+    case "release-hold":
     case "add-service":
       return await chatAct(act, doing, deps);
     case "same-person":

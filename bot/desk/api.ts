@@ -23,7 +23,7 @@
  * send the same again. 403 `Forbidden` to a POST: the token is of an earlier sign-in, or the role is not the one needed.
  */
 
-import type { ReferralLine, ReferralService } from "../../dialogs/effect.ts";
+import type { Hold, ReferralLine, ReferralService } from "../../dialogs/effect.ts";
 import type { Alert, LinkWorker, Live } from "../../dialogs/hand-off/live.ts";
 import type { CaseDetails, ContactTry, Note, Outcome, Untold } from "./case.ts";
 
@@ -118,6 +118,8 @@ export interface CaseDetail {
   /** Debrief notes only for leads and whoever wrote them. */
   readonly notes: readonly Note[];
   readonly details: CaseDetails;
+  /** A lead holds it against deletion. */
+  readonly hold?: Hold;
   /** Other cases that may be the same person's, for staff to judge; never merged by machine. */
   readonly maybeSame: readonly { readonly id: string; readonly reference: string; readonly why: string }[];
   readonly samePerson: readonly string[];
@@ -132,6 +134,9 @@ export type CaseAct =
   | { readonly act: "pass"; readonly to: string }
   | { readonly act: "close"; readonly outcome: Outcome; readonly tookUp: readonly string[]; readonly next: string }
   | { readonly act: "reopen" }
+  /** Keeps the conversation against deletion until then, in ms since 1970, whoever asks (leads). The person hears nothing. */
+  | { readonly act: "hold"; readonly reason: string; readonly until: number }
+  | { readonly act: "release-hold" }
   | { readonly act: "note"; readonly words: string; readonly isDebrief?: true }
   | { readonly act: "next-action"; readonly words: string; readonly on: string }
   | { readonly act: "contact-try"; readonly way: ContactTry["way"]; readonly result: ContactTry["result"] }
@@ -192,8 +197,11 @@ export interface Figures {
     readonly title: string;
     readonly rows: readonly { readonly label: string; readonly count: Count }[];
   }[];
-  /** Waiting to talk, in minutes: half, and nine of ten, waited no longer. Absent when too few waited. */
-  readonly waits?: { readonly half: number; readonly nineInTen: number };
+  /**
+   * Waiting to talk, in minutes: half, and nine of ten, were joined within them. One is absent when so many gave up or were
+   * never joined that it cannot be said; all of it when too few were joined.
+   */
+  readonly waits?: { readonly half?: number; readonly nineInTen?: number };
 }
 
 export const AUDITED = [

@@ -13,6 +13,7 @@ import { type CaseStore, changeCase } from "./change-case.ts";
 import { leavePlace, type PlaceDeps, takePlace } from "./chat-places.ts";
 import { closeCase, reopenCase } from "./close-case.ts";
 import type { Duty } from "./duty.ts";
+import { holdCase } from "./hold-case.ts";
 import { ownerOf } from "./known-case.ts";
 import { type Ended, endedFor, notDone } from "./outcome.ts";
 import { type PassDeps, passOn } from "./pass-on.ts";
@@ -22,7 +23,18 @@ import { type TakeUpDeps, takeUp } from "./take-up.ts";
 export type ChatAct = Extract<
   CaseAct,
   {
-    readonly act: "take-up" | "claim" | "hand-back" | "say" | "transfer" | "pass" | "close" | "reopen" | "add-service";
+    readonly act:
+      | "take-up"
+      | "claim"
+      | "hand-back"
+      | "say"
+      | "transfer"
+      | "pass"
+      | "close"
+      | "reopen"
+      | "hold"
+      | "release-hold"
+      | "add-service";
   }
 >;
 
@@ -53,6 +65,9 @@ export async function chatAct(act: ChatAct, doing: Doing, deps: ChatActDeps): Pr
       return await addService(act.service, before, doing, deps);
     case "close":
       return await closeCase(act, before, doing, deps);
+    case "hold":
+    case "release-hold":
+      return await holdCase(act, doing, deps);
     case "reopen":
       return await reopenCase(act, doing, deps);
   }

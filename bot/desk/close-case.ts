@@ -61,16 +61,25 @@ export async function reopenCase(
   const { key, who, actId } = doing;
   const made = await madeIn(key, deps);
   if (made?.closedAt !== undefined) await actTurn({ does: "reopen" }, doing, deps);
+  if (made === undefined && closerOf((await deps.store.referral(key))?.case?.facts) !== undefined) {
+    await tellOthers("claimed", doing, deps);
+  }
   const noting = { by: { id: who.id, name: who.name }, at: deps.clock.now(), actId };
   const isThere = await changeCase(deps.store, key, (facts) => noted(facts, act, noting), actId);
   return { is: isThere ? "done" : "gone" };
 }
 
 async function tell(next: string, doing: Doing, deps: CloseDeps): ReturnType<typeof actTurn> {
-  const { conversation, reference } = doing.key;
   if ((await madeIn(doing.key, deps)) !== undefined) return await actTurn({ does: "close", next }, doing, deps);
-  await commitAlone(conversation, inboundOf(doing.actId), [{ kind: "notify", event: "closed", reference }], deps);
+  await tellOthers("closed", doing, deps);
   return [];
+}
+
+/** Each time that it happens: what was closed may be opened again. */
+async function tellOthers(event: "claimed" | "closed", { key, actId }: Doing, deps: CloseDeps): Promise<void> {
+  const { conversation, reference } = key;
+  const since = deps.clock.now();
+  await commitAlone(conversation, inboundOf(actId), [{ kind: "notify", event, reference, since }], deps);
 }
 
 async function madeIn(

@@ -58,8 +58,7 @@ export function createDesk(parts: DeskParts): Desk {
       watch.start();
     },
     async stop() {
-      duty.stop();
-      await Promise.all([watch.stop(), queue.stop()]);
+      await Promise.all([watch.stop(), queue.stop(), duty.stop()]);
     },
   };
 

@@ -5,6 +5,7 @@ import type { Entry, KeptReferral, Store } from "../store/store.ts";
 import type { CaseDetail } from "./api.ts";
 import { newCase } from "./case.ts";
 import { type KnownCase, knownCase } from "./known-case.ts";
+import { maySee } from "./named-staff.ts";
 import type { Queue } from "./queue.ts";
 import { rowOf } from "./rows.ts";
 import type { SignedIn } from "./signed-in.ts";
@@ -27,6 +28,7 @@ export async function detailOf(
   deps: DetailDeps,
   written?: readonly Entry[],
 ): Promise<CaseDetail> {
+  const now = deps.clock.now();
   const known = knownCase(referral);
   const { phone, theirAgreement } = referral;
   const { contactTries, notes, details, samePerson } = referral.case?.facts ?? newCase();
@@ -35,7 +37,7 @@ export async function detailOf(
     ? linesIfShared(written, referral, words)
     : await transcriptOf(referral, deps.store, words);
   return {
-    row: rowOf(known, deps.clock.now()),
+    row: rowOf(known, now),
     ...(phone !== undefined && { phone }),
     safeContact: referral.safeContact,
     summary: referral.lines,
@@ -48,7 +50,8 @@ export async function detailOf(
     contactTries,
     notes: notes.filter((note) => note.isDebrief !== true || who.role === "lead" || note.by.id === who.id),
     details,
-    maybeSame: maybeSame(known, deps.queue),
+    ...(referral.hold && referral.hold.until > now && { hold: referral.hold }),
+    maybeSame: maybeSame(known, who, deps.queue),
     samePerson,
   };
 }
@@ -64,11 +67,16 @@ function servicesOf({ services = [], case: noted }: KeptReferral): CaseDetail["s
  * Other cases that may be the same person's: only ever a suggestion to staff, since people share telephones, names and
  * even both (rule 21).
  */
-function maybeSame(known: KnownCase, queue: Pick<Queue, "all">): CaseDetail["maybeSame"] {
+function maybeSame(
+  known: KnownCase,
+  who: Pick<SignedIn, "id" | "role">,
+  queue: Pick<Queue, "all">,
+): CaseDetail["maybeSame"] {
   const settled = new Set([...(known.case?.samePerson ?? []), ...(known.case?.notSamePerson ?? [])]);
   const found: CaseDetail["maybeSame"][number][] = [];
-  for (const { known: other } of queue.all()) {
-    const why = other.id === known.id || settled.has(other.id) ? undefined : sameness(known, other);
+  for (const { known: other, row } of queue.all()) {
+    const isOut = other.id === known.id || settled.has(other.id) || !maySee(who, row);
+    const why = isOut ? undefined : sameness(known, other);
     if (why !== undefined) found.push({ id: other.id, reference: other.reference, why });
   }
   return found;

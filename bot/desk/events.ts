@@ -13,6 +13,7 @@ import type { Colleague, DeskEvent } from "./api.ts";
 import type { Duty } from "./duty.ts";
 import { EVENT_STREAM, EVENT_STREAM_HEADERS, type EventStream, eventStream } from "./event-stream.ts";
 import { type FollowCasesDeps, followCases, type ReadsLines } from "./follow-cases.ts";
+import { rowsFor } from "./named-staff.ts";
 import { hearOpened } from "./opened.ts";
 import type { Queue } from "./queue.ts";
 import { queueEvents, textOf } from "./queue-events.ts";
@@ -69,7 +70,7 @@ export function createEvents(deps: EventDeps): Events {
 
 function tellEverything(response: ServerResponse, who: SignedIn, deps: EventDeps): void {
   const { queue, duty, signIn, shelf, clock } = deps;
-  const news = queueEvents(queue);
+  const news = queueEvents({ rows: () => rowsFor(who, queue.rows()) });
   let toldColleagues = "";
   let isWaiting = false;
   let isClosed = false;

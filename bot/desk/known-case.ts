@@ -7,7 +7,15 @@ import type { KeptReferral, ReferralKey } from "../store/store.ts";
 import type { CaseFacts } from "./case.ts";
 import { caseIdOf } from "./case-id.ts";
 
-type Told = "lines" | "services" | "savedServices" | "agreement" | "theirAgreement" | "urgentShown" | "conversation";
+type Told =
+  | "lines"
+  | "hold"
+  | "services"
+  | "savedServices"
+  | "agreement"
+  | "theirAgreement"
+  | "urgentShown"
+  | "conversation";
 
 /** What tells that two cases may be one person's, so written that the same is the same. */
 export interface Identity {
@@ -25,7 +33,7 @@ export interface KnownCase extends Omit<KeptReferral, Told | "case"> {
 }
 
 export function knownCase(referral: KeptReferral): KnownCase {
-  const { lines, services, savedServices, agreement, theirAgreement, urgentShown, ...rest } = referral;
+  const { lines, services, savedServices, agreement, theirAgreement, urgentShown, hold, ...rest } = referral;
   const { conversation, case: noted, ...facts } = rest;
   const key = { conversation, reference: referral.reference };
   const found = { ...facts, key, id: caseIdOf(key), identity: identityOf(referral) };

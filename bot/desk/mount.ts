@@ -13,6 +13,7 @@ import { detailOf } from "./detail.ts";
 import { createEvents, type EventDeps } from "./events.ts";
 import { type FindDeps, findServices } from "./find-services.ts";
 import { type LeaveDeps, moveCaseload } from "./leave.ts";
+import { maySee } from "./named-staff.ts";
 import { tellOpened } from "./opened.ts";
 import { getReplies, putReplies } from "./replies.ts";
 import type { AuditTrail, SignIn } from "./signed-in.ts";
@@ -86,8 +87,9 @@ async function setDuty(received: Received, { signIn, audit, duty }: Deps): Promi
 async function openCase(received: Received, deps: Deps): Promise<Reply> {
   const who = await deps.signIn.whoIs(received);
   const id = received.params.id ?? "";
-  const key = (await deps.queue.find(id))?.known.key;
-  if (key === undefined) throw new CodedError("http.not-found");
+  const queued = await deps.queue.find(id);
+  if (queued === undefined || !maySee(who, queued.row)) throw new CodedError("http.not-found");
+  const { key } = queued.known;
   await deps.audit.add({ who: who.id, did: "case-opened", reference: key.reference });
   const referral = await deps.store.referral(key);
   if (referral === undefined) throw new CodedError("http.not-found");

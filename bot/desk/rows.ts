@@ -5,8 +5,8 @@ import type { CaseRow } from "./api.ts";
 import { isLive, type KnownCase, workerOf } from "./known-case.ts";
 
 const WEB = "web";
-/** Answers of these say what to mind before anybody dials; "Me" and "yes, they agree" do not. */
-const NO_WARNING: ReadonlySet<string> = new Set(["refer.who-for", "refer.their-agreement"]);
+/** "Me", "yes, they agree" and the slot, which is the call-back, are nothing to mind before anybody dials. */
+const NO_WARNING: ReadonlySet<string> = new Set(["refer.who-for", "refer.their-agreement", "refer.slot"]);
 
 /** @param now in ms since 1970, as all times of a row. */
 export function rowOf(known: KnownCase, now: number): CaseRow {

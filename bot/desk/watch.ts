@@ -17,7 +17,7 @@ export interface WatchDeps extends DeskTurnDeps {
   readonly store: Pick<Store, "outbox">;
   readonly turns: Pick<Turns, "turn">;
   readonly queue: Pick<Queue, "all" | "look">;
-  readonly duty: Pick<Duty, "isThere" | "onDuty" | "lastOnDutyAt">;
+  readonly duty: Pick<Duty, "isThere" | "isKnown" | "onDuty" | "lastOnDutyAt">;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -66,6 +66,7 @@ export function createWatch(deps: WatchDeps): Watch {
   }
 
   async function look(): Promise<void> {
+    if (!duty.isKnown()) return;
     const cases = [...queue.all()].map(({ known }) => known);
     await releaseLost(cases);
     await tellWaiting(cases);

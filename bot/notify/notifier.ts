@@ -99,7 +99,10 @@ export function createNotifier(deps: NotifierDeps): Notifier {
 
   async function giveUp({ is, key, host }: Target, notice: Notice, { conversation }: Work): Promise<void> {
     const { id, event, reference } = notice;
-    deps.log.error({ target: is, host, event }, "a notice was given up: it stands with the case and in the audit trail");
+    deps.log.error(
+      { target: is, host, event },
+      "a notice was given up: it stands with the case and in the audit trail",
+    );
     const untold: Untold = { at: clock.now(), event, target: is };
     await changeCase(
       deps.store,

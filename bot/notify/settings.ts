@@ -47,7 +47,11 @@ export interface NotifyFor {
 }
 
 /** @param problems gets each setting that is missing or wrong, and why. */
-export function readNotify(values: Values, { isDemonstration, isHandedOn }: NotifyFor, problems: Problems): NotifyConfig {
+export function readNotify(
+  values: Values,
+  { isDemonstration, isHandedOn }: NotifyFor,
+  problems: Problems,
+): NotifyConfig {
   const isMailNeeded = isHandedOn && !isDemonstration;
   return {
     webhooks: readWebhooks(values, isDemonstration, problems),

@@ -19,7 +19,8 @@ export function takenUpBy(effect: Extract<Effect, { kind: "take-up" }>): NonNull
 export function referralsIn({ conversation, effects }: Pick<Commit, "conversation" | "effects">): ReferralKey[] {
   const references = effects.flatMap((effect) => {
     if (effect.kind === "refer") return [effect.referral.reference];
-    return effect.kind === "take-up" || effect.kind === "live" ? [effect.reference] : [];
+    const isChanged = effect.kind === "take-up" || effect.kind === "live" || effect.kind === "hold";
+    return isChanged ? [effect.reference] : [];
   });
   return [...new Set(references)].map((reference) => ({ conversation, reference }));
 }

@@ -2,7 +2,7 @@
  * Where conversations are kept. One commit writes the new state, the messages, the effects, the due work and the inbound
  * id together, on the condition that nobody committed in between. Every store passes `test/contracts/store.ts`.
  */
-import type { Effect, Referral } from "../../dialogs/effect.ts";
+import type { Effect, Hold, Referral } from "../../dialogs/effect.ts";
 import type { Live } from "../../dialogs/hand-off/live.ts";
 import type { Message } from "../../dialogs/say.ts";
 import type { State } from "../../dialogs/state.ts";
@@ -49,7 +49,8 @@ export interface Address {
 /**
  * One turn's outcome. With the effect `forget` the state and all earlier entries, inbound ids and due work go, and so do
  * referrals that nobody has taken up; of those taken up, deletion is asked. This commit's own entries (the goodbye) and
- * inbound id stay, so that a re-sent "forget me" is not taken for something new.
+ * inbound id stay, so that a re-sent "forget me" is not taken for something new. A referral that is held stays as one that
+ * was taken up does, and a state with `heldUntil` keeps its conversation until then.
  */
 export interface Commit {
   readonly conversation: ConversationId;
@@ -82,6 +83,8 @@ export interface KeptReferral extends Referral {
   readonly takenUp?: { readonly at: number; readonly by: string; readonly workerId?: string };
   /** As the effect `live` last said. */
   readonly live?: Live;
+  /** A lead holds it: neither it nor its conversation ends before `until`. */
+  readonly hold?: Hold;
   /** What link workers have noted; `version` counts its changes from 1. */
   readonly case?: { readonly version: number; readonly facts: CaseFacts };
   /** The person said "forget me" after it was taken up: whoever has it has to see to it. */

@@ -4,6 +4,7 @@
  * stores and the data folder really contain after people have talked.
  */
 import { CONTROLLER, type Ending, type KindKept, NOBODYS } from "./kind-kept.ts";
+import { KEPT_OF_STAFF, KEPT_WITH_REFERRALS } from "./what-is-kept-at-the-desk.ts";
 import { KEPT_BESIDE } from "./what-is-kept-beside.ts";
 
 const SERVICE = "the running service, and whoever holds both the store and DATA_KEYS";
@@ -79,16 +80,17 @@ export const KEPT: readonly KindKept[] = [
   {
     what: "Referrals",
     holds:
-      "name and number if given, how it is safe to reach the person, the lines that they saw and agreed to send, and the agreement itself; who has it, how a chat with them stands, and what link workers noted: tries to reach the person, next action, notes, outcome, and where it helps date of birth, GP surgery, access needs and interpreter",
+      "name and number if given, how it is safe to reach the person, the lines that they saw and agreed to send, and the agreement itself; who has taken it up",
     tables: ["referrals", "referrals-by-time"],
     keys: ["r", "rs", "referrals"],
     files: [],
     protection: "sealed",
     keyedBy: "keyed digest of the conversation's id, and the time",
-    ends: { is: "days", setting: "REFERRAL_DAYS", from: "when it was made" },
+    ends: { is: "days", setting: "REFERRAL_DAYS", from: "when it was made, and until a lead's hold on it ends" },
     readableBy: `${SERVICE}; link workers at the desk and by \`what-matters referrals\``,
     basisOwner: `${CONTROLLER}; agreement to share is recorded apart from the lawful basis`,
   },
+  ...KEPT_WITH_REFERRALS,
   {
     what: "Needs that nothing fitted",
     holds: "the need, the week, the postcode district unless danger was noticed; nothing of who it was",
@@ -117,35 +119,7 @@ export const KEPT: readonly KindKept[] = [
     readableBy: SERVICE,
     basisOwner: CONTROLLER,
   },
-  {
-    what: "The desk's own records",
-    holds:
-      "of staff alone: accounts with a hash of the password, sign-ins and failed tries at them, who is on duty, saved replies; and which other systems have had a notice of a referral, with nothing of whose it is",
-    tables: ["shelf"],
-    keys: ["s", "shelf"],
-    files: [],
-    protection: "sealed",
-    keyedBy: "its kind, then a keyed digest of its id",
-    ends: {
-      is: "otherwise",
-      words:
-        "a sign-in when it ends, a notice two days after it was tried last; accounts and saved replies when they are removed, and an account of a sign-in provider 90 days after it was used last",
-    },
-    readableBy: `${SERVICE}; staff at the desk, of others only the name and whether they are on duty`,
-    basisOwner: "the deployer, as employer or host of the staff",
-  },
-  {
-    what: "Who did what at the desk",
-    holds: "the link worker, the action, the reference of the referral and the time; never what was said or noted",
-    tables: ["trail", "trail-ends"],
-    keys: ["t", "te"],
-    files: [],
-    protection: "sealed",
-    keyedBy: "keyed digest of the trail's name, and the number of the line, to which it is sealed",
-    ends: { is: "days", setting: "AUDIT_DAYS", from: "when the line was written" },
-    readableBy: `${SERVICE}; leads at the desk`,
-    basisOwner: "the deployer, as controller and as employer or host of the staff",
-  },
+  ...KEPT_OF_STAFF,
   {
     what: "How often somebody asked",
     holds: "a count for an address or a conversation, against floods",

@@ -110,6 +110,9 @@ const QUESTIONS_OF_SLOT: Readonly<Record<CorrectableSlot, readonly string[]>> = 
 };
 
 function correct(slot: CorrectableSlot, state: State, at: number, world: World): Draft {
+  // Just taken back, and asked for again: whatever comes next is the right one.
+  if (QUESTIONS_OF_SLOT[slot].includes(state.open?.id ?? ""))
+    return draft(state, "repeat", { before: [world.words("command.correct")] });
   const answer = state.answers.findLast(({ question }) => QUESTIONS_OF_SLOT[slot].includes(question));
   const place = answer === undefined ? 0 : state.answers.indexOf(answer);
   const corrected = {

@@ -3,6 +3,7 @@ import { describeDay } from "../../knowledge/hours/words.ts";
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
 import { ended } from "../hand-off/change.ts";
+import { forgetLater, isHeld } from "../hand-off/hold.ts";
 import { mayBeReadAlong } from "../hand-off/read-along.ts";
 import type { Arrival } from "../input.ts";
 import { shortCode } from "../short-code.ts";
@@ -18,6 +19,7 @@ export function afterRestart(state: State, answer: Answer, world: World): Draft 
 /** Says what it did, what it could only ask for, and by when nothing is left in back-ups either (rule 26). */
 export function afterDelete(state: State, answer: Answer, world: World, { id, at }: Arrival): Draft {
   if (answer.value[0] !== "yes") return draft(state, "decide", { before: [world.words("command.delete-kept")] });
+  if (isHeld(state, at)) return forgetLater(state, world, { id, at });
   const { isSimple } = state;
   const backupsGoneBy = describeDay(at + world.backupDays * DAY_MS);
   const receipt = shortCode(`forget ${at} ${id}`);
@@ -44,9 +46,10 @@ function referralLine(state: State, world: World): string[] {
 
 /**
  * Nothing but what keeps the person safe, that danger was noticed before, so that help stays one tap away; and what was
- * sent to a link worker with the place in the queue, which clearing a chat does not call back.
+ * sent to a link worker with the place in the queue, which clearing a chat does not call back; and that it is held.
  */
-function afresh({ dangers, isSimple, mode, referral, staffTold, live }: State): State {
+function afresh(state: State): State {
+  const { dangers, isSimple, mode, referral, staffTold, live, heldUntil, forgetAsked } = state;
   return {
     ...newState(),
     isGreeted: true,
@@ -56,5 +59,7 @@ function afresh({ dangers, isSimple, mode, referral, staffTold, live }: State): 
     ...(referral && { referral }),
     ...(staffTold && { staffTold }),
     ...(live && { live }),
+    ...(heldUntil !== undefined && { heldUntil }),
+    ...(forgetAsked && { forgetAsked }),
   };
 }

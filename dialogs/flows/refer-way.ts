@@ -16,7 +16,11 @@ const WAY = "refer.contact";
 /** What is asked about the way chosen, and is asked anew about another. */
 const ABOUT_THE_WAY = ["refer.voicemail", "refer.text-read", "refer.slot", "refer.times"];
 const AFTER_THE_WAY = new Set([...ABOUT_THE_WAY, "refer.phone", "refer.strike", "refer.send"]);
-const NOT_TEXT = "not-text";
+/** A way that is ruled out leaves the others to pick from. */
+const RULED_OUT = {
+  "not-text": { way: "text", says: "refer.no-texts" },
+  "not-call": { way: "phone-call", says: "refer.no-calls" },
+} as const;
 
 /** "Don't text me then", "ring me instead", "I'll ring them": a change of the way, and no "stop". */
 export function wayChanged(state: State, input: Written, world: World): Draft | undefined {
@@ -27,7 +31,8 @@ export function wayChanged(state: State, input: Written, world: World): Draft | 
   if (wantsToChat(state)) return undefined;
   const way = wholeHeardAs(input.text, question);
   if (way === undefined) return undefined;
-  if (way === NOT_TEXT) return askWay(state, input.at, world);
+  if (way === "not-text" || way === "not-call") return ruleOut(state, RULED_OUT[way], input.at, world);
+  if (!question.options.some(({ id }) => id === way)) return undefined;
   const answer: Answer = { question: WAY, value: [way], words: input.text, asked: question.ask, misses: 0 };
   if (way === "i-will-ring" && world.handOff?.phone === undefined)
     return afterNoWay(state, { ...answer, misses: isAsked ? open.misses : 0 }, world, input);
@@ -61,11 +66,17 @@ export function afterTimes(state: State, answer: Answer, world: World): Draft {
   return kept(state, untold, [world.words("refer.times-safe")]);
 }
 
-function askWay(state: State, at: number, world: World): Draft {
+type RuledOut = (typeof RULED_OUT)[keyof typeof RULED_OUT];
+
+/** Asks for another way, unless another was chosen already. */
+function ruleOut(state: State, { way, says }: RuledOut, at: number, world: World): Draft {
+  const before = [world.words(says)];
+  const chosen = valueGiven(state, WAY);
+  if (chosen !== undefined && chosen !== way) return draft(state, "repeat", { before });
   const left = withoutWay(state);
   const open = put(WAY, left, at, world);
-  if (open === undefined) return draft(left, "decide");
-  return draft({ ...left, open }, "rest", { say: [toMessage(open, [world.words("refer.no-texts")])] });
+  if (open === undefined) return draft(left, "decide", { before });
+  return draft({ ...left, open }, "rest", { say: [toMessage(open, before)] });
 }
 
 /** The number stays: nobody has to type it twice. */

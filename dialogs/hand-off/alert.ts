@@ -12,7 +12,7 @@ import type { Written } from "../input.ts";
 import type { Message } from "../say.ts";
 import type { State } from "../state.ts";
 import { type Changed, isLive, withLive } from "./change.ts";
-import type { Alert } from "./live.ts";
+import type { Alert, Live } from "./live.ts";
 import { ALERT_ANSWERED_WITHIN_MS, remind } from "./reminders.ts";
 
 /** Answered, or told to the lead: what comes after it is an alert of its own, with its own two minutes. */
@@ -59,6 +59,11 @@ function happeningNow(signals: readonly Signal[], state: State, { text, at }: Wr
   return { parts: [...reply.parts, line], buttons: [] };
 }
 
+/** The chat may have broken off since: what was said in it was answered by nobody all the same. */
+function wasInChat(alert: Alert, { is, talked = [] }: Live): boolean {
+  return is === "with-link-worker" || talked.some(({ from, until }) => alert.at >= from && alert.at <= until);
+}
+
 /** Two minutes after an alert. The lead hears of it once, and the person gets help where nobody gave any. */
 export function alertUnanswered(state: State, at: number, world: World): Draft {
   const { live, referral } = state;
@@ -69,7 +74,7 @@ export function alertUnanswered(state: State, at: number, world: World): Draft {
   const { reference } = referral;
   const notify = { kind: "notify", event: "danger-unanswered", reference, since: alert.at } as const;
   // While waiting, the assistant has answered it; happening now, it was answered at once.
-  const isUnheard = live.is === "with-link-worker" && !alert.isNow;
+  const isUnheard = wasInChat(alert, live) && !alert.isNow && !state.isStopped;
   const message = urgentMessage([world.words("live.alert-unanswered")], changed.state, at, world);
   return draft(changed.state, "rest", {
     say: isUnheard ? [message] : [],

@@ -24,7 +24,9 @@ export function withLive(state: State, next: Live): Changed {
 
 function talkedBefore(next: Live, before: Live | undefined): readonly Stretch[] {
   const talked = before?.talked ?? [];
-  if (before?.is !== "with-link-worker" || before.since === next.since) return talked;
+  if (before?.is !== "with-link-worker") return talked;
+  const isGoingOn = next.is === "with-link-worker" && next.since === before.since;
+  if (isGoingOn) return talked;
   return [...talked, { from: before.since, until: next.since }].slice(-MOST_STRETCHES);
 }
 

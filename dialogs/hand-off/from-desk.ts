@@ -5,6 +5,7 @@ import type { Input } from "../input.ts";
 import type { State } from "../state.ts";
 import { addedService } from "./added-service.ts";
 import { closed } from "./closing.ts";
+import { held, holdReleased } from "./hold.ts";
 import { openedAgain } from "./reopened.ts";
 import { takenUp } from "./take-up.ts";
 import { claimed, released, said, transferred } from "./worker-acts.ts";
@@ -17,6 +18,10 @@ export function fromDesk(state: State, act: Extract<Input, { readonly kind: "des
     }
     case "close":
       return closed(state, act, world);
+    case "hold":
+      return held(state, act);
+    case "release-hold":
+      return holdReleased(state, act);
     case "reopen":
       return openedAgain(state, act);
     case "add-service":

@@ -7,7 +7,7 @@ import type { World } from "../../knowledge/world.ts";
 import type { Effect } from "../effect.ts";
 import type { Alert } from "./live.ts";
 
-export const REMINDERS = ["still-waiting", "alert-unanswered", "worker-silent", "unopened"] as const;
+export const REMINDERS = ["still-waiting", "alert-unanswered", "worker-silent", "unopened", "forget-asked"] as const;
 export type Reminder = (typeof REMINDERS)[number];
 
 const MS_A_MINUTE = 60_000;

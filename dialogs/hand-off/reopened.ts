@@ -1,4 +1,7 @@
-/** A link worker opens a closed case again. The person hears nothing of it; what they sent counts as open from now on. */
+/**
+ * A link worker opens a closed case again. The person hears nothing of it; what they sent counts as open from now on. Other
+ * systems hear that somebody has it, since for them it was over.
+ */
 import { type Draft, draft } from "../draft.ts";
 import type { FromDesk } from "../input.ts";
 import type { State } from "../state.ts";
@@ -10,5 +13,7 @@ export function openedAgain(state: State, { reference, at }: Reopen): Draft {
   const made = madeAs(reference, state);
   if (made?.closedAt === undefined) return draft(state, "rest");
   const { closedAt: _closedAt, ...open } = made;
-  return draft(withMade(state, { ...open, reopenedAt: at }), "rest");
+  return draft(withMade(state, { ...open, reopenedAt: at }), "rest", {
+    effects: [{ kind: "notify", event: "claimed", reference, since: at }],
+  });
 }

@@ -4,6 +4,7 @@ import { type Draft, draft, text } from "../draft.ts";
 import type { State } from "../state.ts";
 import { button } from "../wording.ts";
 import { alertUnanswered } from "./alert.ts";
+import { forgetAsked } from "./hold.ts";
 import { mayBeTold } from "./may-be-told.ts";
 import { ANSWER_WITHIN_MS, firstWordWithin, REMINDERS, type Reminder } from "./reminders.ts";
 import { stillWaiting } from "./waiting.ts";
@@ -20,6 +21,7 @@ const WHEN_UP: Readonly<Record<Reminder, (state: State, at: number, world: World
   "alert-unanswered": alertUnanswered,
   "worker-silent": workerSilent,
   unopened,
+  "forget-asked": forgetAsked,
 };
 
 /** Whoever has joined says nothing, or answers nothing: somebody else may have the person. */

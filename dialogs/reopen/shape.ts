@@ -102,6 +102,7 @@ const live = z.object({
     .exactOptional(),
 });
 
+const forgetAsked = z.object({ at: count, receipt: z.string() });
 const reopened = z.union([
   z.object({ is: z.literal("changed"), questions: names }),
   z.object({ is: z.literal("started-over") }),
@@ -123,6 +124,8 @@ const state = z.object({
   struckOut: names,
   referral: referral.exactOptional(),
   staffTold: referral.exactOptional(),
+  heldUntil: count.exactOptional(),
+  forgetAsked: forgetAsked.exactOptional(),
   live: live.exactOptional(),
   reopened: reopened.exactOptional(),
   isGreeted: z.boolean(),
@@ -150,15 +153,19 @@ const lasting = z.object({
   referral: referral.optional().catch(undefined),
   staffTold: referral.optional().catch(undefined),
   live: live.optional().catch(undefined),
+  heldUntil: count.optional().catch(undefined),
+  forgetAsked: forgetAsked.optional().catch(undefined),
 });
 
-/** Danger noticed before, "stop", shorter words, a referral that was sent, and the link worker who may be there now. */
+/** Danger noticed before, "stop", shorter words, a referral that was sent, the link worker who may be there now, and a hold. */
 export function readLasting(stored: unknown): Partial<State> {
   const read = lasting.safeParse(stored);
   if (!read.success) return {};
-  const { referral, staffTold, live, ...rest } = read.data;
+  const { referral, staffTold, live, heldUntil, forgetAsked: asked, ...rest } = read.data;
   return {
     ...rest,
+    ...(heldUntil !== undefined && { heldUntil }),
+    ...(asked && { forgetAsked: asked }),
     ...(referral && { referral }),
     ...(staffTold && { staffTold }),
     ...(referral && live && { live, mode: live.is === "ended" ? "assistant" : live.is }),

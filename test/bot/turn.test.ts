@@ -8,11 +8,13 @@ import sinon from "sinon";
 import type { Arrival } from "../../bot/arrival.ts";
 import { createFigures } from "../../bot/figures/figures.ts";
 import { openLog } from "../../bot/log.ts";
+import type { Dialogue } from "../../bot/service.ts";
 import { openLocalStore } from "../../bot/store/local.ts";
 import type { Address, ConversationId, Store } from "../../bot/store/store.ts";
 import { createTurns, type TurnDeps } from "../../bot/turn.ts";
 import type { Effect } from "../../dialogs/effect.ts";
 import type { Input } from "../../dialogs/input.ts";
+import type { State } from "../../dialogs/state.ts";
 import type { Query } from "../../knowledge/directory/match.ts";
 import type { Signal } from "../../knowledge/safety/signal.ts";
 import { NOTHING_UNDERSTOOD } from "../../knowledge/understanding/understood.ts";
@@ -457,6 +459,28 @@ describe("a turn", () => {
         assert.equal((await store.entries(conversation, 0, 10)).at(-2)?.id, "m2", "the person's words are kept");
       });
     }
+
+    it("hands the rescue what is known, and commits what it makes of it", async () => {
+      const asked = { kind: "remind", id: "alert-unanswered", at: 1 } as const;
+      const rescue = sinon.fake((_signals: unknown, _at: number, _world: unknown, state?: State) => ({
+        say: [say("help")],
+        effects: [asked],
+        ...(state && { state: { ...state, misses: 7 } }),
+      }));
+      const respond = sinon.fake.throws(new Error("a bug"));
+      await turnsWith({ respond, rescue }).turn(message("m1", "danger"));
+      assert.equal(((await store.load(conversation)).state as State).misses, 7);
+      assert.deepEqual(await said(store), ["help"]);
+    });
+
+    it("gives urgent help without the state where the state is what the rescue fails of", async () => {
+      const rescue: Dialogue["rescue"] = (signals, at, world, state) => {
+        if (state !== undefined) throw new Error("a bug");
+        return parrotDialogue.rescue(signals, at, world);
+      };
+      await turnsWith({ respond: sinon.fake.throws(new Error("a bug")), rescue }).turn(message("m1", "danger"));
+      assert.deepEqual(await said(store), ["rescue suicide"]);
+    });
 
     it("acknowledges nothing when the store cannot write", async () => {
       const commit = sinon.fake.rejects(Object.assign(new Error(), { code: "store.write-failed" }));

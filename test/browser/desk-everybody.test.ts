@@ -146,11 +146,11 @@ describe("the desk, for everybody", function () {
     assert.equal(await page.evaluate("document.activeElement?.id"), "filter");
     await page.keyboard.type("n?");
     assert.equal(
-      await page.getByLabel("Words, name or reference").inputValue(),
+      await page.getByLabel("Find a name, a reference or words").inputValue(),
       "n?",
       "they do nothing while one types",
     );
-    await page.getByLabel("Words, name or reference").fill("");
+    await page.getByLabel("Find a name, a reference or words").fill("");
     await page.getByRole("heading", { name: "Queue" }).focus();
     await page.keyboard.press("n");
     await page.getByRole("heading", { level: 2, name: "Amira" }).waitFor();

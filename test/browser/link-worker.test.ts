@@ -119,15 +119,21 @@ describe("a chat with a link worker, as the resident has it", function () {
 
   it("says who has the conversation for as long as they have it, also after a reload", async () => {
     const { page, act } = await waiting();
+    const toComputer = page.getByText("You are talking to a computer.");
     assert.equal(await back(page).count(), 0);
+    assert.ok(await toComputer.isVisible());
     await act({ does: "claim" });
     await withSam(page).waitFor();
     assert.equal(await back(page).count(), 1, "not once more under the message");
+    assert.ok(!(await toComputer.isVisible()), "both cannot be true");
+    assert.ok(await page.getByText("This is not for emergencies.").isVisible());
     await page.reload();
     await withSam(page).waitFor();
+    assert.ok(!(await toComputer.isVisible()));
     await back(page).click();
     await log(page).getByText("It's me again, the computer.").waitFor();
     assert.equal(await withSam(page).count(), 0);
+    assert.ok(await toComputer.isVisible());
     await page.reload();
     await log(page).getByText("It's me again, the computer.").waitFor();
     assert.equal(await withSam(page).count(), 0);

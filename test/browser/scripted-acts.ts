@@ -1,6 +1,6 @@
 /** What an act at the scripted desk makes of a case. */
 import type { Acted, CaseAct, CaseDetail, CaseRow, Me } from "../../bot/desk/api.ts";
-import { FOUND } from "./desk-samples.ts";
+import { COLLEAGUES, FOUND } from "./desk-samples.ts";
 
 /** Who has it, where somebody else was first. */
 export function takenBy(row: CaseRow | undefined, act: CaseAct, me: Me): Acted | undefined {
@@ -26,6 +26,8 @@ export function acted(detail: CaseDetail, act: CaseAct, { id, name }: Me, sequen
       };
     case "take-up":
       return { ...detail, row: { ...row, worker } };
+    case "pass":
+      return { ...detail, row: { ...row, worker: { id: act.to, name: nameOf(act.to) } } };
     case "hand-back": {
       const { worker: _worker, ...rest } = row;
       return { ...detail, row: { ...rest, is: row.is === "live" ? "waiting" : row.is } };
@@ -39,6 +41,12 @@ export function acted(detail: CaseDetail, act: CaseAct, { id, name }: Me, sequen
         row: { ...rest, isUnread: false, ...(alert === undefined ? {} : { alert }) },
         transcript: [...(detail.transcript ?? []), line],
       };
+    }
+    case "hold":
+      return { ...detail, hold: { by: worker, at, reason: act.reason, until: act.until } };
+    case "release-hold": {
+      const { hold: _hold, ...rest } = detail;
+      return rest;
     }
     case "note": {
       const { words, isDebrief } = act;
@@ -70,4 +78,8 @@ export function acted(detail: CaseDetail, act: CaseAct, { id, name }: Me, sequen
     default:
       return detail;
   }
+}
+
+function nameOf(worker: string): string {
+  return COLLEAGUES.find(({ id }) => id === worker)?.name ?? worker;
 }

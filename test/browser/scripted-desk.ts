@@ -4,7 +4,7 @@
  */
 import type { ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Acted, CaseAct, CaseDetail, DeskEvent, Me } from "../../bot/desk/api.ts";
+import type { Acted, CaseAct, CaseDetail, Colleague, DeskEvent, Me, TranscriptLine } from "../../bot/desk/api.ts";
 import { openLog } from "../../bot/log.ts";
 import { type Handler, type Received, type Reply, route } from "../../bot/route.ts";
 import { createServer } from "../../bot/server.ts";
@@ -65,6 +65,10 @@ export async function runScriptedDesk(): Promise<ScriptedDesk> {
     };
   }
 
+  function colleagues(): readonly Colleague[] {
+    return COLLEAGUES.map((each) => (each.id === desk.who?.id ? { ...each, status: desk.who.status } : each));
+  }
+
   function tell(event: DeskEvent): void {
     for (const stream of streams) stream.write(`data: ${JSON.stringify(event)}\n\n`);
   }
@@ -86,11 +90,18 @@ export async function runScriptedDesk(): Promise<ScriptedDesk> {
     const taken = takenBy(desk.cases.get(caseId)?.row, act, me);
     if (taken !== undefined) return taken;
     sequence += 1;
+    const known = new Set(desk.cases.get(caseId)?.transcript);
     change(caseId, (detail) => acted(detail, act, me, sequence));
     const detail = desk.cases.get(caseId);
-    const outcome: Acted = detail === undefined ? { is: "gone" } : { is: "done", case: detail };
+    const outcome: Acted = detail === undefined ? { is: "gone" } : { is: "done", case: withNewLines(detail, known) };
     done.set(actId, outcome);
     return outcome;
+  }
+
+  /** As the server answers an act: of the transcript only what came of it. */
+  function withNewLines(detail: CaseDetail, known: ReadonlySet<TranscriptLine>): CaseDetail {
+    const { transcript } = detail;
+    return transcript ? { ...detail, transcript: transcript.filter((line) => !known.has(line)) } : detail;
   }
 
   async function takeAct(received: Received, me: Me): Promise<Reply> {
@@ -119,7 +130,7 @@ export async function runScriptedDesk(): Promise<ScriptedDesk> {
         open.write(
           `data: ${JSON.stringify({ is: "queue", rows: [...desk.cases.values()].map(({ row }) => row) })}\n\n`,
         );
-        open.write(`data: ${JSON.stringify({ is: "colleagues", colleagues: COLLEAGUES })}\n\n`);
+        open.write(`data: ${JSON.stringify({ is: "colleagues", colleagues: colleagues() })}\n\n`);
       },
     };
   }
@@ -137,7 +148,7 @@ export async function runScriptedDesk(): Promise<ScriptedDesk> {
     ],
     ["/desk/api/services", signedIn(() => ok(FOUND))],
     ["/desk/api/replies", signedIn(() => ok(REPLIES))],
-    ["/desk/api/colleagues", signedIn(() => ok(COLLEAGUES))],
+    ["/desk/api/colleagues", signedIn(() => ok(colleagues()))],
     ["/desk/api/figures", signedIn(() => ok(FIGURES))],
     [
       "/desk/api/audit",

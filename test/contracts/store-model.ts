@@ -24,6 +24,7 @@ import {
   factsOf,
   forgetting,
   gather,
+  holdOf,
   liveOf,
   notice,
   personEntryOf,
@@ -36,7 +37,17 @@ import {
 
 const LEASE = 10;
 const words = fc.string({ unit: "binary", maxLength: 8 });
-const EFFECTS = ["refer", "unmet", "forget", "remind", "cancel-reminders", "take-up", "live", "notify"] as const;
+const EFFECTS = [
+  "refer",
+  "unmet",
+  "forget",
+  "remind",
+  "cancel-reminders",
+  "take-up",
+  "live",
+  "hold",
+  "notify",
+] as const;
 const effect = fc.constantFrom(...EFFECTS);
 const commit = fc.record({
   do: fc.constant("commit"),
@@ -127,8 +138,8 @@ async function compare({ store, id, model }: Beside): Promise<void> {
   assert.deepEqual(await store.outbox(id), { address, after });
   const kept = (await gather(store.referrals())).filter((referral) => referral.conversation === id);
   assert.deepEqual(
-    kept.map(({ reference, takenUp, live, case: noted, deletionAskedAt }) => {
-      return { reference, takenUp, live, noted, deletionAskedAt };
+    kept.map(({ reference, takenUp, live, hold, case: noted, deletionAskedAt }) => {
+      return { reference, takenUp, live, hold, noted, deletionAskedAt };
     }),
     model.referral === undefined ? [] : [model.referral],
   );
@@ -162,6 +173,8 @@ function effectOf(kind: Effect["kind"], now: number): Effect {
       return { kind, reference: "MODEL2", by: "Sam Worker", at: now };
     case "live":
       return { kind, reference: "MODEL2", live: liveOf(now) };
+    case "hold":
+      return { kind, reference: "MODEL2", ...(now % 2 === 0 && { hold: holdOf(now + 5) }) };
     case "notify":
       return notice("new", "MODEL2");
     case "cancel-reminders":

@@ -4,7 +4,7 @@ import { type CaseFacts, newCase } from "../../bot/desk/case.ts";
 import { createIds, type Ids } from "../../bot/store/ids.ts";
 import { createSeals, type Seals } from "../../bot/store/seal.ts";
 import type { Address, Commit, ConversationId, NewEntry, Retention } from "../../bot/store/store.ts";
-import type { Effect, NoticeEvent, Referral } from "../../dialogs/effect.ts";
+import type { Effect, Hold, NoticeEvent, Referral } from "../../dialogs/effect.ts";
 import type { LinkWorker, Live } from "../../dialogs/hand-off/live.ts";
 import { newState, type State } from "../../dialogs/state.ts";
 
@@ -81,6 +81,10 @@ export function referralOf(reference: string): Referral {
 
 export function liveOf(at: number, changes: Partial<Live> = {}): Live {
   return { is: "waiting", since: at, askedAt: at, ...changes };
+}
+
+export function holdOf(until: number): Hold {
+  return { by: SAM, at: START, reason: "A complaint", until };
 }
 
 export function notice(event: NoticeEvent, reference: string): Effect {

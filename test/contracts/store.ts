@@ -8,6 +8,7 @@ import { describeShelfAgainstModel } from "./shelf-model.ts";
 import { describeCases } from "./store/cases.ts";
 import { describeDueWork } from "./store/due-work.ts";
 import { describeForgetting } from "./store/forgetting.ts";
+import { describeHolds } from "./store/holds.ts";
 import { describeMoving } from "./store/moving.ts";
 import { describeOutbox } from "./store/outbox.ts";
 import { describeRecords } from "./store/records.ts";
@@ -73,6 +74,7 @@ export function describeStore(name: string, make: MakeStore): void {
       describeOutbox,
       describeForgetting,
       describeRetention,
+      describeHolds,
       describeMoving,
       describeResealing,
       describeSecrecy,

@@ -8,7 +8,6 @@ import type { Assistant } from "../../assistant.ts";
 import type { Clock } from "../../clock.ts";
 import type { Received, Reply } from "../../route.ts";
 import type { ConversationId, Entry, Store } from "../../store/store.ts";
-import type { TurnResult } from "../../turn.ts";
 import { type AccessDeps, enter } from "./access.ts";
 import { activityId, activitySet, readWatermark } from "./activity-set.ts";
 import { isStarted } from "./conversations.ts";
@@ -60,9 +59,8 @@ export async function postActivity(received: Received, deps: ActivityDeps): Prom
   return { status: 200, json: { id: activityId(conversation, entry?.sequence ?? 0) } };
 }
 
-function takenIn(result: TurnResult | undefined, conversation: ConversationId): Reply {
-  const entry = result?.is === "answered" ? result.entries.at(-1) : undefined;
-  return { status: 200, json: { id: activityId(conversation, entry?.sequence ?? 0) } };
+function takenIn(written: readonly Entry[], conversation: ConversationId): Reply {
+  return { status: 200, json: { id: activityId(conversation, written.at(-1)?.sequence ?? 0) } };
 }
 
 /** What was said after the watermark, oldest first; for a server that asks, with hand-off events. */

@@ -13,7 +13,8 @@ const COLUMNS: Readonly<Record<string, (told: Told) => string | number>> = {
   name: ({ name = "" }) => name,
   phone: ({ phone = "" }) => phone,
   "for someone else": ({ isForSomeoneElse }) => (isForSomeoneElse ? "yes" : "no"),
-  "their agreement": ({ theirAgreement }) => theirAgreement?.answer ?? "",
+  "who agreed": (told) => whoAgreed(told),
+  agreed: ({ agreement }) => iso(agreement.at),
   "to be done by": ({ dueFacts }) => dueFacts.map(({ words, on }) => `${words}: ${on}`).join("; "),
   "what matters": ({ matters }) => matters.join("; "),
   about: ({ needs }) => needs.join("; "),
@@ -46,6 +47,12 @@ export function* exportCsv(referrals: readonly KeptReferral[], context: ExportCo
     yield;
   }
   return csvOf(Object.keys(COLUMNS), rows);
+}
+
+function whoAgreed({ isForSomeoneElse, theirAgreement }: Told): string {
+  if (!isForSomeoneElse) return "the person";
+  if (theirAgreement === undefined) return "whoever asked";
+  return `whoever asked, and of the person they said: ${theirAgreement.asked} ${theirAgreement.answer}`;
 }
 
 function servicesThat({ services }: Told, is: PlannedService["is"]): string {

@@ -32,11 +32,11 @@ export function exportText(referral: KeptReferral, context: ExportContext): stri
     .join("\n\n")}\n`;
 }
 
-function headOf({ reference, service, at, isDemonstration }: Told): string[] {
+function headOf({ reference, service, at, isDemonstration, isForSomeoneElse }: Told): string[] {
   const made = `Referral ${reference} to ${service}`;
   return [
     made,
-    `Made by the person on ${momentInWords(at)}`,
+    `Made by ${isForSomeoneElse ? "somebody else for the person" : "the person"} on ${momentInWords(at)}`,
     ...(isDemonstration ? ["A demonstration: names in it are made up"] : []),
   ];
 }
@@ -93,9 +93,14 @@ function sinceOf({ takenUp, urgentShownAt, contactTries, closed }: Told): string
   return events.sort((one, other) => one.at - other.at).map(({ at, words }) => `${momentInWords(at)}: ${words}`);
 }
 
-function agreedTo({ agreement, keptUntil }: Told): string[] {
-  const words = agreement.words === "" ? [] : [`They said yes to: “${agreement.words}”`];
-  return [...words, `Agreed on ${momentInWords(agreement.at)}. Kept until ${dayInWords(keptUntil)}, then deleted.`];
+function agreedTo({ agreement, keptUntil, isForSomeoneElse, theirAgreement }: Told): string[] {
+  const who = isForSomeoneElse ? "Whoever asked" : "They";
+  const theirs = theirAgreement && questionAndAnswer(theirAgreement);
+  return [
+    ...(agreement.words === "" ? [] : [`${who} said yes to: “${agreement.words}”`]),
+    ...(theirs === undefined ? [] : [`Of the person themself, whoever asked said: ${theirs}`]),
+    `Agreed on ${momentInWords(agreement.at)}. Kept until ${dayInWords(keptUntil)}, then deleted.`,
+  ];
 }
 
 function oneLine(words: string): string {

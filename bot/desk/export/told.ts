@@ -44,6 +44,7 @@ export interface Told {
   readonly name?: string;
   readonly phone?: string;
   readonly isForSomeoneElse: boolean;
+  /** Of whom it is for, where that is somebody else: as whoever wrote told of it. */
   readonly theirAgreement?: ReferralLine;
   readonly safeContact: readonly ReferralLine[];
   /** In the person's own words. */
@@ -87,11 +88,11 @@ export function toldOf(referral: KeptReferral, { world, referralDays }: ExportCo
     ...(name !== undefined && { name }),
     ...(phone !== undefined && { phone }),
     isForSomeoneElse,
-    ...(theirAgreement && { theirAgreement }),
+    ...(isForSomeoneElse && theirAgreement && { theirAgreement }),
     safeContact: referral.safeContact,
     matters: referral.lines.filter(({ id }) => id.startsWith(MATTERS)).map(({ answer }) => answer),
     answers: referral.lines.filter(({ id }) => !id.startsWith(MATTERS) && !id.startsWith(SERVICE)),
-    services: plannedServices(referral, closed?.tookUp ?? [], world),
+    services: plannedServices(referral, facts, world),
     needs: needsInWords(referral, world),
     dueFacts: referral.dueFacts ?? [],
     ...(wants && { wants }),
@@ -108,32 +109,36 @@ export function toldOf(referral: KeptReferral, { world, referralDays }: ExportCo
   };
 }
 
-/** A saved service was agreed to when its line was left in. */
-function plannedServices(referral: KeptReferral, tookUp: readonly string[], world: World): PlannedService[] {
+/** A saved service was agreed to when its line was left in; one that a link worker added, or heard that it was taken up, is theirs. */
+function plannedServices(referral: KeptReferral, facts: CaseFacts | undefined, world: World): PlannedService[] {
+  const tookUp = facts?.closed?.tookUp ?? [];
   const isPrivate = (id: string) => world.services.get(id)?.isSensitive ?? false;
   const isAgreed = (id: string) => referral.lines.some((line) => line.id === `${SERVICE}${id}`);
-  const saved = referral.savedServices
-    .filter((id) => isAgreed(id) && !isPrivate(id))
-    .map(
+  const refused = (referral.services ?? []).filter(({ is }) => is === "refused");
+  const planned = new Set([
+    ...referral.savedServices.filter(isAgreed),
+    ...(facts?.added ?? []).map(({ service }) => service),
+    ...tookUp.filter((id) => world.services.has(id)),
+  ]);
+  return [
+    ...[...planned].map(
       (id): PlannedService => ({
         id,
         name: nameOf(id, referral, world),
         is: tookUp.includes(id) ? "taken-up" : "saved",
       }),
-    );
-  const refused = (referral.services ?? [])
-    .filter(({ is, service }) => is === "refused" && !isPrivate(service))
-    .map(({ service: id, name, reason }): PlannedService => ({ id, name, is: "refused", ...(reason && { reason }) }));
-  const added = tookUp
-    .filter((id) => !saved.some((each) => each.id === id) && !isPrivate(id) && world.services.has(id))
-    .map((id): PlannedService => ({ id, name: nameOf(id, referral, world), is: "taken-up" }));
-  return [...saved, ...added, ...refused];
+    ),
+    ...refused
+      .filter(({ service }) => !planned.has(service))
+      .map(({ service: id, name, reason }): PlannedService => ({ id, name, is: "refused", ...(reason && { reason }) })),
+  ].filter(({ id }) => !isPrivate(id));
 }
 
 /** As it was shown; the directory may have another by now. */
-function nameOf(id: string, { lines, services }: Referral, world: World): string {
+function nameOf(id: string, { lines, services = [], case: noted }: KeptReferral, world: World): string {
   const shown = lines.find((line) => line.id === `${SERVICE}${id}`)?.answer;
-  return shown ?? services?.find(({ service }) => service === id)?.name ?? world.services.get(id)?.name ?? id;
+  const named = [...services, ...(noted?.facts.added ?? [])].find(({ service }) => service === id)?.name;
+  return shown ?? named ?? world.services.get(id)?.name ?? id;
 }
 
 function needsInWords({ needs = [], topics = [] }: Referral, world: World): readonly string[] {

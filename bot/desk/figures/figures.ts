@@ -47,7 +47,7 @@ export function figuresOf({ referrals, unmet, now, weeks, world }: FiguresOf): F
   const fromAt = msAt(from, 0);
   const made = [...referrals].filter((each) => each.at >= fromAt && each.at <= now && isAgreedTo(each));
   const missing = [...unmet].filter(({ week }) => week >= from);
-  const waits = waitsOf(made);
+  const waits = waitsOf(made, now);
   return {
     weeks,
     tables: [...wholes(made), ...demand(made, world), uptakeOf(made, world), unmetTable(missing, world)],

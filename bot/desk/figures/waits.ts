@@ -2,10 +2,9 @@
 import type { Live } from "../../../dialogs/hand-off/live.ts";
 import type { KeptReferral } from "../../store/store.ts";
 import type { Figures } from "../api.ts";
+import { canBeTold, joinedWithin, waitOf } from "../waits.ts";
 
 const MS_A_MINUTE = 60_000;
-/** Of fewer than these nothing is said: one long wait would be everybody's. */
-const FEWEST = 10;
 const NEVER_JOINED = "ended before anybody joined";
 const STILL_WAITING = "still waiting";
 const OVER_AN_HOUR = "over an hour";
@@ -25,10 +24,16 @@ export function waitLabel(live: Live | undefined): string {
 }
 
 /** In whole minutes, rounded up; absent when too few were joined. */
-export function waitsOf(made: readonly KeptReferral[]): Figures["waits"] {
-  const waits = made
-    .flatMap(({ live }) => (live?.joinedAt === undefined ? [] : [live.joinedAt - live.askedAt]))
-    .sort((one, other) => one - other);
-  const share = (of: number) => Math.ceil((waits[Math.ceil(waits.length * of) - 1] ?? 0) / MS_A_MINUTE);
-  return waits.length < FEWEST ? undefined : { half: share(0.5), nineInTen: share(0.9) };
+export function waitsOf(made: readonly KeptReferral[], now: number): Figures["waits"] {
+  const waits = made.flatMap(({ live }) => (live === undefined ? [] : [waitOf(live, now)]));
+  if (!canBeTold(waits)) return undefined;
+  const [half, nineInTen] = [0.5, 0.9].map((share) => joinedWithin(share, waits));
+  return {
+    ...(half !== undefined && { half: minutesOf(half) }),
+    ...(nineInTen !== undefined && { nineInTen: minutesOf(nineInTen) }),
+  };
+}
+
+function minutesOf(ms: number): number {
+  return Math.ceil(ms / MS_A_MINUTE);
 }

@@ -6,7 +6,7 @@ import type { Commit, CommitResult, ReferralKey } from "../store.ts";
 import { countersOf, putConversation, removeContent } from "./conversations.ts";
 import { bringForward, DELIVERY, dueKey, makeDue, removeAllDue } from "./due.ts";
 import { putDeletion, putUnmet } from "./records.ts";
-import { changeReferral, forgetReferrals, sendReferral } from "./referrals.ts";
+import { changeReferral, forgetReferrals, holdReferral, sendReferral } from "./referrals.ts";
 import type { Tables } from "./tables.ts";
 import { isSeen, putTurn } from "./turns.ts";
 
@@ -60,6 +60,9 @@ function writeEffects(tables: Tables, key: ConversationKey, commit: Commit): voi
         break;
       case "live":
         changeReferral(tables, key, effect.reference, { live: effect.live });
+        break;
+      case "hold":
+        holdReferral(tables, key, effect.reference, effect.hold);
         break;
       case "unmet": {
         // One digest of both ids, so that the key does not lead back to the conversation.

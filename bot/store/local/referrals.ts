@@ -1,5 +1,5 @@
 /** Referrals in the embedded store: under their conversation and reference, and in an index by time, oldest first. */
-import type { Referral } from "../../../dialogs/effect.ts";
+import type { Hold, Referral } from "../../../dialogs/effect.ts";
 import type { ConversationKey } from "../ids.ts";
 import type { KeptReferral, ReferralKey, Store } from "../store.ts";
 import { type Key, PRESENT, under } from "./sealed-table.ts";
@@ -17,11 +17,12 @@ export function putReferral(tables: Tables, conversation: ConversationKey, refer
 /** Sent again under its reference, it says something else; who has it, how it stands and what was noted stay. */
 export function sendReferral(tables: Tables, conversation: ConversationKey, referral: KeptReferral): void {
   const before = tables.referrals.value(referralKey(tables, conversation, referral));
-  const { takenUp, live, case: noted, deletionAskedAt } = before ?? {};
+  const { takenUp, live, hold, case: noted, deletionAskedAt } = before ?? {};
   putReferral(tables, conversation, {
     ...referral,
     ...(takenUp && { takenUp }),
     ...(live && { live }),
+    ...(hold && { hold }),
     ...(noted && { case: noted }),
     ...(deletionAskedAt !== undefined && { deletionAskedAt }),
   });
@@ -46,6 +47,15 @@ export function changeReferral(
   if (record !== undefined) tables.referrals.put(key, record.numbers, { ...record.value, ...changes });
 }
 
+/** Held from now on, or with none no longer. */
+export function holdReferral(tables: Tables, conversation: ConversationKey, reference: string, hold?: Hold): void {
+  const key = referralKey(tables, conversation, { reference });
+  const record = tables.referrals.record(key);
+  if (record === undefined) return;
+  const { hold: _hold, ...free } = record.value;
+  tables.referrals.put(key, record.numbers, { ...free, ...(hold && { hold }) });
+}
+
 /** Says whether the facts stand there now. */
 export function changeCase(
   tables: Tables,
@@ -64,13 +74,13 @@ export function referralAt(tables: Tables, of: ReferralKey): KeptReferral | unde
   return tables.referrals.value(referralKey(tables, tables.ids.key(of.conversation), of));
 }
 
-/** Deletes those that nobody has taken up, and asks deletion of the others. @returns all of them */
+/** Deletes those that nobody has taken up or holds, and asks deletion of the others. @returns all of them */
 export function forgetReferrals(tables: Tables, of: ConversationKey, deletionAskedAt: number): ReferralKey[] {
   return tables.referrals.keys(under([...of])).flatMap((key) => {
     const record = tables.referrals.record(key);
     if (record === undefined) return [];
-    const { conversation, reference, takenUp } = record.value;
-    if (takenUp === undefined) removeReferral(tables, key);
+    const { conversation, reference, takenUp, hold } = record.value;
+    if (takenUp === undefined && hold === undefined) removeReferral(tables, key);
     else tables.referrals.put(key, record.numbers, { ...record.value, deletionAskedAt });
     return [{ conversation, reference }];
   });

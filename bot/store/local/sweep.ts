@@ -2,7 +2,9 @@
  * The end of what is past its time, a hundred at once, so that a big store answers people in between. A deletion asked
  * for after a restore is done here too.
  */
+import { heldUntilIn, heldUntilOf } from "../held.ts";
 import type { ConversationKey } from "../ids.ts";
+import { openable } from "../openable.ts";
 import type { Deletion, Retention, Swept } from "../store.ts";
 import { conversationPart, countersOf, dayOf, removeConversation } from "./conversations.ts";
 import { deletionKey, putDeletion } from "./records.ts";
@@ -16,12 +18,12 @@ export async function sweep(tables: Tables, retention: Retention, now: number): 
   const { idleMs, referralMs, deletionMs, trailMs } = retention;
   const conversations = await removeWhere(tables, {
     keys: pagesOf(keysOf(tables.byDay), upTo(dayOf([0, 0, 0, now - idleMs])).end),
-    isPast: ([, ...key]) => isIdle(tables, conversationPart(key), now - idleMs),
+    isPast: ([, ...key]) => isIdle(tables, conversationPart(key), now - idleMs) && !isConversationHeld(key),
     remove: ([, ...key]) => removeConversation(tables, conversationPart(key)),
   });
   const referrals = await removeWhere(tables, {
     keys: pagesOf(keysOf(tables.referralsByTime), upTo(now - referralMs).end),
-    isPast: () => true,
+    isPast: ([, ...key]) => heldUntilOf(openable(() => tables.referrals.value(key))) <= now,
     remove: ([, ...key]) => removeReferral(tables, key),
   });
   await removeWhere(tables, {
@@ -40,6 +42,12 @@ export async function sweep(tables: Tables, retention: Retention, now: number): 
     remove: (key) => tables.trail.remove(key),
   });
   return { conversations, referrals };
+
+  // Looked at only for what is past its own time, since it has to be opened.
+  function isConversationHeld(key: Key): boolean {
+    const kept = openable(() => tables.conversations.value([...conversationPart(key)]));
+    return heldUntilIn(kept?.state) > now;
+  }
 }
 
 /** What is on the list from before a restore, and not done yet in this store. */

@@ -28,6 +28,11 @@ export function recordsOf({ ids, sealed }: Parts, { digest }: ConversationKeys, 
         const value = sealed.seal(effect.live, digest, REFERRAL_PLACES.live);
         return [{ is: "live", reference: ids.digest(effect.reference), at, value }];
       }
+      case "hold": {
+        const { hold } = effect;
+        const value = hold === undefined ? Buffer.alloc(0) : sealed.seal(hold, digest, REFERRAL_PLACES.hold);
+        return [{ is: "hold", reference: ids.digest(effect.reference), at, until: hold?.until ?? 0, value }];
+      }
       default:
         return [];
     }

@@ -14,7 +14,8 @@ export interface CommitPlan {
   readonly seen: string;
   readonly expectedVersion: number;
   readonly at: number;
-  readonly idleMs: number;
+  /** How long the conversation is kept from now on: while it is held, as long as that. */
+  readonly keptMs: number;
   readonly referralMs: number;
   readonly deletionMs: number;
   readonly channel: string;
@@ -30,8 +31,16 @@ export interface CommitPlan {
   readonly entries: number;
   /** Names of due work that is due at once and was never due before, and what remembers that; a sealed id and memory each. */
   readonly notices: readonly (readonly [name: string, seen: string])[];
-  /** What becomes of referrals, in the order of the effects; a sealed value each. `at` is when a new one was made. */
-  readonly records: readonly { readonly is: RecordIs; readonly reference: string; readonly at: number }[];
+  /**
+   * What becomes of referrals, in the order of the effects; a sealed value each. `at` is when a new one was made, `until`
+   * how long one is held: 0, and nothing is sealed, when it no longer is.
+   */
+  readonly records: readonly {
+    readonly is: RecordIs;
+    readonly reference: string;
+    readonly at: number;
+    readonly until?: number;
+  }[];
   readonly unmet: readonly string[];
   /** References of the referrals that "forget me" may delete. */
   readonly earlierReferrals: readonly string[];
@@ -43,7 +52,7 @@ export interface CommitPlan {
 }
 
 /** A new referral, or the field of one that is written. */
-export type RecordIs = "refer" | "takenUp" | "live";
+export type RecordIs = "refer" | "takenUp" | "live" | "hold";
 
 /** Keys: the conversation, its indexes, then the earlier referrals, those of the records, and the deletion. */
 export const COMMIT = script(`${LUA_FORGET}
@@ -61,13 +70,24 @@ local version, last, base = tonumber(head[1] or 0), tonumber(head[2] or 0), tonu
 if head[6] then
   local before, itself = string.match(head[6], "^(%d+) (.*)$")
   -- A write, so that whoever is told so can wait for its second copy as after a commit.
-  redis.call("PEXPIRE", conversation, plan.idleMs)
+  redis.call("PEXPIRE", conversation, math.max(plan.keptMs, redis.call("PTTL", conversation)))
   if itself == seen then return { "committed", tonumber(before) } end
   return { "duplicate" }
 end
 if version ~= plan.expectedVersion then return { "lost" } end
 local due = decodeDue(head[4])
 local cancelled = {}
+
+-- Held, it ends no sooner; no longer held, at the time at which it would have ended.
+local function holdReferral(key, record, value)
+  if redis.call("EXISTS", key) == 0 then return end
+  local made = tonumber(redis.call("ZSCORE", referralIndex, plan.digest .. ":" .. record.reference) or plan.at)
+  local left = math.max(1, made + plan.referralMs - plan.at, record["until"] - plan.at)
+  if record["until"] > 0 then redis.call("HSET", key, "hold", value, "heldUntil", record["until"])
+  else redis.call("HDEL", key, "hold", "heldUntil") end
+  redis.call("PEXPIRE", key, left)
+  redis.call("PEXPIRE", referralsOfIt, math.max(left, redis.call("PTTL", referralsOfIt)))
+end
 
 if plan.isForgetting then
   forgetConversation(conversation, dueIndex, undeliveredIndex, plan.digest)
@@ -110,7 +130,7 @@ for _, notice in ipairs(plan.notices) do
 end
 if next(due) or head[4] then set("due", encodeDue(due)) end
 redis.call("HSET", conversation, unpack(fields))
-redis.call("PEXPIRE", conversation, plan.idleMs)
+redis.call("PEXPIRE", conversation, plan.keptMs)
 for _, name in ipairs(cancelled) do redis.call("ZREM", dueIndex, plan.digest .. " " .. name) end
 for name, item in pairs(due) do redis.call("ZADD", dueIndex, takenFrom(item), plan.digest .. " " .. name) end
 
@@ -121,10 +141,13 @@ for _, record in ipairs(plan.records) do
   local key, value = takeKey(), take()
   if record.is == "refer" then
     redis.call("HSET", key, "sealed", value)
-    redis.call("PEXPIRE", key, plan.referralMs)
+    local heldUntil = tonumber(redis.call("HGET", key, "heldUntil") or 0)
+    redis.call("PEXPIRE", key, math.max(plan.referralMs, heldUntil - plan.at))
     redis.call("ZADD", referralIndex, record.at, plan.digest .. ":" .. record.reference)
     redis.call("SADD", referralsOfIt, record.reference)
-    redis.call("PEXPIRE", referralsOfIt, plan.referralMs)
+    redis.call("PEXPIRE", referralsOfIt, math.max(plan.referralMs, redis.call("PTTL", referralsOfIt)))
+  elseif record.is == "hold" then
+    holdReferral(key, record, value)
   elseif redis.call("EXISTS", key) == 1 then
     redis.call("HSET", key, record.is, value)
   end

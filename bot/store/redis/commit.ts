@@ -2,6 +2,7 @@
 import type { Effect } from "../../../dialogs/effect.ts";
 import { CodedError } from "../../../knowledge/errors.ts";
 import { noticeDigest, noticesOf } from "../effects.ts";
+import { heldUntilIn } from "../held.ts";
 import { type Ids, innerDigest } from "../ids.ts";
 import type { Commit, CommitResult, ConversationId, Deletion, Retention } from "../store.ts";
 import type { Word } from "../words.ts";
@@ -92,7 +93,9 @@ async function prepare(parts: Parts, commit: Commit): Promise<Prepared> {
     seen: `i:${ids.digest(commit.inbound)}`,
     expectedVersion: commit.expectedVersion,
     at: commit.at,
-    ...retention,
+    referralMs: retention.referralMs,
+    deletionMs: retention.deletionMs,
+    keptMs: Math.max(retention.idleMs, forget === undefined ? heldUntilIn(commit.state) - commit.at : 0),
     channel: names.channel,
     publisher: parts.publisher,
     isForgetting: forget !== undefined,

@@ -6,8 +6,14 @@ import { conversationKeys, DESK_CHANNEL, referralKey } from "./keys.ts";
 import type { Sealed } from "./sealed.ts";
 
 /** The sealed fields, and the place that each is sealed for. */
-export const REFERRAL_PLACES = { sealed: "referral", takenUp: "taken-up", live: "live", case: "case" } as const;
-const FIELDS = ["sealed", "takenUp", "live", "case", "deletionAskedAt"];
+export const REFERRAL_PLACES = {
+  sealed: "referral",
+  takenUp: "taken-up",
+  live: "live",
+  hold: "hold",
+  case: "case",
+} as const;
+const FIELDS = ["sealed", "takenUp", "live", "hold", "case", "deletionAskedAt"];
 
 /**
  * Key: the referral. Then: the version that is expected, what is sealed, the desk's channel, and the word. Sent a second
@@ -30,7 +36,7 @@ export async function referralAt(
 ): Promise<KeptReferral | undefined> {
   const [digest = ""] = member.split(":");
   const reply = await connection.send("hmget", referralKey(partition, member), ...FIELDS);
-  const [referral, takenUp, live, noted, deletionAskedAt] = reply as (Buffer | null)[];
+  const [referral, takenUp, live, hold, noted, deletionAskedAt] = reply as (Buffer | null)[];
   if (!referral) return undefined;
   const opened = (value: Buffer, field: keyof typeof REFERRAL_PLACES) =>
     sealed.open<never>(value, digest, REFERRAL_PLACES[field]);
@@ -38,6 +44,7 @@ export async function referralAt(
     ...sealed.open<KeptReferral>(referral, digest, REFERRAL_PLACES.sealed),
     ...(takenUp ? { takenUp: opened(takenUp, "takenUp") } : {}),
     ...(live ? { live: opened(live, "live") } : {}),
+    ...(hold ? { hold: opened(hold, "hold") } : {}),
     ...(noted ? { case: opened(noted, "case") } : {}),
     ...(deletionAskedAt ? { deletionAskedAt: Number(deletionAskedAt) } : {}),
   };
@@ -65,13 +72,15 @@ export async function changeCaseInRedis(
 
 /** The fields of the hash, for one that is put back. */
 export function referralFields(sealed: Sealed, digest: string, kept: KeptReferral): Argument[] {
-  const { takenUp, live, case: noted, deletionAskedAt, ...referral } = kept;
+  const { takenUp, live, hold, case: noted, deletionAskedAt, ...referral } = kept;
   const field = (name: keyof typeof REFERRAL_PLACES, value: unknown) =>
     value === undefined ? [] : [name, sealed.seal(value, digest, REFERRAL_PLACES[name])];
   return [
     ...field("sealed", referral),
     ...field("takenUp", takenUp),
     ...field("live", live),
+    ...field("hold", hold),
+    ...(hold === undefined ? [] : ["heldUntil", hold.until]),
     ...field("case", noted),
     ...(noted === undefined ? [] : ["caseVersion", noted.version]),
     ...(deletionAskedAt === undefined ? [] : ["deletionAskedAt", deletionAskedAt]),

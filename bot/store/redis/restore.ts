@@ -2,6 +2,7 @@
  * Putting things into Redis as they were elsewhere, and taking them out. They go on counting down from where they were, by
  * the clock of Redis; what is past its time already stays for an hour, so that a copy can be counted before it goes.
  */
+import { heldUntilIn, heldUntilOf } from "../held.ts";
 import type { Kept, KeptConversation } from "../kept.ts";
 import type { KeptReferral } from "../store.ts";
 import type { Parts } from "./commit.ts";
@@ -56,7 +57,7 @@ export async function restoreToRedis(parts: Parts, kept: Kept): Promise<void> {
         member,
         reference,
         kept.referral.at,
-        retention.referralMs,
+        Math.max(retention.referralMs, heldUntilOf(kept.referral) - kept.referral.at),
         ...fields,
       ]);
       return;
@@ -117,7 +118,8 @@ async function restoreConversation(parts: Parts, kept: KeptConversation): Promis
   const names = conversationKeys(parts.ids.keyOfInner(kept.digest));
   const { fields, due } = hashOf(parts, kept);
   const undelivered = kept.undelivered.map(({ at, sequence }) => [at, sequence]);
-  const plan = { digest: names.digest, at: kept.at, keptMs: parts.retention.idleMs, due, undelivered };
+  const keptMs = Math.max(parts.retention.idleMs, heldUntilIn(kept.state) - kept.at);
+  const plan = { digest: names.digest, at: kept.at, keptMs, due, undelivered };
   const keys = [names.conversation, names.due, names.undelivered];
   await parts.connection.run(RESTORE_CONVERSATION, keys, [JSON.stringify(plan), ...fields.flat()]);
 }

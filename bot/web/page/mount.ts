@@ -26,7 +26,7 @@ export interface PageDeps {
 }
 
 const HERE = import.meta.dirname;
-const STYLES = ["base.css", "bar.css", "chat.css", "cards.css", "services.css", "print.css"];
+const STYLES = ["base.css", "bar.css", "chat.css", "beside.css", "cards.css", "services.css", "print.css"];
 
 export function mountPage(server: Server, deps: PageDeps): void {
   const at: readonly [path: string, handler: Handler][] = [

@@ -135,19 +135,21 @@ describe("an act that is sent again", () => {
 
   it("adds nothing to the plan and the case, and says so, where the conversation knows nothing of it", async () => {
     const rowan = await begins();
-    const { version } = await service.parts.store.load(rowan.conversation);
-    await service.parts.store.commit({
-      conversation: rowan.conversation,
-      inbound: "other",
-      expectedVersion: version,
-      at: Date.now(),
-      state: service.parts.dialogue.reopen(undefined, CITY),
-      entries: [],
-      effects: [],
-    });
+    await forgetsIt(rowan);
     const add = { act: "add-service", service: GARDEN?.id ?? "" } as const;
     assert.deepEqual(await doAs(SAM, add, rowan), { is: "ended" });
     assert.equal((await referral(rowan))?.case, undefined);
+  });
+
+  it("tells other systems of each close and each opening, where the conversation knows nothing of it", async () => {
+    const rowan = await begins();
+    const close = { act: "close", outcome: "supported", tookUp: [], next: "" } as const;
+    await doAs(SAM, close, rowan);
+    await forgetsIt(rowan);
+    const [again, over] = [newActId(), newActId()];
+    for (const _ of [1, 2]) await doAs(SAM, { act: "reopen" }, rowan, again);
+    for (const _ of [1, 2]) await doAs(SAM, close, rowan, over);
+    assert.deepEqual(await notices(rowan), ["claimed", "closed", "closed"]);
   });
 
   it("tells the person again when what was opened again is closed, and other systems too", async () => {
@@ -159,14 +161,7 @@ describe("an act that is sent again", () => {
     assert.equal(state.referral?.closedAt, undefined, "the person may ask for a chat again");
     const again = await doAs(SAM, close, rowan);
     assert.equal(again.is === "done" && again.isUnsaid, true, "nobody is in the chat: whoever closes is told so");
-    const due = await service.parts.store.takeDue({
-      now: Number.MAX_SAFE_INTEGER,
-      leaseMs: 1,
-      limit: 10,
-      of: [rowan.conversation],
-    });
-    const notices = due.filter(({ id }) => id.startsWith("closed:"));
-    assert.equal(notices.length, 2);
+    assert.deepEqual(await notices(rowan), ["claimed", "closed", "closed"], "opened again, somebody has it");
   });
 
   async function begins(): Promise<Person> {
@@ -174,6 +169,26 @@ describe("an act that is sent again", () => {
     const rowan = person(`rowan-${count}`, "H4N8RT");
     await asked(service.parts.store, { ...rowan, live: waitingSince(Date.now()) });
     return rowan;
+  }
+
+  /** Its conversation has ended by itself, or has sent another referral since. */
+  async function forgetsIt({ conversation }: Person): Promise<void> {
+    const { version } = await service.parts.store.load(conversation);
+    await service.parts.store.commit({
+      conversation,
+      inbound: newActId(),
+      expectedVersion: version,
+      at: Date.now(),
+      state: service.parts.dialogue.reopen(undefined, CITY),
+      entries: [],
+      effects: [],
+    });
+  }
+
+  async function notices({ conversation }: Person): Promise<readonly (string | undefined)[]> {
+    const now = Number.MAX_SAFE_INTEGER;
+    const due = await service.parts.store.takeDue({ now, leaseMs: 1, limit: 10, of: [conversation] });
+    return due.flatMap(({ what, id }) => (what === "notify" ? [id.split(":")[0]] : [])).sort();
   }
 
   async function take(each: Step, rowan: Person): Promise<void> {
@@ -187,7 +202,7 @@ describe("an act that is sent again", () => {
   }
 
   function doAs(who: Who, act: ChatAct, key: Person, actId = newActId()): Promise<Ended> {
-    return chatAct(act, { key, who: { ...who, csrfToken: "", until: 0, session: "" }, actId }, deps);
+    return chatAct(act, { key, who, actId }, deps);
   }
 
   async function stands(act: ChatAct, actId: string, rowan: Person): Promise<boolean> {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { withDesk } from "../../../bot/desk/desk-now.ts";
 import { knownCase } from "../../../bot/desk/known-case.ts";
 import type { Queued } from "../../../bot/desk/queue.ts";
@@ -75,7 +76,39 @@ describe("the usual wait", () => {
     });
   }
 
-  it("counts neither whoever was never joined nor what is more than four weeks ago", () => {
+  const hour = (is: Partial<Live>): Live => ({ is: "ended", since: NOW, askedAt: NOW - 60 * MINUTE, ...is });
+  const left = hour({ end: "left" });
+  const gone: readonly (readonly [string, readonly Live[], number | undefined, string])[] = [
+    ["as many left after an hour", Array(10).fill(left), 10, "they would have waited longer than that"],
+    ["nobody came to as many", Array(10).fill(hour({ end: "unanswered" })), 10, "half of twenty were joined"],
+    ["nobody came to more", Array(11).fill(hour({ end: "unanswered" })), undefined, "half were never joined"],
+    ["as many wait still", Array(11).fill(hour({ is: "waiting" })), undefined, "nor are they joined"],
+    ["as many left at once", Array(11).fill({ ...left, since: left.askedAt + 1 }), 5, "they tell nothing of the wait"],
+    ["that is over four weeks ago", Array(11).fill({ ...left, since: NOW - 29 * DAY }), 5, "it was another time"],
+  ];
+  for (const [what, others, usual, why] of gone) {
+    it(`is ${usual ?? "not said"} when ${what}: ${why}`, () => {
+      const joined = waited(NOW, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+      assert.equal(usualWaitMs([...joined, ...others], NOW), usual && usual * MINUTE);
+    });
+  }
+
+  it("never gets shorter by somebody who gave up", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(100), { minLength: 10, maxLength: 40 }),
+        fc.array(fc.nat(100), { maxLength: 40 }),
+        (joined, gaveUp) => {
+          const before = usualWaitMs(waited(NOW, joined), NOW) ?? Number.POSITIVE_INFINITY;
+          const lives = gaveUp.map((minutes): Live => ({ ...left, askedAt: NOW - minutes * MINUTE }));
+          const after = usualWaitMs([...waited(NOW, joined), ...lives], NOW) ?? Number.POSITIVE_INFINITY;
+          assert.ok(after >= before);
+        },
+      ),
+    );
+  });
+
+  it("counts nothing of more than four weeks ago", () => {
     const recent = waited(NOW, [1, 1, 1, 1, 1, 1, 1, 1, 1]);
     assert.equal(usualWaitMs([...recent, waiting(NOW)], NOW), undefined);
     assert.equal(usualWaitMs([...recent, ...waited(NOW - 29 * DAY, [5])], NOW), undefined);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Clock } from "../../../bot/clock.ts";
 import { createDuty, type Duty } from "../../../bot/desk/duty.ts";
 import { openLog } from "../../../bot/log.ts";
 import { until } from "../../until.ts";
@@ -25,12 +26,17 @@ for (const { name, open } of PLACES) {
       clock.advance(2 * MINUTE);
     });
     afterEach(async () => {
-      here.stop();
-      there.stop();
+      await Promise.all([...opened].map((each) => each.stop()));
+      opened.clear();
       await place.dispose();
     });
 
-    const duty = () => createDuty({ shelf: place.shelf, clock, log: openLog("silent") });
+    const opened = new Set<Duty>();
+    function duty(parts: { readonly shelf?: Place["shelf"]; readonly clock?: Clock } = {}): Duty {
+      const made = createDuty({ shelf: place.shelf, clock, log: openLog("silent"), ...parts });
+      opened.add(made);
+      return made;
+    }
 
     it("is known everywhere at once", async () => {
       await here.set(SAM, "on-duty");
@@ -96,7 +102,7 @@ for (const { name, open } of PLACES) {
         await first?.();
         return read;
       };
-      const slow = createDuty({ shelf: { ...place.shelf, get }, clock, log: openLog("silent") });
+      const slow = duty({ shelf: { ...place.shelf, get } });
       await slow.start();
       clock.advance(SECOND);
       slow.present(SAM)();
@@ -105,15 +111,83 @@ for (const { name, open } of PLACES) {
         return kept.seenAt === clock.now() && kept;
       });
       assert.equal(seen.status, "break");
-      slow.stop();
+    });
+
+    for (const [offMs, whose] of [
+      [-5 * MINUTE, "behind"],
+      [5 * MINUTE, "ahead"],
+    ] as const) {
+      it(`goes by its own clock: one that is minutes ${whose} makes nobody gone, and keeps nobody`, async () => {
+        const other = { ...clock, now: () => clock.now() + offMs };
+        const elsewhere = duty({ clock: other });
+        await elsewhere.start();
+        await elsewhere.set(SAM, "on-duty");
+        const leave = elsewhere.present(SAM);
+        for (let seconds = 0; seconds < 180; seconds += 20) {
+          clock.advance(20 * SECOND);
+          await until("they count", () => here.onDuty() === 1);
+        }
+        leave();
+        const left = clock.now();
+        await until("they are gone", () => {
+          clock.advance(SECOND);
+          return here.onDuty() === 0;
+        });
+        assert.ok(clock.now() - left <= MINUTE + 10 * SECOND);
+      });
+    }
+
+    it("knows nobody to be gone while the store is away, and gives everybody a minute when it is back", async () => {
+      let isAway = false;
+      const list: Place["shelf"]["list"] = (kind) => {
+        if (isAway) throw new RangeError("the store is away");
+        return place.shelf.list(kind);
+      };
+      const put: Place["shelf"]["put"] = async (...names) => {
+        if (isAway) throw new RangeError("the store is away");
+        return await place.shelf.put(...names);
+      };
+      const cut = duty({ shelf: { ...place.shelf, list, put } });
+      assert.equal(cut.isKnown(), false, "nothing was read yet");
+      await cut.start();
+      assert.equal(cut.isKnown(), true);
+      await cut.set(SAM, "on-duty");
+      cut.present(SAM);
+      clock.advance(2 * MINUTE);
+      await until("the page said so", () => cut.onDuty() === 1);
+      isAway = true;
+      clock.advance(5 * SECOND);
+      await until("it is noticed", () => !cut.isKnown());
+      // Longer than anybody who was away would be what they were.
+      clock.advance(15 * MINUTE);
+      isAway = false;
+      clock.advance(5 * SECOND);
+      await until("it is back", () => cut.isKnown());
+      assert.equal(cut.onDuty(), 1, "their page was open all the time");
+      for (let seconds = 0; seconds < 120; seconds += 20) {
+        clock.advance(20 * SECOND);
+        await until("and is what it was", () => cut.onDuty() === 1);
+      }
+    });
+
+    it("knows nobody to be gone when it stood still itself", async () => {
+      await here.set(SAM, "on-duty");
+      const late = { ...clock, now: () => clock.now() + lateMs };
+      let lateMs = 0;
+      const stopped = duty({ clock: late });
+      await stopped.start();
+      lateMs = 5 * MINUTE;
+      assert.equal(stopped.isKnown(), false);
+      clock.advance(5 * SECOND);
+      await until("it looked", () => stopped.isKnown());
+      assert.equal(stopped.onDuty(), 1, "whoever was there has a minute to say so");
     });
 
     it("says so when what somebody chose could not be kept: on duty is not to be thought and not be", async () => {
       const put = async () => false;
-      const contended = createDuty({ shelf: { ...place.shelf, put }, clock, log: openLog("silent") });
+      const contended = duty({ shelf: { ...place.shelf, put } });
       await contended.start();
       await assert.rejects(contended.set(SAM, "on-duty"), { code: "turn.contended" });
-      contended.stop();
     });
 
     it("gives everybody a minute after a restart: it may have been us who were away", async () => {
@@ -124,7 +198,6 @@ for (const { name, open } of PLACES) {
       assert.equal(restarted.onDuty(), 1);
       clock.advance(MINUTE);
       assert.equal(restarted.onDuty(), 0);
-      restarted.stop();
     });
   });
 }

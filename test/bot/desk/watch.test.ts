@@ -66,6 +66,18 @@ describe("looking after whoever waits or talks", () => {
     await desk.stop();
   });
 
+  it("takes nobody for gone while who is there is not known", async () => {
+    const desk = made({ is: "with-link-worker", since: 5, askedAt: 1, by: SAM });
+    desk.start();
+    await desk.pass(70_000);
+    desk.there.clear();
+    desk.know(false);
+    desk.clock.advance(10 * UNSTAFFED_AFTER_MS);
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(desk.turns.length, 0);
+    await desk.stop();
+  });
+
   it("says nothing to those who wait where nobody has been on duty: their own reminder does", async () => {
     const desk = made({ is: "waiting", since: 5, askedAt: 1 });
     desk.there.clear();
@@ -81,6 +93,7 @@ describe("looking after whoever waits or talks", () => {
     const turns: Arrival[] = [];
     let failures = 0;
     let looks = 0;
+    let isKnown = true;
     const known = knownCase({ ...referralOf("H4N8RT"), conversation: "c1" as ConversationId, live });
     const queued: Queued = { known, row: rowOf(known, clock.now()) };
     const watch = createWatch({
@@ -101,11 +114,15 @@ describe("looking after whoever waits or talks", () => {
         },
         look: async () => undefined,
       },
-      duty: { isThere: (id) => there.has(id), onDuty: () => there.size, lastOnDutyAt: () => 7 },
+      duty: { isThere: (id) => there.has(id), isKnown: () => isKnown, onDuty: () => there.size, lastOnDutyAt: () => 7 },
     });
     return {
       ...watch,
+      clock,
       there,
+      know(known: boolean) {
+        isKnown = known;
+      },
       turns,
       fail(times: number) {
         failures = times;

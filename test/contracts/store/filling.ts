@@ -11,6 +11,7 @@ import {
   factsOf,
   forgetting,
   gather,
+  holdOf,
   liveOf,
   notice,
   personEntryOf,
@@ -27,6 +28,7 @@ export async function fill(store: StoreAndShelf): Promise<void> {
   const refer = ["AAA222", "BBB333"].map((each) => ({ kind: "refer", referral: referralOf(each) }) as const);
   const takeUp = { kind: "take-up", reference: "BBB333", by: "Sam", workerId: SAM.id, at: START } as const;
   const live = { kind: "live", reference: "BBB333", live: liveOf(START, { by: SAM }) } as const;
+  const hold = { kind: "hold", reference: "BBB333", hold: holdOf(START + DAY) } as const;
   const forgotten = conversation("forgotten");
   const commits = [
     commitOf({
@@ -35,7 +37,11 @@ export async function fill(store: StoreAndShelf): Promise<void> {
       entries: [personEntryOf("hello"), entryOf("1"), entryOf("2")],
       deliverTo: TEXTS,
     }),
-    commitOf({ conversation: conversation("referred"), entries: [entryOf("1")], effects: [...refer, takeUp, live] }),
+    commitOf({
+      conversation: conversation("referred"),
+      entries: [entryOf("1")],
+      effects: [...refer, takeUp, live, hold],
+    }),
     commitOf({ conversation: conversation("told of"), effects: [notice("new", "AAA222")] }),
     commitOf({ conversation: conversation("unmet"), effects: [unmet, unmet] }),
     commitOf({ conversation: conversation("reminded"), effects: [reminder("one", START), reminder("two", START + 5)] }),

@@ -26,6 +26,7 @@ export interface Model {
         reference: string;
         takenUp: { at: number; by: string } | undefined;
         live: Live | undefined;
+        hold: KeptReferral["hold"];
         noted: KeptReferral["case"];
         deletionAskedAt: number | undefined;
       }
@@ -71,11 +72,13 @@ export function commitToModel(model: Model, commit: Commit): "duplicate" | "lost
         reference,
         takenUp: undefined,
         live: undefined,
+        hold: undefined,
         noted: undefined,
         deletionAskedAt: undefined,
       };
     }
     if (effect.kind === "live" && model.referral !== undefined) model.referral.live = effect.live;
+    if (effect.kind === "hold" && model.referral !== undefined) model.referral.hold = effect.hold;
     if (effect.kind === "notify" && !model.isTold) {
       model.isTold = true;
       model.due.set("notify", { what: "notify", dueAt: commit.at, failures: 0, leasedUntil: 0 });
@@ -109,8 +112,8 @@ function forgetInModel(model: Model, { at, deliverTo }: Commit): void {
   model.due.delete("remind");
   model.due.delete("notify");
   if (deliverTo === undefined) model.due.delete("deliver");
-  if (model.referral?.takenUp === undefined) model.referral = undefined;
-  else model.referral.deletionAskedAt = at;
+  if (model.referral?.takenUp === undefined && model.referral?.hold === undefined) model.referral = undefined;
+  else if (model.referral !== undefined) model.referral.deletionAskedAt = at;
 }
 
 export function noteInModel(

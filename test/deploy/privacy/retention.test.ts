@@ -1,7 +1,7 @@
 /** What is said to be kept is what is kept: the page is made from the table, and the table names all that stores hold. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { open } from "lmdb";
@@ -9,6 +9,7 @@ import { openLocalStore } from "../../../bot/store/local.ts";
 import { redisLimits } from "../../../bot/store/redis/limits.ts";
 import { openRedisStore } from "../../../bot/store/redis.ts";
 import type { Commit } from "../../../bot/store/store.ts";
+import { KEPT_OF_STAFF } from "../../../bot/store/what-is-kept-at-the-desk.ts";
 import { KEPT } from "../../../bot/store/what-is-kept-where.ts";
 import { dataFlowPicture, FLOWS } from "../../../deploy/scripts/privacy/data-flow-picture.ts";
 import { retentionPage } from "../../../deploy/scripts/privacy/retention-page.ts";
@@ -47,6 +48,15 @@ describe("the page of what is kept where", () => {
     for (const { what, tables, keys, files, elsewhere } of KEPT) {
       assert.ok([...tables, ...keys, ...files].length > 0 || elsewhere !== undefined, what);
     }
+  });
+
+  it("names every kind of record that the desk shelves and every trail that it writes, and no other", async () => {
+    const bot = join(import.meta.dirname, "../../../bot");
+    const files = (await readdir(bot, { recursive: true })).filter((name) => name.endsWith(".ts"));
+    const sources = await Promise.all(files.map((name) => readFile(join(bot, name), "utf8")));
+    const writers = sources.filter((source) => /\bshelf\.(?:put|append)\(/.test(source));
+    const written = writers.map((source) => /^const (?:KIND|TRAIL) = "([^"]+)";$/m.exec(source)?.[1] ?? source);
+    assert.deepEqual(written.sort(), KEPT_OF_STAFF.flatMap(({ shelved }) => shelved).sort());
   });
 
   it("names every table of an embedded store in which everything has happened, and no other", async () => {

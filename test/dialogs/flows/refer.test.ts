@@ -178,6 +178,9 @@ describe("the way to be reached", () => {
     ["who reads texts", toTextRead, "don't text me", "refer.contact"],
     ["who reads texts", toTextRead, "ring me instead", "refer.voicemail"],
     ["who reads texts", toTextRead, "i'll ring you", "refer.strike"],
+    ["who reads texts", toTextRead, "no calls please", "refer.text-read"],
+    ["the voicemail", toVoicemail, "don't text me", "refer.voicemail"],
+    ["the voicemail", toVoicemail, "it's not safe to ring me", "refer.contact"],
     ["the number", () => toWay().say("text me"), "no texts please", "refer.contact"],
     ["the voicemail", toVoicemail, "don't ring me", "refer.strike"],
     ["the voicemail", toVoicemail, "text me instead", "refer.text-read"],
@@ -277,11 +280,8 @@ describe("when to be reached", () => {
 
   it("takes the safest where none is told", () => {
     const then = said(toSlot(), "other times", "ok", "sure", "hm");
-    assert.match(then.text(), /only try between 9am and 5pm/);
-    assert.match(
-      safeContact(said(then, "send it", "yes"))["refer.times"] ?? "",
-      /^Not told\. Only between 9am and 5pm/,
-    );
+    assert.match(then.text(), /only try on a weekday, from 9am to 5pm/);
+    assert.match(safeContact(said(then, "send it", "yes"))["refer.times"] ?? "", /^Not told\. Only on a weekday/);
   });
 });
 
@@ -342,6 +342,12 @@ describe("what goes to a link worker", () => {
     const words = sent(simple.say("yes"))?.agreement.words ?? "";
     for (const said of [/your name and how to reach you/, /what you write in the chat/, /try to tell you first/])
       assert.match(words, said);
+  });
+
+  it("takes a wrong number that was taken back before as one to tell again", () => {
+    const back = said(toVoicemail(), "go back", "wrong number");
+    assert.equal(asked(back), "refer.phone");
+    assert.doesNotMatch(back.text(), /don't have that yet/);
   });
 
   it("names only what can be changed", () => {

@@ -21,6 +21,14 @@ describe("a service that a link worker adds", () => {
     assert.deepEqual(play.desk({ does: "add-service", service: plain.id }, SAM).said, [], "once is enough");
   });
 
+  it("comes from whoever has the chat, and from nobody else (rule 9)", () => {
+    assert.ok(plain);
+    const play = waitingPerson();
+    play.desk({ does: "claim" }, ALEX);
+    const { before, after, said } = play.desk({ does: "add-service", service: plain.id }, SAM);
+    assert.deepEqual([after, said], [before, []]);
+  });
+
   it("is not named outside one, and not told at all after danger (rule 23)", () => {
     assert.ok(plain);
     const sent = referred();
@@ -91,6 +99,134 @@ describe("closing a referral that has no chat", () => {
     assert.equal(asked.state.open?.id, "refer.who-for");
     const again = toTheEnd(asked);
     assert.ok(again.state.referral && again.state.referral.reference !== closed.state.referral?.reference);
+  });
+});
+
+describe("closing while somebody waits", () => {
+  it("tells them, in words for whoever met nobody, and how to ask again where nothing was said of what comes next", () => {
+    const { said } = waitingPerson().desk({ does: "close", next: "" }, SAM);
+    assert.match(JSON.stringify(said), /Sam, link worker, has closed what you sent. Nobody will join this chat/);
+    assert.match(JSON.stringify(said), /say “person”/);
+    assert.doesNotMatch(JSON.stringify(said), /has ended this chat|me again/);
+  });
+
+  it("tells what happens next in the link worker's words", () => {
+    const { said } = waitingPerson().desk({ does: "close", next: "I will ring you on Thursday." }, SAM);
+    assert.match(JSON.stringify(said), /I will ring you on Thursday/);
+    assert.doesNotMatch(JSON.stringify(said), /say “person”/);
+  });
+
+  it("hands back the plan where there is one, and no empty one", () => {
+    assert.ok(plain);
+    const play = waitingPerson();
+    const empty = play.desk({ does: "close", next: "" }, SAM);
+    assert.ok(!empty.said.some(({ buttons }) => buttons.some(({ tap }) => "do" in tap && tap.do === "plan")));
+    const other = waitingPerson();
+    other.desk({ does: "claim" }, SAM);
+    other.desk({ does: "add-service", service: plain.id }, SAM);
+    const { said } = other.desk({ does: "close", next: "" }, SAM);
+    assert.ok(said.some(({ parts }) => parts.some(({ is }) => is === "plan")));
+  });
+
+  it("is told, and other systems hear it, as often as it is opened again and closed", () => {
+    const play = waitingPerson();
+    const first = play.desk({ does: "close", next: "" }, SAM);
+    assert.deepEqual(play.desk({ does: "close", next: "" }, SAM).effects, [], "closed is closed");
+    assert.deepEqual(play.desk({ does: "reopen" }, SAM).said, []);
+    play.tap({ do: "chat-now" });
+    const again = play.desk({ does: "close", next: "I will ring you." }, ALEX);
+    assert.match(JSON.stringify(again.said), /I will ring you/);
+    const [one, other] = [first, again].map(({ effects }) => effects.find(isNotice("closed")));
+    assert.ok(one && other);
+    assert.notDeepEqual(one, other, "the second is no repeat of the first");
+  });
+});
+
+describe("somebody who waits and is not sure of it", () => {
+  for (const said of ["hello?", "im still here", "anyone there", "is anybody there?", "mmph", "hiya"])
+    it(`hears how the queue stands: “${said}”`, () => {
+      const { said: answer, after } = waitingPerson().say(said);
+      assert.match(JSON.stringify(answer), /You are next/);
+      assert.equal(after.live?.is, "waiting");
+    });
+
+  it("is heard as ever while a question of the assistant's is open, or when they say something new", () => {
+    const play = waitingPerson();
+    play.say("can someone ring me");
+    assert.equal(play.say("ring me").after.open?.id, "refer.phone");
+    assert.match(JSON.stringify(waitingPerson().say("my plan").said), /plan/i);
+  });
+});
+
+describe("somebody who only chose to chat", () => {
+  it("hears that nobody can reach them otherwise, when they are in the queue and when they leave it", () => {
+    const play = waitingPerson();
+    assert.equal(play.state.referral?.isChatOnly, true);
+    assert.match(JSON.stringify(play.say("leave the queue").said), /can't reach you unless you tell me how/);
+  });
+
+  it("is asked how to be reached at once when nobody is there any more", () => {
+    const play = waitingPerson();
+    play.staff(0);
+    const { after, said } = play.say("where am I in the queue");
+    assert.equal(after.open?.id, "refer.contact");
+    assert.match(JSON.stringify(said), /nobody is there to chat/);
+    for (const each of [
+      "ring me on 07700 900123",
+      "leave a message",
+      "other times",
+      "mornings",
+      "leave it all in",
+      "yes",
+    ])
+      play.say(each);
+    assert.notEqual(play.state.referral?.isChatOnly, true);
+  });
+});
+
+describe("asking how it stands with what was sent", () => {
+  const asks = ["has anyone looked at it", "has anybody seen it yet?", "person", "did they get it"];
+  for (const said of asks)
+    it(`is answered with what is known: “${said}”`, () => {
+      const sent = referred().say("STOP");
+      assert.match(sent.say(said).text(), /Your code is/);
+      assert.doesNotMatch(sent.say(said).text(), /opened it/);
+      const late = sent.due("unopened");
+      assert.deepEqual(late.said, [], "they said stop");
+      assert.match(late.say(said).text(), /They have not opened it yet/);
+      assert.match(late.takeUp().say(said).text(), /A link worker has opened it/);
+    });
+});
+
+describe("what is sent again", () => {
+  const again = (sent: Talk) =>
+    ["text me", "07700 900456", "only me", "other times", "mornings", "leave it all in", "yes"].reduce(
+      (now, said) => now.say(said),
+      sent.tap({ do: "call-back" }),
+    );
+
+  it("has to be opened in time once more, and the lead hears of it once more", () => {
+    const first = referred().due("unopened");
+    const sent = again(first);
+    assert.equal(sent.state.referral?.unopenedAt, undefined);
+    assert.ok(sent.effects.some((effect) => effect.kind === "remind" && effect.id === "unopened"));
+    const late = sent.due("unopened");
+    assert.ok(late.said.length > 0);
+    const [one, other] = [first, late].map(({ effects }) => effects.find(isNotice("unopened")));
+    assert.ok(one && other);
+    assert.notDeepEqual(one, other, "the second is no repeat of the first");
+  });
+
+  it("promises no time in which it is looked at, where somebody has it already", () => {
+    const sent = again(referred().takeUp());
+    assert.match(sent.text(), /I sent the change to/);
+    assert.doesNotMatch(sent.text(), /within/);
+  });
+
+  it("ends a stop: whoever asks for a person hears of it", () => {
+    const sent = again(referred().say("STOP"));
+    assert.equal(sent.state.isStopped, false);
+    assert.ok(sent.due("unopened").said.length > 0);
   });
 });
 
@@ -170,12 +306,46 @@ describe("what the desk is told of danger where a person was declined (rule 8)",
     assert.ok(!JSON.stringify(now.effects).includes("900123"));
   });
 
-  it("is one record, however often it is declined", () => {
-    const again = declined("I want to kill myself")
-      .say("I want to die")
-      .tap({ ask: "danger-person", choose: "carry-on" });
-    assert.ok(!again.effects.some(({ kind }) => kind === "refer"));
+  it("is one record, however often it is declined, with each time in it", () => {
+    const first = declined("I want to kill myself");
+    const again = first.say("I want to die").tap({ ask: "danger-person", choose: "carry-on" });
+    assert.equal(referralIn(again.effects).reference, referralIn(first.effects).reference);
+    assert.equal(referralIn(again.effects).urgentShown?.length, 2);
     assert.ok(again.effects.some(isNotice("danger-unanswered")));
+  });
+
+  it("opens nothing to the desk that the person told the computer: no chat is part of it", () => {
+    const sent = toTheEnd(askedForPerson(told));
+    assert.ok(sent.state.referral);
+    for (const before of [talk(told).join(), sent]) {
+      const first = before.say("I want to kill myself").tap({ ask: "danger-person", choose: "carry-on" });
+      const again = first.say("I want to die").tap({ ask: "danger-person", choose: "carry-on" });
+      for (const { state, effects } of [first, again]) {
+        assert.deepEqual([state.live, effects.some(({ kind }) => kind === "live")], [undefined, false]);
+        assert.equal(referralIn(effects).isWithoutAgreement, true);
+        assert.deepEqual(state.referral, before.state.referral, "what they sent themselves stays as it was");
+      }
+    }
+  });
+
+  it("names what the person sent themselves, and tells them so; nobody else is known or reached (rule 8)", () => {
+    assert.match(declined("I want to kill myself").text(), /won't know who you are and can't contact you/);
+    const sent = toTheEnd(askedForPerson(told));
+    assert.ok(sent.state.referral);
+    const known = sent.say("I want to kill myself").tap({ ask: "danger-person", choose: "carry-on" });
+    assert.match(known.text(), /with the code of what you sent/);
+    assert.deepEqual(
+      referralIn(known.effects).lines.map(({ answer }) => answer),
+      [sent.state.referral?.reference],
+    );
+  });
+
+  it("adds nothing to the plan of somebody who asked for nobody", () => {
+    assert.ok(plain);
+    const first = declined("I want to kill myself");
+    const { reference } = referralIn(first.effects);
+    const added = first.desk({ does: "add-service", service: plain.id }, SAM, reference);
+    assert.deepEqual([added.state.saved, added.said], [[], []]);
   });
 
   it("is nothing where the deployer has nobody told", () => {
@@ -232,8 +402,8 @@ function housingWithCourt(): Talk {
     .say("12 December");
 }
 
-function askedForPerson(): Talk {
-  return talk()
+function askedForPerson(at = world): Talk {
+  return talk(at)
     .withDesk(staffed(0))
     .join()
     .say("I can't pay me gas bill", { needs: ["energy-bills"] })

@@ -44,11 +44,23 @@ describe("an alert that nobody answered", () => {
       const play = waitingPerson();
       path(play);
       const { said } = play.say(AGAIN);
-      assert.ok(said.some(({ isPinned }) => isPinned), "urgent help stands beside the new chat");
+      assert.ok(
+        said.some(({ isPinned }) => isPinned),
+        "urgent help stands beside the new chat",
+      );
       const later = play.wait(ALERT_ANSWERED_WITHIN_MS);
       assert.equal(later.filter(tellsLead).length, 1, "the lead hears of this one too");
       assert.ok(later.some((turn) => JSON.stringify(turn.said).includes("nobody has answered you yet")));
     });
+
+  it("is said so where it was said in the chat, though the chat broke off meanwhile: nobody had answered it", () => {
+    const play = waitingPerson();
+    play.desk({ does: "claim" }, SAM);
+    play.say(DANGER);
+    play.desk({ does: "release", why: "connection-lost" }, SAM);
+    const later = play.wait(ALERT_ANSWERED_WITHIN_MS);
+    assert.ok(later.some((turn) => JSON.stringify(turn.said).includes("nobody has answered you yet")));
+  });
 
   it("leaves whoever joins no longer for a first word than any answer to danger may take", () => {
     const play = waitingPerson();

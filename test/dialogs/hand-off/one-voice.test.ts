@@ -7,7 +7,7 @@ import type { LinkWorker } from "../../../dialogs/hand-off/live.ts";
 import { REMINDERS } from "../../../dialogs/hand-off/reminders.ts";
 import { type Message, reopen, type Tap } from "../../../dialogs/index.ts";
 import type { DeskAct } from "../../../dialogs/input.ts";
-import { ALEX, liverpool, SAM } from "../talk.ts";
+import { ALEX, liverpool, MONDAY_MORNING, SAM } from "../talk.ts";
 import { type DeskPlay, type Turn, waitingPerson } from "./desk-play.ts";
 
 type Step =
@@ -27,10 +27,27 @@ const acts = fc.oneof<fc.Arbitrary<DeskAct>[]>(
   fc.record({ does: fc.constant("release"), why: fc.constantFrom("handed-back", "silent", "connection-lost") }),
   fc.record({ does: fc.constant("transfer"), to: worker }),
   fc.record({ does: fc.constant("close"), next: fc.constantFrom("", "I will ring you on Thursday.") }),
-  fc.record({ does: fc.constant("add-service"), service: fc.constantFrom("lcc-healthy-homes", "no-such-service") }),
+  fc.constant({ does: "reopen" }),
+  fc.record({ does: fc.constant("add-service"), service: fc.constantFrom(...services()) }),
 );
+/** A lead's, of the whole conversation and whoever has it: nothing is said, and no chat begins or ends by them. */
+const holds = fc.constantFrom<DeskAct>(
+  { does: "hold", reason: "A complaint", until: MONDAY_MORNING + 30 * 24 * 60 * MS_A_MINUTE },
+  { does: "release-hold" },
+);
+
+/** One that is told of, one that is only shown, and none at all. */
+function services(): readonly string[] {
+  const all = [...liverpool().services.values()];
+  const ids = [true, false].flatMap((is) => all.find(({ isSensitive }) => isSensitive === is)?.id ?? []);
+  return [...ids, "no-such-service"];
+}
+
 const PLAIN = ["hello", "it's about me gas bill", "help", "back", "what?", "yes", "no", "07700 900123", "🙂", ""];
 const COMMANDS = [
+  "don't call me",
+  "is anyone there",
+  "tell me more about the first one",
   "assistant",
   "where am I in the queue",
   "leave the queue",
@@ -46,6 +63,7 @@ const BUTTONS = ["queue", "chat-now", "call-back", "leave-queue", "assistant", "
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ does: fc.constant("desk" as const), act: acts, by: worker }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant("desk" as const), act: holds, by: worker }) },
   { weight: 3, arbitrary: said(PLAIN) },
   { weight: 1, arbitrary: said(COMMANDS) },
   { weight: 2, arbitrary: said(DANGER) },
@@ -83,6 +101,29 @@ describe("a live conversation", () => {
       const isClaim = each.act.does === "claim" && before.live?.is === "waiting" && has === each.by.id;
       const isHandedOn = each.act.does === "transfer" && had === each.by.id && has === each.act.to.id;
       assert.ok(isClaim || isHandedOn, `${had} became ${has} by ${JSON.stringify(each)}`);
+    });
+  });
+
+  it("is not touched by a link worker who does not have it, whatever they do", () => {
+    fc.assert(
+      fc.property(path, acts, worker, (steps, act, by) => {
+        const play = played([...steps, { does: "desk", act: { does: "claim" }, by: SAM }]);
+        const had = holder(play.state);
+        if (had === undefined || had === by.id) return;
+        const { before, after, said, effects } = play.desk(act, by);
+        assert.deepEqual([after, said, effects], [before, [], []], JSON.stringify(act));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("is never given up or taken over in silence: whoever has it next, the person is told", () => {
+    forEveryTurn(({ before, after, said, effects }, each) => {
+      if (voiceOf(before) === voiceOf(after)) return;
+      assert.ok(said.length > 0, `${voiceOf(before)} became ${voiceOf(after)} by ${JSON.stringify(each)}`);
+      const isForgotten = effects.some(({ kind }) => kind === "forget");
+      const shown = said.findLast(({ nowWith }) => nowWith !== undefined)?.nowWith;
+      assert.ok(isForgotten || shown !== undefined, "and every screen shows who has it");
     });
   });
 
@@ -221,6 +262,12 @@ function taken(play: DeskPlay, each: Step): readonly Turn[] {
 
 function holder({ live }: Turn["before"]): string | undefined {
   return live?.is === "with-link-worker" ? live.by?.id : undefined;
+}
+
+/** Whose words come next. */
+function voiceOf({ live }: Turn["before"]): string {
+  if (live?.is === "with-link-worker") return live.by?.id ?? "";
+  return live?.is === "waiting" ? "assistant, waiting" : "assistant";
 }
 
 /** Urgent help, what the person asked for by a whole message or a button, and that somebody else has them now. */

@@ -26,6 +26,16 @@ describe("what is said to a link worker", () => {
       assert.equal(turn.after.isStopped, false);
     });
 
+  it("is theirs also where a card of the assistant's was on the screen before they spoke; until then it is the card's", () => {
+    const play = withSam();
+    play.desk({ does: "add-service", service: "lcc-healthy-homes" }, SAM);
+    play.tap({ do: "plan" });
+    assert.ok(play.say("tell me more about the first one").said.length > 0);
+    play.tap({ do: "plan" });
+    play.desk({ does: "say", text: "There are two groups near you." }, SAM);
+    assert.deepEqual(play.say("tell me more about the first one").said, []);
+  });
+
   it("still stops everything with the plain word, and ends the chat by its name", () => {
     for (const said of ["STOP", "unsubscribe", "Stop please.", "opt out"]) {
       const { after } = withSam().say(said);
@@ -124,10 +134,9 @@ describe("what somebody was telling when the link worker joined", () => {
   });
 });
 
-/** In a live chat, after services had been shown. */
+/** In a live chat, with services that had been shown before. */
 function withSam(): DeskPlay {
   const play = waitingPerson();
-  play.tap({ do: "more" });
   play.desk({ does: "claim" }, SAM);
   play.desk({ does: "say", text: "There are two groups near you." }, SAM);
   return play;

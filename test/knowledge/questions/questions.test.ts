@@ -73,6 +73,17 @@ describe("the questions outside the topics", () => {
     assert.match(question("postcode").ask, /skip/);
   });
 
+  it("hear nothing that they have no option for", () => {
+    const known: Readonly<Record<string, readonly string[]>> = {
+      "refer.contact": ["not-text", "not-call"],
+      "refer.strike": ["strike-all", "keep-all", "transcript"],
+    };
+    for (const { id, heard, options } of questionFiles.flatMap(({ content }) => content.questions)) {
+      const means = [...options.map((each) => each.id), ...(known[id] ?? []), "unknown", "declined", "none", "unclear"];
+      for (const each of heard) assert.ok(means.includes(each.means), `${id}: ${each.means}`);
+    }
+  });
+
   it("say who will see what, for how long, and when others may be told, before agreement (rule 19)", () => {
     for (const words of [question("refer.send").ask, question("refer.send").simple]) {
       assert.match(words, /\{\{service\}\}.*you left in.*\{\{keptFor\}\}.*badly hurt.*law/s);

@@ -10,7 +10,7 @@ import { iso } from "../when.ts";
 import { carePlan } from "./care-plan.ts";
 import { ukCore } from "./codes.ts";
 import { communications } from "./communications.ts";
-import { consent } from "./consent.ts";
+import { consents } from "./consent.ts";
 import { flags } from "./flags.ts";
 import { organization, patient, relatedPerson } from "./people.ts";
 import { plain } from "./plain.ts";
@@ -24,7 +24,7 @@ export interface Making {
   /** The id of a resource; `which` tells several of a type apart. */
   readonly id: (type: Exported["resourceType"] | "Bundle", which?: string) => string;
   /** A reference to a resource of this bundle. */
-  readonly to: (type: Exported["resourceType"]) => Reference;
+  readonly to: (type: Exported["resourceType"], which?: string) => Reference;
   /** Who wrote: the patient, or whoever asks for them. */
   readonly author: Reference;
   readonly identifier: Identifier;
@@ -41,7 +41,7 @@ export function bundleOf(referral: KeptReferral, context: ExportContext): Bundle
     serviceRequest(making),
     questionnaireResponse(making),
     carePlan(making),
-    consent(making),
+    ...consents(making),
     ...communications(making),
   ];
   return {
@@ -58,7 +58,7 @@ export function bundleOf(referral: KeptReferral, context: ExportContext): Bundle
 function makingOf(told: Told, { world, site }: ExportContext): Making {
   const ids = idsOf(world.partner.city);
   const id: Making["id"] = (type, which = "") => ids("referral", told.reference, String(told.at), type, which);
-  const to: Making["to"] = (type) => ({ reference: `urn:uuid:${id(type)}`, type });
+  const to: Making["to"] = (type, which) => ({ reference: `urn:uuid:${id(type, which)}`, type });
   const identifier = {
     ...(site !== undefined && { system: new URL("/referral", site).href }),
     value: plain(told.reference) ?? id("Bundle"),

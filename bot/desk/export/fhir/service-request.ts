@@ -1,9 +1,9 @@
 /**
  * The referral itself (https://hl7.org/fhir/R4/servicerequest.html). Its intent is `plan`: an intention that authorises
  * nobody yet, as an `order` would (https://hl7.org/fhir/R4/valueset-request-intent.html). It has no priority, since
- * nobody's need is graded; what has to be seen to by a day stands in its notes.
+ * nobody's need is graded; what has to be seen to by a day stands in its notes. Who is referred by somebody else has not
+ * referred themself, and it says so.
  */
-
 import { dayInWords, iso } from "../when.ts";
 import { OUTCOME_WORDS } from "../words.ts";
 import type { Making } from "./bundle.ts";
@@ -16,6 +16,7 @@ import {
   statusReason,
   ukCore,
 } from "./codes.ts";
+import { THEIRS } from "./consent.ts";
 import { narrative, plain } from "./plain.ts";
 import type { Annotation, ServiceRequest } from "./shapes.ts";
 
@@ -36,7 +37,7 @@ export function serviceRequest({ told, id, to, author, identifier }: Making): Se
       ...(closed === undefined ? [] : [closedLine(closed)]),
     ]),
     extension: [
-      SELF_REFERRAL_METHOD,
+      ...(told.isForSomeoneElse ? [] : [SELF_REFERRAL_METHOD]),
       sourceOf(told.isForSomeoneElse),
       ...(closed === undefined ? [] : [statusReason(OUTCOME_WORDS[closed.outcome])]),
     ],
@@ -51,7 +52,12 @@ export function serviceRequest({ told, id, to, author, identifier }: Making): Se
     requester: author,
     performer: [to("Organization")],
     ...(reasonCode.length > 0 && { reasonCode }),
-    supportingInfo: [to("QuestionnaireResponse"), to("CarePlan"), to("Consent")],
+    supportingInfo: [
+      to("QuestionnaireResponse"),
+      to("CarePlan"),
+      to("Consent"),
+      ...(told.theirAgreement === undefined ? [] : [to("Consent", THEIRS)]),
+    ],
     ...(note.length > 0 && { note }),
   };
 }

@@ -44,11 +44,12 @@ export function CaseHead(props: {
         </p>
       )}
       {row.isWithoutAgreement && <p class="due">{WORDS.withoutAgreement}</p>}
+      {row.untold && <p class="due">{WORDS.untold}</p>}
       {row.deletionAskedAt !== undefined && <p class="trouble">{WORDS.deletionAsked}</p>}
       {(row.isUnread || row.isOverdue) && (
         <p class="marks">
           {row.isUnread && (
-            <a class="mark news" href="#chat">
+            <a class="mark news" href="#unread">
               {WORDS.unread}
             </a>
           )}{" "}

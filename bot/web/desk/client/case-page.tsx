@@ -11,6 +11,7 @@ import { CloseCase } from "./close-case.tsx";
 import { Contact } from "./contact.tsx";
 import { useAround, useDesk } from "./context.ts";
 import { Exports } from "./exports.tsx";
+import { Hold } from "./hold.tsx";
 import { Next } from "./next.tsx";
 import { Notes } from "./notes.tsx";
 import { PersonDetails } from "./person-details.tsx";
@@ -66,6 +67,7 @@ function Whole({ detail }: { readonly detail: CaseDetail }) {
           <PersonDetails detail={detail} />
           <PlanSearch caseId={id} services={detail.services} />
           <Same detail={detail} />
+          <Hold detail={detail} />
           <CloseCase detail={detail} tell={tell} />
         </section>
         <Exports id={id} />

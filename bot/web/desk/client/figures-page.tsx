@@ -39,10 +39,7 @@ function Shown({ figures: { tables, waits } }: { readonly figures: Figures }) {
   return (
     <>
       <p class="waits">
-        <strong>{WORDS.waits}:</strong>{" "}
-        {waits === undefined
-          ? WORDS.tooFewWaits
-          : WORDS.waitsSaid(WORDS.minutes(waits.half), WORDS.minutes(waits.nineInTen))}
+        <strong>{WORDS.waits}:</strong> {waits === undefined ? WORDS.tooFewWaits : waitsSaid(waits)}
       </p>
       {tables.length === 0 && <p class="quiet">{WORDS.noFigures}</p>}
       <div class="figures">
@@ -52,6 +49,12 @@ function Shown({ figures: { tables, waits } }: { readonly figures: Figures }) {
       </div>
     </>
   );
+}
+
+function waitsSaid({ half, nineInTen }: NonNullable<Figures["waits"]>): string {
+  if (half === undefined) return WORDS.halfNotJoined;
+  const nine = nineInTen === undefined ? WORDS.nineNotJoined : WORDS.nineJoined(WORDS.minutes(nineInTen));
+  return `${WORDS.halfJoined(WORDS.minutes(half))} ${nine}`;
 }
 
 function Table({ table: { id, title, rows } }: { readonly table: Figures["tables"][number] }) {

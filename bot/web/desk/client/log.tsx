@@ -60,7 +60,7 @@ export function Log({ lines, person, me, firstUnread, count, children }: LogProp
           return [
             isNewDay && <Day key={day} day={day} />,
             line.sequence === firstUnread && (
-              <p key="unread" class="unread">
+              <p key="unread" class="unread" id="unread" tabIndex={-1}>
                 {WORDS.unread}
               </p>
             ),

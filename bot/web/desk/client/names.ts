@@ -106,6 +106,8 @@ export const ACT_NAMES: Readonly<Record<CaseAct["act"], string>> = {
   pass: "Passing the case on",
   close: "Closing",
   reopen: "Opening again",
+  hold: "Keeping it from deletion",
+  "release-hold": "No longer keeping it from deletion",
   note: "A note",
   "next-action": "The next action",
   "contact-try": "A try to reach them",

@@ -39,7 +39,9 @@ function ToAnybody(props: PassOnProps) {
 function Form({ row, tell, to }: PassOnProps & { readonly to: readonly Colleague[] }) {
   const { me } = useDesk().store.get();
   const isTalking = row.is === "live";
-  const others = to.filter(({ id }) => id !== me.id && id !== row.worker?.id).map(({ id, name }) => [id, name] as const);
+  const others = to
+    .filter(({ id }) => id !== me.id && id !== row.worker?.id)
+    .map(({ id, name }) => [id, name] as const);
   if (others.length === 0) return <p>{isTalking ? WORDS.nobodyOnDuty : WORDS.noColleagues}</p>;
   return (
     <ActForm

@@ -83,7 +83,7 @@ function SectionList(props: {
       <details class={`section ${section}`}>
         <summary>
           <h3>
-            {title} <span class="number">{rows.length}</span>
+            {title} <span class={rows.length > 0 ? "number some" : "number"}>{rows.length}</span>
           </h3>
         </summary>
         {list}
@@ -93,7 +93,7 @@ function SectionList(props: {
   return (
     <section class={`section ${section}`} aria-labelledby={`section-${section}`}>
       <h3 id={`section-${section}`}>
-        {title} <span class="number">{rows.length}</span>
+        {title} <span class={rows.length > 0 ? "number some" : "number"}>{rows.length}</span>
       </h3>
       {rows.length === 0 ? <p class="quiet">{NOTHING[section]}</p> : list}
     </section>

@@ -7,6 +7,8 @@ import { saidOf } from "./said.ts";
 import { useStore } from "./store.ts";
 import { WORDS } from "./words.ts";
 
+type Step = Extract<CaseAct, { readonly act: keyof typeof WORDS.stepsDone }>;
+
 /** What comes of a press stands where it was pressed, and is heard. */
 export function Steps(props: {
   readonly detail: CaseDetail;
@@ -24,12 +26,14 @@ export function Steps(props: {
   const isFull = row.is === "waiting" && mine >= me.mostChats;
   const isQuiet = row.is === "open" || row.is === "call-back";
 
-  async function press(act: CaseAct): Promise<void> {
+  async function press(act: Step): Promise<void> {
     const { pending } = desk.outbox.store.get();
     // A second press while the first is on its way means the same.
     if (pending.some((each) => each.caseId === row.id && each.act.act === act.act)) return;
     const done = await desk.act(row.id, act);
-    props.tell(saidOf(done));
+    // What was done is seen by itself, and heard; what was not has to be read.
+    if (done.is === "done") desk.announcer.now(WORDS.stepsDone[act.act]);
+    props.tell(done.is === "done" ? "" : saidOf(done));
     keepFocus();
   }
 

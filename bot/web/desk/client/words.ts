@@ -106,6 +106,7 @@ export const WORDS = {
   offDuty: "You are off duty. People who ask for somebody are not told that you are here.",
   goOnDuty: "Go on duty",
   notAgreed: "Not agreed to",
+  notTold: "A notice did not arrive",
   hasDebrief: "Debrief note",
   untold: { "e-mail": "E-mail about it was not delivered", webhook: "Another system was not told" },
 
@@ -138,6 +139,7 @@ export const WORDS = {
   leadTitle: "For the lead",
   overdueCallBacks: "Call-backs past their time",
   notTold: "Somebody should have been told of these, and was not",
+  untoldList: "Notices that did not arrive",
   debriefs: "Debrief notes to read",
   noneOfThese: "None.",
   dayExport: "Export a day",
@@ -150,8 +152,10 @@ export const WORDS = {
   fewerThanFive: "fewer than 5",
   count: "Count",
   waits: "Waiting to talk",
-  waitsSaid: (half: string, nine: string) =>
-    `Half waited no more than ${half}. Nine in ten waited no more than ${nine}.`,
+  halfJoined: (minutes: string) => `Half waited no more than ${minutes}.`,
+  halfNotJoined: "Nobody joined half of them.",
+  nineJoined: (minutes: string) => `Nine in ten waited no more than ${minutes}.`,
+  nineNotJoined: "More than one in ten gave up, or nobody came.",
   minutes: (count: number) => (count === 1 ? "1 minute" : `${count} minutes`),
   tooFewWaits: "Too few people waited to say how long.",
   asCsv: "All figures as a table (CSV)",

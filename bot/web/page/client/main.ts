@@ -29,14 +29,15 @@ function startChat(chat: HTMLElement): void {
   const everyone = document.querySelector<HTMLButtonElement>("#everyone");
   const pinned = chat.querySelector<HTMLElement>("#pinned");
   const person = chat.querySelector<HTMLElement>("#person");
-  if (!pinned || !person) return;
+  const computer = document.querySelector<HTMLElement>("#computer");
+  if (!pinned || !person || !computer) return;
   if (!log || !choices || !standing || !form || !words || !whoToCall || !numbers || !everyone) return;
 
   const answering = {
     tap: (label: string, tap: Tap) => outbox.say(label, tap),
     type: (text: string) => outbox.say(text),
   };
-  const places = { log, choices, standing, numbers, pinned, person };
+  const places = { log, choices, standing, numbers, pinned, person, computer };
   const view = createView(places, answering, (outgoing) => outbox.tryAgain(outgoing));
   const connection = connect({
     heard(heard) {

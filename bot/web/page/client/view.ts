@@ -11,15 +11,14 @@ import type { Marks } from "./outbox.ts";
 import { createPinned } from "./pinned.ts";
 import { drawPart } from "./render.ts";
 import { createUnsent } from "./unsent.ts";
-import { createWithLinkWorker } from "./with-link-worker.ts";
+import { createWithLinkWorker, type PersonPlaces } from "./with-link-worker.ts";
 import { WORDS } from "./words.ts";
 
-export interface Places {
+export interface Places extends PersonPlaces {
   readonly log: HTMLElement;
   readonly choices: HTMLElement;
   readonly standing: HTMLElement;
   readonly pinned: HTMLElement;
-  readonly person: HTMLElement;
   /** Who to call, as the page holds it without a server. */
   readonly numbers: Element;
 }
@@ -41,7 +40,7 @@ export function createView(places: Places, answering: Answering, tryAgain: (outg
   const own = new Map<string, HTMLElement>();
   const unsent = createUnsent(places.numbers);
   const pinned = createPinned(places.pinned);
-  const person = createWithLinkWorker(places.person, answering.tap);
+  const person = createWithLinkWorker(places, answering.tap);
   let asked: readonly Asked[] = [];
   let ask: Ask | undefined;
   let standing: Standing = "connecting";

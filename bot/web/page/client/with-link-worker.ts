@@ -1,6 +1,6 @@
 /**
- * The lines over the message box that say a person has the conversation, and that they are writing. They are quiet: who
- * joined and who left is said in the chat, where it is read out.
+ * The lines over the message box that say a person has the conversation, and that they are writing; meanwhile the page does
+ * not say that one talks to a computer. They are quiet: who joined and who left is said in the chat, where it is read out.
  */
 import type { NowWith, Tap } from "../../../../dialogs/say.ts";
 import { button, element } from "./element.ts";
@@ -17,7 +17,15 @@ export interface WithLinkWorker {
 /** A link worker's page tells every three seconds. */
 const WRITING_SHOWS_MS = 6_000;
 
-export function createWithLinkWorker(place: HTMLElement, press: (label: string, tap: Tap) => void): WithLinkWorker {
+export interface PersonPlaces {
+  /** For the lines. */
+  readonly person: HTMLElement;
+  /** What says that one talks to a computer. */
+  readonly computer: HTMLElement;
+}
+
+export function createWithLinkWorker(places: PersonPlaces, press: (label: string, tap: Tap) => void): WithLinkWorker {
+  const { person: place, computer } = places;
   let name: string | undefined;
   let fading: ReturnType<typeof setTimeout> | undefined;
   const talking = element("p", { class: "with" });
@@ -33,6 +41,7 @@ export function createWithLinkWorker(place: HTMLElement, press: (label: string, 
     now(nowWith) {
       wrote();
       name = nowWith.is === "link-worker" ? nowWith.name : undefined;
+      computer.hidden = name !== undefined;
       if (name === undefined) return place.replaceChildren();
       talking.textContent = WORDS.talkingWith(name);
       // Handed to a colleague, it stays the same button for whoever is about to press it.

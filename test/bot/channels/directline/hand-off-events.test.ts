@@ -1,10 +1,13 @@
 /** A conversation handed to an agent hub and back, by the published types and the server's secret. */
 import assert from "node:assert/strict";
 import { type Activity, type ConversationAccount, EventFactory, HandoffEventNames, type Transcript } from "botbuilder";
+import { allLines, createAuditTrail } from "../../../../bot/desk/audit.ts";
+import type { Outcome } from "../../../../bot/desk/case.ts";
 import type { ConversationId } from "../../../../bot/store/store.ts";
 import type { Live } from "../../../../dialogs/hand-off/live.ts";
 import { newState } from "../../../../dialogs/state.ts";
-import { referralOf } from "../../../contracts/store-samples.ts";
+import { CodedError } from "../../../../knowledge/errors.ts";
+import { gather, referralOf } from "../../../contracts/store-samples.ts";
 import { runDesk, waitingSince } from "../../desk/running-desk.ts";
 import type { RunningService } from "../../running-service.ts";
 import { AS_SERVER, call, post, start } from "./rest.ts";
@@ -57,6 +60,7 @@ describe("hand-off events of the Bot Framework", function () {
     return {
       conversation,
       page: { conversationId, token, streamUrl: "" },
+      referral: () => store.referral({ conversation, reference: REFERENCE }),
       asHub,
       async read(query = "?handoff=true", authorization = AS_SERVER) {
         const { body } = await call(url, "GET", `${path}${query}`, { authorization });
@@ -112,6 +116,85 @@ describe("hand-off events of the Bot Framework", function () {
     await hub.status("completed");
     const states = eventsIn(await hub.read()).map(({ name, value }) => value.state ?? name);
     assert.deepEqual(states, [HandoffEventNames.InitiateHandoff, "accepted", "completed"]);
+  });
+
+  it("closes the case when the hub has ended it, as supported unless the hub says how", async () => {
+    const outcomes: readonly [object, Outcome][] = [
+      [{}, "supported"],
+      [{ outcome: "signposted" }, "signposted"],
+    ];
+    for (const [more, outcome] of outcomes) {
+      const hub = await waiting(true);
+      await hub.status("accepted");
+      const { conversation } = hub;
+      const event = EventFactory.createHandoffStatus(account(conversation), "completed");
+      for (const _ of [1, 2]) await hub.asHub({ ...event, from: KIM, value: { ...event.value, ...more } });
+      const { live, case: noted } = (await hub.referral()) ?? assert.fail("no referral");
+      assert.deepEqual([live?.is, live?.end], ["ended", "closed"]);
+      const { by, outcome: how, tookUp } = noted?.facts.closed ?? assert.fail("the case is open");
+      assert.deepEqual([by, how, tookUp], [{ id: "hub:agent-7", name: "Kim" }, outcome, []]);
+      assert.equal(noted?.version, 1, "sent again it is closed once");
+    }
+  });
+
+  it("closes the case of a hub that tells it again, when the server died in between", async () => {
+    const hub = await waiting(true);
+    await hub.status("accepted");
+    const { store } = service.parts;
+    const { changeCase } = store;
+    store.changeCase = async () => {
+      throw new CodedError("store.write-failed");
+    };
+    try {
+      assert.equal((await hub.status("completed")).status, 503);
+    } finally {
+      store.changeCase = changeCase;
+    }
+    assert.equal((await hub.referral())?.case, undefined);
+    await hub.status("completed");
+    assert.equal((await hub.referral())?.case?.facts.closed?.outcome, "supported");
+    const said = (await hub.read()).activities.filter(({ text }) => text?.includes("Kim has ended this chat"));
+    assert.equal(said.length, 1);
+  });
+
+  it("does not close again what the desk has opened again since", async () => {
+    const hub = await waiting(true);
+    await hub.status("accepted");
+    await hub.status("completed");
+    const { conversation } = hub;
+    await service.turns.turn({
+      kind: "desk",
+      does: "reopen",
+      reference: REFERENCE,
+      worker: { id: "sam", name: "Sam" },
+      id: "desk:again",
+      conversation,
+    });
+    const { case: noted } = (await hub.referral()) ?? assert.fail("no referral");
+    const { closed: _closed, ...facts } = noted?.facts ?? assert.fail("it was never closed");
+    await service.parts.store.changeCase(
+      { conversation, reference: REFERENCE },
+      { expectedVersion: noted?.version ?? 0, facts },
+    );
+    await hub.status("completed");
+    assert.equal((await hub.referral())?.case?.facts.closed, undefined);
+  });
+
+  it("writes what the hub does in the audit trail, as what anybody at the desk does", async () => {
+    const hub = await waiting(true);
+    const audit = createAuditTrail(service.parts.shelf, service.parts.clock);
+    const before = (await gather(allLines(audit))).length;
+    await hub.status("accepted");
+    await hub.status("completed", { id: "agent-8", name: "Lou" });
+    await hub.status("completed");
+    const lines = (await gather(allLines(audit))).slice(before);
+    assert.deepEqual(
+      lines.map(({ who, did, reference, detail }) => [who, did, reference, detail]),
+      [
+        ["hub:agent-7", "case-acted", REFERENCE, "claim"],
+        ["hub:agent-7", "case-acted", REFERENCE, "close supported"],
+      ],
+    );
   });
 
   it("gives the person back when the hub fails", async () => {

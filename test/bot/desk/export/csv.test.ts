@@ -52,6 +52,11 @@ describe("referrals in a table", () => {
     assert.match(row["before you contact them"] ?? "", /Don't leave a message/);
     assert.equal(row["services taken up"], "The Example Advice Centre");
     assert.equal(row.outcome, "supported by a link worker");
+    assert.deepEqual([row["who agreed"], row.agreed], ["the person", "2026-06-22T12:30:00.000Z"]);
+    assert.equal(
+      rows[1]?.[head.indexOf("who agreed")],
+      "whoever asked, and of the person they said: Have you asked them, and do they agree? yes she does",
+    );
   });
 
   it("reads back as a table of as many cells, none a formula, whatever people say", () => {

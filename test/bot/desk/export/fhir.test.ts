@@ -4,7 +4,7 @@ import { bundleOf } from "../../../../bot/desk/export/fhir/bundle.ts";
 import type { Bundle, Exported } from "../../../../bot/desk/export/fhir/shapes.ts";
 import type { KeptReferral } from "../../../../bot/store/store.ts";
 import { liverpool } from "../../../dialogs/talk.ts";
-import { anyReferral, BARE, FIRST, FOR_MUM, MADE_AT, SENSITIVE, WHOLE } from "../referrals.ts";
+import { anyReferral, BARE, FIRST, FOR_MUM, MADE_AT, SENSITIVE, THIRD, WHOLE } from "../referrals.ts";
 import { isKnownCode, wrongWith } from "./definitions.ts";
 
 const CONTEXT = { world: liverpool(), now: MADE_AT + 1000, referralDays: 30, site: "https://chat.example.org" };
@@ -239,6 +239,50 @@ describe("a referral in FHIR", () => {
       type: "RelatedPerson",
     });
     assert.match(JSON.stringify(only("QuestionnaireResponse", bundle)), /yes she does/);
+  });
+
+  it("says who agreed: whoever asked, and the person it is for, as whoever asked told of it", () => {
+    const bundle = exported(FOR_MUM);
+    const [asker, mum, ...more] = all("Consent", bundle);
+    assert.equal(more.length, 0);
+    assert.deepEqual(
+      [asker, mum].map((each) => [each?.performer.map(({ type }) => type), each?.patient.type, each?.policyRule.text]),
+      [
+        [["RelatedPerson"], "Patient", "Is that all right with you?"],
+        [
+          ["Patient"],
+          "Patient",
+          "Agreed, as whoever asked for them said: Have you asked them, and do they agree? yes she does",
+        ],
+      ],
+    );
+    const { supportingInfo } = only("ServiceRequest", bundle);
+    assert.ok(supportingInfo.some(({ reference }) => reference === `urn:uuid:${mum?.id}`));
+    assert.equal(all("Consent", exported(WHOLE)).length, 1);
+  });
+
+  it("does not say that somebody referred themself whom another person referred", () => {
+    const text = JSON.stringify(only("ServiceRequest", exported(FOR_MUM)).extension);
+    assert.doesNotMatch(text, /self.referral/i);
+    assert.match(text, /Somebody who asked for help for another person, with their agreement/);
+  });
+
+  it("has in the plan what a link worker added to it", () => {
+    const { case: noted, ...rest } = WHOLE;
+    const { closed: _closed, ...facts } = noted?.facts ?? assert.fail("nothing was noted");
+    const added = [
+      { service: THIRD, name: "Example Choir" },
+      { service: SENSITIVE, name: "A service nobody may read of" },
+    ];
+    const { activity } = only("CarePlan", exported({ ...rest, case: { version: 5, facts: { ...facts, added } } }));
+    assert.deepEqual(
+      activity?.map(({ detail }) => [detail.description, detail.status]),
+      [
+        ["The Example Advice Centre", "not-started"],
+        ["Example Choir", "not-started"],
+        ["Example Walks", "cancelled"],
+      ],
+    );
   });
 
   describe("leaves out", () => {

@@ -71,6 +71,12 @@ What they agreed to
       /The help is for somebody else\.\n {2}- Have you asked them, and do they agree\? “yes she does”/,
     );
     assert.match(inText(FOR_MUM), /Name of who asked: Jo Example/);
+    assert.match(inText(FOR_MUM), /^Made by somebody else for the person on /m);
+    assert.ok(
+      inText(FOR_MUM).includes(`What they agreed to
+  - Whoever asked said yes to: “Is that all right with you?”
+  - Of the person themself, whoever asked said: Have you asked them, and do they agree? “yes she does”`),
+    );
   });
 
   it("has the warnings before the number, and each thing said on one line, whatever people say", () => {

@@ -104,6 +104,17 @@ describe("figures", () => {
     assert.equal(rows("asked", all)["Asked to talk in the chat"], 10);
   });
 
+  it("tell no better wait than there was: of those who gave up or to whom nobody came, too", () => {
+    const live = { is: "ended", since: NOW, askedAt: NOW - 30 * MINUTE } as const;
+    const joined = times(10, (index) => some(1, { live: { ...live, joinedAt: live.askedAt + (index + 1) * MINUTE } }));
+    const left = some(2, { live: { ...live, end: "left" } });
+    assert.deepEqual(figures([...joined.flat(), ...left]).waits, { half: 6 }, "more than one in ten are not known");
+    const unanswered = some(20, { live: { ...live, end: "unanswered" } });
+    const worst = figures([...joined.flat(), ...unanswered]);
+    assert.deepEqual(worst.waits, {});
+    assert.match(figuresCsv(worst), /half were joined within,so many were never joined/);
+  });
+
   it("tell services suggested against taken up, never those for people in danger", () => {
     const met = (service: string) => ({
       services: [{ service, name: "any", is: "shown" as const }],
