@@ -77,10 +77,10 @@ function hearMessage(state: State, input: Written, world: World): Draft {
   if (answersPlainly(input.text, state, world)) return answerOpen(state, input, world) ?? missed(state, input, world);
   const told = numberSaid(state, input, world);
   if (told) return afterNumber(told, world);
-  const carriesOn = afterDanger(state, input.text, world);
-  if (carriesOn) return carriesOn;
   const withdrew = neverMind(state, input.text, input.at, world);
   if (withdrew) return withdrew;
+  const carriesOn = afterDanger(state, input.text, world);
+  if (carriesOn) return carriesOn;
   const allRight = allRightNow(state, input, world);
   if (allRight) return allRight;
   const waits = stillThere(state, input.text, input.at, world);

@@ -43,6 +43,10 @@ export interface HandOff {
 export interface DeskNow {
   /** Link workers who are there and not on a break. */
   readonly onDuty: number;
+  /** They talk with as many people as they may, all of them. */
+  readonly isFull?: true;
+  /** Just started, or cut off: who is there and who waits is not known, so nothing may be said of either. */
+  readonly isUnknown?: true;
   /** References of those who wait to talk, in the order in which they are taken (rule 20). */
   readonly waiting: readonly string[];
   /** Half of those of the last weeks waited no longer, in ms; absent when too few did to say so honestly. */

@@ -1,7 +1,8 @@
 /**
  * What the desk's page and the server say to each other, as JSON under `/desk/api`. The page imports only these types.
  *
- *   GET  me                       Me
+ *   GET  me                       Me; a sign of life of the person, as every request but `events`: a page asks for it, once a
+ *                                 minute at most, while its person does something, and never by itself
  *   GET  events                   server-sent events: each `data` is a DeskEvent; first a `queue` with everything, so
  *                                 whoever comes back after a break takes it for the truth and reads the open case again
  *   POST duty                     { status }                                   -> 204
@@ -12,7 +13,8 @@
  *   GET  replies / POST replies   SavedReply[] ; POST replaces one's own
  *   GET  figures?weeks=           Figures (leads)
  *   GET  figures.csv?weeks=
- *   GET  audit?after=             AuditLine[] (leads) ; audit.csv
+ *   GET  audit?before=            AuditLine[] (leads), newest first: the newest, or those with a sequence below `before`, which
+ *                                 is the last that one has; empty at the end ; audit.csv, oldest first
  *   GET  cases/:id/export.(fhir.json|txt|csv) ; export.(fhir.ndjson|csv)?day=YYYY-MM-DD (leads)
  *   GET  colleagues               Colleague[]
  *   POST leave                    { from: workerId, to: workerId }             -> { moved } (leads, or one's own)

@@ -1,4 +1,4 @@
-/** The audit trail for leads: a page at a time, or all of it as a table. Reading it is written down too. */
+/** The audit trail for leads: a page at a time, newest first, or all of it as a table. Reading it is written down too. */
 import type { Server } from "restify";
 import { z } from "zod";
 import { CodedError } from "../../knowledge/errors.ts";
@@ -6,7 +6,9 @@ import type { Log } from "../log.ts";
 import { type Received, type Reply, route } from "../route.ts";
 import type { Shelf } from "../store/shelf.ts";
 import { auditCsv } from "./audit.ts";
+import { refuseFromElsewhere } from "./from-elsewhere.ts";
 import { listAccounts } from "./sign-in/accounts.ts";
+import { refuseFromElsewhere } from "./taken-away.ts";
 import type { AuditTrail, SignIn } from "./signed-in.ts";
 
 export interface AuditRoutesDeps {
@@ -29,16 +31,16 @@ export function mountAudit(server: Server, deps: AuditRoutesDeps): void {
 
 async function page(received: Received, { signIn, audit }: AuditRoutesDeps): Promise<Reply> {
   const { id } = await signIn.whoIs(received, "lead");
-  const after = sequence.safeParse(received.query.get("after") ?? "0");
-  if (!after.success) throw new CodedError("http.parameter-invalid", { parameter: "after" });
-  const lines = await audit.read(after.data, A_PAGE);
-  // The line of one's own last look is nothing new, or there would be no end to it.
-  if (lines.every(({ who, did }) => who === id && did === "audit-read")) return { status: 200, json: [] };
+  const before = sequence.optional().safeParse(received.query.get("before") ?? undefined);
+  if (!before.success) throw new CodedError("http.parameter-invalid", { parameter: "before" });
+  const lines = await audit.readBack(before.data, A_PAGE);
   await audit.add({ who: id, did: "audit-read", detail: "page" });
   return { status: 200, json: lines };
 }
 
 async function table(received: Received, { signIn, audit, shelf }: AuditRoutesDeps): Promise<Reply> {
+  refuseFromElsewhere(received);
+  refuseFromElsewhere(received);
   const { id } = await signIn.whoIs(received, "lead");
   await audit.add({ who: id, did: "audit-read", detail: "csv" });
   const accounts = new Map((await listAccounts(shelf)).map((account) => [account.id, account.fullName]));

@@ -19,14 +19,27 @@ const line = z.object({
   detail: z.string().exactOptional(),
 });
 
-export function createAuditTrail(shelf: Pick<Shelf, "append" | "trail">, clock: Pick<Clock, "now">): AuditTrail {
+export function createAuditTrail(shelf: Pick<Shelf, "append" | "trail" | "trailEnd">, clock: Pick<Clock, "now">): AuditTrail {
+  async function read(after: number, limit: number): Promise<readonly AuditLine[]> {
+    const lines = await shelf.trail(TRAIL, after, limit);
+    return lines.map(({ sequence, at, value }) => ({ sequence, at, ...line.parse(value) }));
+  }
+
   return {
     async add(added) {
       await shelf.append(TRAIL, clock.now(), line.parse(added));
     },
-    async read(after, limit) {
-      const lines = await shelf.trail(TRAIL, after, limit);
-      return lines.map(({ sequence, at, value }) => ({ sequence, at, ...line.parse(value) }));
+    read,
+    async readBack(before, limit) {
+      // Lines that were taken out leave a gap, which is not the beginning.
+      for (let end = before ?? (await shelf.trailEnd(TRAIL)) + 1; end > 1; end -= limit) {
+        const from = Math.max(0, end - 1 - limit);
+        const lines = (await read(from, limit)).filter(({ sequence }) => sequence < end);
+        if (lines.length > 0) return lines.toReversed();
+        // What is older than the oldest that is kept is gone, so there is no need to look at all of it.
+        if ((await read(0, 1)).every(({ sequence }) => sequence >= end)) return [];
+      }
+      return [];
     },
   };
 }
@@ -42,7 +55,7 @@ export async function* allLines(trail: Pick<AuditTrail, "read">): AsyncGenerator
   }
 }
 
-/** The trail as CSV, times in ISO 8601. `nameOf` says whose an id is, as far as that is known. */
+/** The trail as CSV, oldest first as it was written, so that two exports can be laid side by side; times in ISO 8601. `nameOf` says whose an id is, as far as that is known. */
 export async function auditCsv(
   trail: Pick<AuditTrail, "read">,
   nameOf: (worker: string) => string | undefined,

@@ -6,8 +6,10 @@ import type { Queue } from "./queue.ts";
 import { usualWaitMs } from "./waits.ts";
 
 export interface DeskNowDeps {
-  readonly queue: Pick<Queue, "rows" | "all" | "version">;
-  readonly duty: Pick<Duty, "onDuty">;
+  readonly queue: Pick<Queue, "rows" | "all" | "version" | "isKnown">;
+  readonly duty: Pick<Duty, "onDuty" | "isKnown">;
+  /** Whether somebody on duty may take one more chat. */
+  readonly hasRoom: () => boolean;
   readonly clock: Pick<Clock, "now">;
 }
 
@@ -15,7 +17,7 @@ export interface DeskNowDeps {
 const WAIT_HOLDS_MS = 60_000;
 
 /** The world with its desk: the same object for as long as neither changes. */
-export function withDesk(world: () => World, { queue, duty, clock }: DeskNowDeps): () => World {
+export function withDesk(world: () => World, { queue, duty, hasRoom, clock }: DeskNowDeps): () => World {
   let desk: DeskNow | undefined;
   let last: { readonly world: World; readonly desk: DeskNow; readonly joined: World } | undefined;
   let waiting: { readonly version: number; readonly references: readonly string[] } | undefined;
@@ -34,8 +36,22 @@ export function withDesk(world: () => World, { queue, duty, clock }: DeskNowDeps
     const onDuty = duty.onDuty();
     const references = waitingNow();
     const usual = usualNow();
-    if (desk?.onDuty === onDuty && desk.waiting === references && desk.usualWaitMs === usual) return desk;
-    desk = { onDuty, waiting: references, ...(usual !== undefined && { usualWaitMs: usual }) };
+    const isFull = onDuty > 0 && !hasRoom();
+    const isUnknown = !duty.isKnown() || !queue.isKnown();
+    const isSame =
+      desk?.onDuty === onDuty &&
+      desk.waiting === references &&
+      desk.usualWaitMs === usual &&
+      (desk.isFull ?? false) === isFull &&
+      (desk.isUnknown ?? false) === isUnknown;
+    if (desk !== undefined && isSame) return desk;
+    desk = {
+      onDuty,
+      waiting: references,
+      ...(usual !== undefined && { usualWaitMs: usual }),
+      ...(isFull && { isFull }),
+      ...(isUnknown && { isUnknown }),
+    };
     return desk;
   }
 

@@ -18,6 +18,7 @@ export interface DeskParts {
   readonly store: Store;
   readonly shelf: Shelf;
   readonly world: () => World;
+  readonly config: { readonly desk: { readonly mostChats: number } };
   /** Made of the desk's world, so only there once the desk is. */
   readonly turns: () => Pick<Turns, "turn">;
   readonly clock: Clock;
@@ -40,7 +41,7 @@ export function createDesk(parts: DeskParts): Desk {
   const queue = createQueue(parts);
   const duty = createDuty(parts);
   const watch = createWatch({ ...parts, queue, duty, turns: { turn: (arrival) => parts.turns().turn(arrival) } });
-  const world = withDesk(parts.world, { queue, duty, clock: parts.clock });
+  const world = withDesk(parts.world, { queue, duty, hasRoom, clock: parts.clock });
 
   let lastChats: { readonly version: number; readonly counted: ReadonlyMap<string, number> } | undefined;
 
@@ -61,6 +62,12 @@ export function createDesk(parts: DeskParts): Desk {
       await Promise.all([watch.stop(), queue.stop(), duty.stop()]);
     },
   };
+
+  function hasRoom(): boolean {
+    const { mostChats } = parts.config.desk;
+    const counted = chats();
+    return duty.colleagues().some(({ id, status }) => status === "on-duty" && (counted.get(id) ?? 0) < mostChats);
+  }
 
   function chats(): ReadonlyMap<string, number> {
     const version = queue.version();

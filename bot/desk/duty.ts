@@ -103,7 +103,7 @@ export function createDuty({ shelf, clock, log }: DutyDeps): Duty {
       const say = () => {
         if (isStopping) return;
         stop = clock.after(SAY_SO_EVERY_MS, say);
-        const said = sayPresent(worker, wasNoted)
+        const said = sayPresent(worker, () => wasNoted)
           .then(() => {
             wasNoted = true;
           })
@@ -153,10 +153,10 @@ export function createDuty({ shelf, clock, log }: DutyDeps): Duty {
   }
 
   /** @param wasOpen whether this page was open all the time since they were noted last: then they were never away. */
-  async function sayPresent(worker: LinkWorker & { readonly role: Role }, wasOpen: boolean): Promise<void> {
+  async function sayPresent(worker: LinkWorker & { readonly role: Role }, wasOpen: () => boolean): Promise<void> {
     const { name, role } = worker;
     await change(worker, (before, now) => {
-      const isBack = before !== undefined && (wasOpen || now - before.seenAt < COME_BACK_WITHIN_MS);
+      const isBack = before !== undefined && (wasOpen() || now - before.seenAt < COME_BACK_WITHIN_MS);
       const seen = { name, role, seenAt: now };
       return isBack ? { ...before, ...seen } : { ...seen, status: "off-duty", changedAt: now };
     });

@@ -25,7 +25,7 @@ export interface EventDeps extends FollowCasesDeps {
   readonly duty: Duty;
   readonly colleagues: () => readonly Colleague[];
   readonly shelf: Pick<Shelf, "hear">;
-  readonly signIn: Pick<SignIn, "whoIs" | "isStillSignedIn" | "onSignedOut">;
+  readonly signIn: Pick<SignIn, "whoListens" | "isStillSignedIn" | "onSignedOut">;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -47,7 +47,7 @@ export function createEvents(deps: EventDeps): Events {
   const open = new Set<ServerResponse>();
   return {
     async handle(received) {
-      const who = await deps.signIn.whoIs(received);
+      const who = await deps.signIn.whoListens(received);
       const leave = byWorker.take(who.id);
       if (leave === undefined) throw new CodedError("http.too-many-requests");
       const stream = (response: ServerResponse) => {

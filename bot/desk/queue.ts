@@ -3,13 +3,16 @@
  * now and then, and one by one as word comes that something changed. Word comes often and in any order, so it only says
  * where to look; what is read is the truth, and nothing is read twice at the same time.
  */
+import { CodedError } from "../../knowledge/errors.ts";
 import type { Clock } from "../clock.ts";
 import { type Log, outline } from "../log.ts";
 import type { ReferralKey, Store } from "../store/store.ts";
+import { within } from "../time-limit.ts";
 import type { CaseRow } from "./api.ts";
 import { caseIdOf } from "./case-id.ts";
 import { inPlace, isSameToday, type Placed, placed } from "./in-place.ts";
 import { type KnownCase, knownCase } from "./known-case.ts";
+import { shared } from "./shared.ts";
 
 export interface QueueDeps {
   readonly store: Pick<Store, "referrals" | "referral" | "onReferral">;
@@ -32,11 +35,17 @@ export interface Queue {
   rows(): readonly CaseRow[];
   all(): Iterable<Queued>;
   get(id: string): Queued | undefined;
-  /** As `get`; one that is not known is looked for among everything that is kept, since word of it may be late. */
+  /**
+   * As `get`; one that is not known is looked for among everything that is kept, since word of it may be late: now and
+   * then, for all who ask at once.
+   * @throws CodedError `store.unavailable` when that takes too long.
+   */
   find(id: string): Promise<Queued | undefined>;
+  /** Whether everything was read once. */
+  isKnown(): boolean;
   /** Counts changes, for whoever keeps something that follows from the rows. */
   version(): number;
-  /** Something changed here: looked at without waiting for word of it. Resolves when it is read. */
+  /** Something changed here: looked at without waiting for word of it. Resolves when it is read, or that takes too long. */
   look(key: ReferralKey): Promise<void>;
   /** Calls after each change; returns a way to stop. */
   onChange(listener: (changed: QueueChange) => void): () => void;
@@ -47,6 +56,10 @@ export interface Queue {
 export const LOOK_THROUGH_EVERY_MS = 10 * 60_000;
 /** Facts become due and call-backs overdue without anything being written. */
 export const LOOK_AT_CLOCK_EVERY_MS = 30_000;
+/** Between two readings of everything for cases that are not known. */
+export const FIND_EVERY_MS = 5_000;
+/** Nobody is kept waiting longer while the store is away. */
+export const WAIT_AT_MOST_MS = 10_000;
 const TRY_AGAIN_AFTER_MS = 1_000;
 const MOST_AT_ONCE = 32;
 /** Of closed cases the newest are shown; older ones are found by their export. */
@@ -63,6 +76,9 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
   const stops = new Map<string, () => void>();
   let isForAll = true;
   let isStopping = false;
+  let isKnown = false;
+  // Asking for cases that are not there is not to keep a desk busy.
+  const finding = shared(FIND_EVERY_MS, clock, lookThrough);
   let looking: Promise<void> | undefined;
   let version = 0;
   let inOrder: readonly CaseRow[] | undefined;
@@ -78,15 +94,25 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
     all: () => cases.all(),
     get: (id) => cases.get(id),
     async find(id) {
-      if (cases.get(id) === undefined && !isStopping) await lookThrough();
+      if (cases.get(id) === undefined && !isStopping) {
+        await within("desk", WAIT_AT_MOST_MS, clock, finding.ask()).catch((cause: unknown) => {
+          throw new CodedError("store.unavailable", {}, { cause });
+        });
+      }
       return cases.get(id);
     },
+    isKnown: () => isKnown,
     version: () => version,
     look(key) {
       const id = caseIdOf(key);
       if (isStopping) return Promise.resolve();
       return new Promise((resolve) => {
-        waiting.set(id, [...(waiting.get(id) ?? []), resolve]);
+        const stopWaiting = clock.after(WAIT_AT_MOST_MS, resolve);
+        const read = () => {
+          stopWaiting();
+          resolve();
+        };
+        waiting.set(id, [...(waiting.get(id) ?? []), read]);
         pending.set(id, key);
         void look();
       });
@@ -97,6 +123,7 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
     },
     async stop() {
       isStopping = true;
+      finding.stop();
       for (const stop of stops.values()) stop();
       await looking;
       for (const id of waiting.keys()) release(id);
@@ -178,6 +205,7 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
       throw error;
     }
     cases.replace(found);
+    isKnown = true;
     changed("all");
     for (const resolve of theirs) resolve();
   }

@@ -19,6 +19,11 @@ export interface SignIn {
    *   its CSRF token, or when the role is not the one asked for. A lead may do what a link worker may.
    */
   whoIs(received: Received, needs?: Role): Promise<SignedIn>;
+  /**
+   * As `whoIs`, for what a page asks by itself, as to come back to its stream of events: no sign of life, so that a screen
+   * that nobody looks at is signed out in time. Such a page asks for `me` when its person does something.
+   */
+  whoListens(received: Received): Promise<SignedIn>;
   /** For a stream that stays open: whether the sign-in still lasts. Asking does not make it last longer. */
   isStillSignedIn(session: string): Promise<boolean>;
   /** Calls the listener after sign-ins may have ended, on whatever replica; then `isStillSignedIn` knows. */
@@ -36,5 +41,8 @@ export interface Worker extends LinkWorker {
 export interface AuditTrail {
   /** Durable when it resolves: what cannot be written down is not done. */
   add(line: Omit<AuditLine, "sequence" | "at">): Promise<void>;
+  /** Lines with a sequence above `after`, oldest first. */
   read(after: number, limit: number): Promise<readonly AuditLine[]>;
+  /** Lines with a sequence below `before`, newest first; without it, the newest of all. */
+  readBack(before: number | undefined, limit: number): Promise<readonly AuditLine[]>;
 }

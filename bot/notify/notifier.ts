@@ -29,6 +29,7 @@ export interface NotifierDeps {
   readonly chance: () => number;
 }
 
+type Heard = Pick<Notice, "event" | "reference">;
 type Work = Pick<Taken, "conversation" | "id" | "dueAt" | "failures">;
 
 export interface Notifier {
@@ -56,7 +57,8 @@ export function createNotifier(deps: NotifierDeps): Notifier {
       if (read === undefined) return later({ committedAt: 0, failures: work.failures });
       const id = recordIdOf(work);
       const progress = progressOf((await shelf.get(KIND, id))?.value) ?? { at: work.dueAt, done: [] };
-      const open = deps.targets.filter(({ key, hears }) => hears(read.event) && !progress.done.includes(key));
+      const listeners = await whoHears(read, work);
+      const open = listeners.filter(({ key }) => !progress.done.includes(key));
       if (open.length === 0) return undefined;
       const notice: Notice = { ...read, at: progress.at, id: innerDigest(`${id} ${progress.at}`) };
       const round = await Promise.all(
@@ -68,6 +70,13 @@ export function createNotifier(deps: NotifierDeps): Notifier {
       await shelf.remove(KIND, recordIdOf(work));
     },
   };
+
+  /** What nobody agreed to share is for staff alone, also that somebody has it or has closed it (rule 8). */
+  async function whoHears({ event, reference }: Heard, { conversation }: Work): Promise<readonly Target[]> {
+    const referral = await deps.store.referral({ conversation, reference });
+    const isForStaff = referral?.isWithoutAgreement === true;
+    return deps.targets.filter(({ is, hears }) => hears(event) && (is === "e-mail" || !isForStaff));
+  }
 
   async function afterRound(
     work: Work,

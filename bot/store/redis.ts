@@ -70,6 +70,7 @@ export function openRedisStore(connection: RedisConnection, options: RedisStoreP
       onChange: desk.onChange,
       append: (trail, at, value) => writing(trails.append(trail, at, value)),
       trail: (trail, after, limit) => reading(trails.trail(trail, after, limit)),
+      trailEnd: (trail) => reading(trails.trailEnd(trail)),
       tell: (topic, value) => writing(desk.publish({ is: "told", topic, value })),
       hear: desk.hear,
     },

@@ -45,6 +45,8 @@ export interface Shelf {
    * @throws CodedError `store.cannot-open` when one of them is not as it was written
    */
   trail(trail: string, after: number, limit: number): Promise<readonly TrailLine[]>;
+  /** The sequence of the last line; 0 before the first. */
+  trailEnd(trail: string): Promise<number>;
   /** A message to all replicas that is kept nowhere: somebody is typing, say. Lost when nobody listens. */
   tell(topic: string, value: unknown): Promise<void>;
   hear(topic: string, listener: (value: unknown) => void): () => void;

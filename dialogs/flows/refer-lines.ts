@@ -6,12 +6,13 @@
 import type { World } from "../../knowledge/world.ts";
 import { answerGiven } from "../answer-given.ts";
 import type { ReferralLine } from "../effect.ts";
-import { REFUSED_LINE, SHOWN_LINE, servicesMet } from "../hand-off/services-met.ts";
+import { servicesMet } from "../hand-off/services-met.ts";
 import { slotWords } from "../hand-off/slots.ts";
 import { answerTo, known } from "../known.ts";
 import { isBudgeted, questionById } from "../questions.ts";
 import { KEEP_ALL } from "../read-exact.ts";
 import { type Answer, type State, WHAT_MATTERS } from "../state.ts";
+import { REFUSED_LINE, SHOWN_LINE, TRANSCRIPT_LINE, URGENT_LINE } from "../struck-lines.ts";
 import { type Line, matters } from "./plan-lines.ts";
 
 export function referralLines(state: State, world: World): ReferralLine[] {
@@ -123,12 +124,6 @@ function answeredLine(answer: Answer, world: World): ReferralLine[] {
   const spoken = answer.words === "" ? answer.value.join(", ") : answerGiven(answer, world);
   return [{ id: answer.question, asked: answer.asked, answer: spoken }];
 }
-
-/** What was written here so far; its words are no line of their own. */
-export const TRANSCRIPT_LINE = "transcript";
-
-/** That urgent help was shown, and when: the kind goes with it, never the words. */
-export const URGENT_LINE = "urgent";
 
 /** Each line to strike out, and the way to leave all of them in. */
 export function strikeOptions(state: State, world: World): Line[] {

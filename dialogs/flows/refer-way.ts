@@ -43,12 +43,8 @@ export function wayChanged(state: State, input: Written, world: World): Draft | 
 
 /** Whoever cannot say whether a message is safe gets none, and the desk sees that it was not said. */
 export function afterVoicemail(state: State, answer: Answer, world: World): Draft {
-  const isSaid = typeof answer.value !== "string";
-  return kept(
-    state,
-    isSaid ? answer : { ...answer, value: ["no-message"] },
-    isSaid ? [] : [world.words("refer.voicemail-safe")],
-  );
+  if (typeof answer.value !== "string") return kept(state, answer, []);
+  return kept(state, { ...answer, value: ["no-message"] }, [world.words("refer.voicemail-safe")]);
 }
 
 /** A text that somebody else may read is asked to say nothing private, and the safer ways are named. */

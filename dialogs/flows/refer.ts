@@ -5,14 +5,14 @@
 import type { UrgentContact } from "../../knowledge/safety/urgent-contact.ts";
 import type { World } from "../../knowledge/world.ts";
 import { type Draft, draft, text } from "../draft.ts";
-import { beforeWaiting, closedLines, hoursLine, isStaffed } from "../hand-off/desk-now.ts";
+import { beforeWaiting, closedLines, hoursLine, isStaffed, thereNow } from "../hand-off/desk-now.ts";
 import { openReferral } from "../hand-off/referral-of.ts";
 import { leaveQueue, whereInQueue } from "../hand-off/waiting.ts";
 import { known } from "../known.ts";
 import type { Message } from "../say.ts";
 import { type Answer, type State, without } from "../state.ts";
+import { TRANSCRIPT_LINE } from "../struck-lines.ts";
 import { button } from "../wording.ts";
-import { TRANSCRIPT_LINE } from "./refer-lines.ts";
 import { isTooYoung } from "./too-young.ts";
 import { contactsMessage, urgentMessage } from "./urgent.ts";
 import { withdrawn } from "./withdrawn.ts";
@@ -142,7 +142,7 @@ export function ringLines({ handOff, words }: World): string[] {
 
 /** How the desk stands: who could talk now and how long that takes, or when they open. */
 function deskLines(at: number, world: World): string[] {
-  if (isStaffed(at, world)) return [world.words("refer.staffed"), ...beforeWaiting(world)];
+  if (isStaffed(at, world)) return [...thereNow(world), ...beforeWaiting(world)];
   const closed = closedLines(at, world);
   if (closed.length > 0) return closed;
   return world.desk === undefined ? [] : [world.words("refer.unstaffed")];

@@ -7,10 +7,14 @@ const MS_A_MINUTE = 60_000;
 /** Longer waits are said in steps of so many minutes. */
 const STEP_MINUTES = 5;
 
-/** Somebody is on duty, within the hours that people are told. */
+/**
+ * Somebody is on duty, within the hours that people are told. While that is not known nobody is told that they wait for
+ * nobody: whoever joins meanwhile is told how it stands a few minutes later.
+ */
 export function isStaffed(at: number, world: World): boolean {
   const { handOff, desk } = world;
-  if (handOff === undefined || desk === undefined || desk.onDuty === 0) return false;
+  if (handOff === undefined || desk === undefined) return false;
+  if (desk.onDuty === 0 && !desk.isUnknown) return false;
   return isOpenAt(handOff.hours, at, world.bankHolidays) !== false;
 }
 
@@ -30,12 +34,20 @@ export function closedLines(at: number, world: World): string[] {
 
 /** Said to somebody who thinks of waiting. */
 export function beforeWaiting(world: World): string[] {
+  if (world.desk?.isUnknown) return [waitLine(world)];
   const count = world.desk?.waiting.length ?? 0;
   return [count === 0 ? world.words("live.queue-empty") : world.words("live.queue-length", { count }), waitLine(world)];
 }
 
+/** Who is there, for whoever might talk now; nothing while that is not known. */
+export function thereNow(world: World): string[] {
+  if (world.desk?.isUnknown) return [];
+  return [world.words(world.desk?.isFull ? "refer.all-talking" : "refer.staffed")];
+}
+
 /** Said to somebody who waits. Whoever is not counted yet comes last. */
 export function whileWaiting(reference: string, world: World): string[] {
+  if (world.desk?.isUnknown) return [world.words("live.queue-unknown"), waitLine(world)];
   const waiting = world.desk?.waiting ?? [];
   const found = waiting.indexOf(reference);
   const place = found === -1 ? waiting.length + 1 : found + 1;

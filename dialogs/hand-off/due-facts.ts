@@ -6,9 +6,9 @@ import { localTime } from "../../knowledge/hours/local-time.ts";
 import type { WordKey } from "../../knowledge/languages/words.ts";
 import type { World } from "../../knowledge/world.ts";
 import type { DueFact } from "../effect.ts";
-import { URGENT_LINE } from "../flows/refer-lines.ts";
 import { answerTo } from "../known.ts";
 import type { State } from "../state.ts";
+import { URGENT_LINE } from "../struck-lines.ts";
 
 type DueKey = Extract<WordKey, `due.${string}`>;
 

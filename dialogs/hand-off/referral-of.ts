@@ -1,18 +1,12 @@
 /** What goes to the link workers, made of what the person left in: everything else stays here. */
 import type { World } from "../../knowledge/world.ts";
 import type { Referral, ReferralWants } from "../effect.ts";
-import {
-  isReachedByNumber,
-  referralLines,
-  safeContactLines,
-  TRANSCRIPT_LINE,
-  URGENT_LINE,
-  withoutStruckOut,
-} from "../flows/refer-lines.ts";
+import { isReachedByNumber, referralLines, safeContactLines, withoutStruckOut } from "../flows/refer-lines.ts";
 import type { Arrival } from "../input.ts";
 import { answerTo, known } from "../known.ts";
 import { shortCode } from "../short-code.ts";
 import type { State } from "../state.ts";
+import { TRANSCRIPT_LINE, URGENT_LINE } from "../struck-lines.ts";
 import { dueFacts } from "./due-facts.ts";
 import { servicesMet } from "./services-met.ts";
 import { slotOf } from "./slots.ts";

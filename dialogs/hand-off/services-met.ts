@@ -6,10 +6,7 @@ import type { World } from "../../knowledge/world.ts";
 import type { ReferralService } from "../effect.ts";
 import { questionById } from "../questions.ts";
 import type { State } from "../state.ts";
-
-/** The lines by which those shown, and those refused, are struck out. */
-export const SHOWN_LINE = "services.shown";
-export const REFUSED_LINE = "services.refused";
+import { REFUSED_LINE, SHOWN_LINE } from "../struck-lines.ts";
 
 export function servicesMet(state: State, world: World): ReferralService[] {
   const { struckOut, refused } = state;

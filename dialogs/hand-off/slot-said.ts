@@ -6,7 +6,7 @@ import { slotOf } from "./slots.ts";
 
 const NOON_MINUTES = 12 * 60;
 const DAY_NAMED = /\b(mon|tue|wed|thu|fri|sat|sun)(?:s|rs|r|nes|ur)?(?:day)?s?\b/g;
-const RELATIVE = /\b(?:today|tod|tomorrow|tomorow|tommorow|tommorrow|tomoz|tmrw|tmw|2moro|2morrow)\b/g;
+const RELATIVE = /\b(?:today|tod|tomorrow|tomorow|tommorow|tommorrow|tomoz|tmrw|tmw)\b/g;
 const MORNING = /\b(?:mornings?|morn|a\.?m)\b/g;
 const AFTERNOON = /\b(?:afternoons?|arvo|aft|p\.?m)\b/g;
 /** Anything of these tells more than one of the times shown. */

@@ -13,13 +13,13 @@ describe("a case at the desk", function () {
     const said = await page.locator("#main").innerText();
     const order = [
       "Do not leave a message.",
+      "07700 900123",
       "Court hearing",
       "The cupboards are empty by Thursday",
       "Do you have food for today?",
       "Example Foodbank, because: too far to go",
       "For nowhere to sleep tonight",
       "You can share this with a link worker.",
-      "07700 900123",
       "I rang. No answer.",
       "by law may ask to read them.",
       "Example Street Surgery",

@@ -36,6 +36,7 @@ describe("at the desk, when danger is noticed", function () {
     await section(page, "Waiting to talk").getByRole("link").first().waitFor();
     notice("amira");
     await page.getByText("Danger noticed: Amira.").waitFor();
+    await page.getByText("Join the chat and write to them now.").waitFor();
     at.desk.change("amira", ({ row, ...rest }) => ({
       ...rest,
       row: { ...row, is: "live", worker: { id: "kit", name: "Kit" } },

@@ -51,9 +51,9 @@ describe("the desk between cases", function () {
     it("shows what somebody outside should have heard of", async () => {
       at.desk.change("alex", ({ row, ...rest }) => ({ ...rest, row: { ...row, untold: ["e-mail"] } }));
       const page = await at.open("/lead");
-      const untold = page.getByRole("region", { name: "Notices that did not arrive" });
+      const untold = page.getByRole("region", { name: "Somebody should have been told of these, and was not" });
       await untold.getByRole("link", { name: "Alex" }).click();
-      await page.getByText("Somebody outside the desk should have heard of this").waitFor();
+      await page.getByText("E-mail about it was not delivered. Let whoever should know").waitFor();
     });
 
     it("shows figures in tables, with small counts hidden", async () => {
@@ -67,10 +67,15 @@ describe("the desk between cases", function () {
       assert.equal(await csv.getAttribute("href"), "/desk/api/figures.csv?weeks=4");
     });
 
-    it("shows who did what, and when", async () => {
+    it("shows who did what, and when, newest first", async () => {
       const page = await at.open("/audit");
       await page.getByRole("row", { name: /Sam Case opened K7R2QD/ }).waitFor();
-      await page.getByRole("row", { name: /The system Case changed: claim/ }).waitFor();
+      await page.getByRole("button", { name: "Show earlier ones" }).press("Enter");
+      await page.getByRole("row", { name: /Signed in: password/ }).waitFor();
+      const did = await page.getByRole("row").locator("td:nth-child(3)").allInnerTexts();
+      assert.deepEqual(did, ["Case changed: claim", "Case opened", "Signed in: password"]);
+      await page.getByRole("button", { name: "Show earlier ones" }).press("Enter");
+      await page.getByRole("button", { name: "Show earlier ones" }).waitFor({ state: "detached" });
     });
 
     it("has nothing of it for anybody else", async () => {

@@ -4,7 +4,16 @@
  */
 import type { ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Acted, CaseAct, CaseDetail, Colleague, DeskEvent, Me, TranscriptLine } from "../../bot/desk/api.ts";
+import type {
+  Acted,
+  AuditLine,
+  CaseAct,
+  CaseDetail,
+  Colleague,
+  DeskEvent,
+  Me,
+  TranscriptLine,
+} from "../../bot/desk/api.ts";
 import { openLog } from "../../bot/log.ts";
 import { type Handler, type Received, type Reply, route } from "../../bot/route.ts";
 import { createServer } from "../../bot/server.ts";
@@ -152,7 +161,7 @@ export async function runScriptedDesk(): Promise<ScriptedDesk> {
     ["/desk/api/figures", signedIn(() => ok(FIGURES))],
     [
       "/desk/api/audit",
-      signedIn(({ query }) => ok(AUDIT.filter((line) => line.sequence > Number(query.get("after"))))),
+      signedIn(({ query }) => ok(newestFirst(AUDIT, Number(query.get("before") ?? Number.POSITIVE_INFINITY)))),
     ],
     ["/desk/sign-in", signInPage],
     [
@@ -204,4 +213,12 @@ export async function runScriptedDesk(): Promise<ScriptedDesk> {
     },
   };
   return desk;
+}
+
+/** A page of two, so that there is a second one. */
+function newestFirst(lines: readonly AuditLine[], before: number): readonly AuditLine[] {
+  return lines
+    .filter(({ sequence }) => sequence < before)
+    .toReversed()
+    .slice(0, 2);
 }

@@ -115,6 +115,9 @@ describe("a resident and a link worker side by side", function () {
     await atDeskPage.getByText("Grace is typing…").waitFor();
     await home.keyboard.press("Enter");
     await log(atDeskPage).getByText("I would like to meet people").waitFor();
+    await atDeskPage.locator(".head").getByRole("link", { name: "New message" }).waitFor();
+    assert.match(await atDeskPage.title(), /New message/);
+    assert.ok(!(await home.getByText("You are talking to a computer.").isVisible()));
     await picture(atDeskPage, "desk-chat");
     await picture(home, "resident-chat");
     assert.deepEqual(await violations(home), []);

@@ -3,15 +3,18 @@ import assert from "node:assert/strict";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { systemClock } from "../../bot/clock.ts";
 import { dutyMail } from "../../bot/notify/mail.ts";
 import { readNoticeId } from "../../bot/notify/notice.ts";
 import { HEADERS, signature } from "../../bot/notify/sign.ts";
+import { webhook } from "../../bot/notify/webhook.ts";
 
 const words = readFileSync(resolve(import.meta.dirname, "../../deploy/webhooks.md"), "utf8");
 const rows = [...words.matchAll(/^\| `([\w-]+)` \| (yes)? ?\| (yes)? ?\|/gm)];
 
 describe("the words about webhooks", () => {
-  it("name the events that are told, and those of which the duty inbox hears", () => {
+  it("name the events that are told, and who hears of which", () => {
+    const hook = webhook({ url: "https://a.example.org", secrets: ["the new secret"], clock: systemClock });
     const mail = dutyMail({
       smtpUrl: "smtp://localhost",
       from: "a@example.org",
@@ -21,7 +24,7 @@ describe("the words about webhooks", () => {
     assert.equal(rows.length, 5);
     for (const [, event = "", isByWebhook, isByMail] of rows) {
       const read = readNoticeId(`${event}:K7M2PQ`) ?? assert.fail(`${event} is not told`);
-      assert.equal(isByWebhook, "yes");
+      assert.equal(hook.hears(read.event), isByWebhook === "yes", event);
       assert.equal(mail.hears(read.event), isByMail === "yes", event);
     }
   });

@@ -18,7 +18,7 @@ const CLI = join(import.meta.dirname, "../../dist/bot/cli.js");
 const KEYS = { DATA_KEYS: Buffer.alloc(32, 9).toString("base64"), ID_KEY: SECRET };
 /** Everybody comes from one address here. */
 const MUCH_ALLOWED = { TOKENS_PER_MINUTE: "60000", MESSAGES_PER_MINUTE: "60000" };
-const OPEN_ALWAYS = {
+export const OPEN_ALWAYS = {
   HAND_OFF_SERVICE: "Example Link Workers",
   HAND_OFF_OWNER: "Lee Example",
   HAND_OFF_HOURS: "Mo-Su 00:00-24:00",
@@ -89,7 +89,11 @@ export async function startGround(
 }
 
 /** The path that `desk add-user` prints once. */
-async function firstRunLink(fullName: string, env: Readonly<Record<string, string>>, aheadMs: number): Promise<string> {
+export async function firstRunLink(
+  fullName: string,
+  env: Readonly<Record<string, string>>,
+  aheadMs: number,
+): Promise<string> {
   const ahead = `data:text/javascript,const now=Date.now.bind(Date);Date.now=()=>now()+${aheadMs}`;
   const args = ["--import", ahead, CLI, "desk", "add-user", fullName, "--role", "link-worker"];
   const { stdout } = await promisify(execFile)(process.execPath, args, { env: { PATH: process.env.PATH, ...env } });

@@ -75,7 +75,7 @@ describe("the desk as a whole", function () {
         }
       });
 
-      it("has the claim after kill -9, and says once the first words that were sent again", async () => {
+      it("has the claim after kill -9 while the first words are under way, and says them once however often they are sent", async () => {
         ground = await startGround(replicas);
         const kit = await atWork("Kit Example", ground.servers[second]);
         const resident = await askForPerson(address());
@@ -94,6 +94,31 @@ describe("the desk as a whole", function () {
         const heard = await resident.heard();
         assert.equal(heard.filter(({ text }) => text.includes(hello.text)).length, 1);
         assert.equal(heard.filter(({ text }) => text.includes("has joined")).length, 1);
+      });
+
+      it("has the claim whose answer never came, because the server died between the two: once, and for one", async () => {
+        ground = await startGround(replicas);
+        const [mel, kit] = [await atWork("Mel Example"), await atWork("Kit Example", ground.servers[second])];
+        const { reference, ...resident } = await askForPerson(address());
+        for (const worker of [kit, mel]) await worker.row(reference, ({ is }) => is === "waiting");
+        const claiming = newActId();
+        await ground.servers[second]?.dieBeforeAnswering("/act");
+        await assert.rejects(kit.act(reference, { act: "claim" }, claiming));
+        await ground.servers[second]?.kill();
+        await ground.servers[second]?.start();
+        await mel.open();
+        assert.deepEqual(await mel.act(reference, { act: "claim" }), {
+          is: "taken",
+          by: { id: kit.me.id, name: kit.me.name },
+        });
+        for (const _again of [1, 2]) assert.equal((await kit.act(reference, { act: "claim" }, claiming)).is, "done");
+        assert.equal((await kit.act(reference, { act: "say", text: "Hello, I am Kit." })).is, "done");
+        await resident.hears("Hello, I am Kit.");
+        const joined = (await resident.heard()).filter(({ text }) => text.includes("has joined"));
+        assert.deepEqual(
+          joined.map(({ text }) => text.includes(kit.me.name)),
+          [true],
+        );
       });
 
       it("gives back whom a link worker claimed and never wrote to, and tells both", async () => {

@@ -34,7 +34,10 @@ const WAITS_FOR_THE_ANSWER = 0.8;
 const POLLS = 0.2;
 const LAST_WORDS = "thank you";
 
-export function startCrowd(people: number, wire: Wire): Crowd {
+/** One conversation from its greeting on. */
+export type Converse = (talk: Talk, wire: Wire, isEnding: () => boolean) => Promise<void>;
+
+export function startCrowd(people: number, wire: Wire, converse: Converse = aboutWhatMatters): Crowd {
   const { tally, chance } = wire;
   const talks: Talk[] = [];
   let isEnding = false;
@@ -83,17 +86,24 @@ async function begin(wire: Wire, talks: Talk[]): Promise<Talk> {
   return talk;
 }
 
-async function converse(talk: Talk, wire: Wire, isEnding: () => boolean): Promise<void> {
+async function aboutWhatMatters(talk: Talk, wire: Wire, isEnding: () => boolean): Promise<void> {
   const { chance } = wire;
-  const screen = openScreen(talk.session, wire, chance.happens(POLLS) ? "poll" : "stream");
-  talk.heard = screen.heard;
-  try {
-    await screen.answered(0);
+  await withScreen(talk, wire, async (screen) => {
     for (let said = nextSaid(screen.heard, chance); said && !isEnding(); said = nextSaid(screen.heard, chance)) {
       const sequence = await say(said, talk, wire);
       if (chance.happens(WAITS_FOR_THE_ANSWER)) await screen.answered(sequence);
       await sleep(chance.below(LONGEST_PAUSE_MS));
     }
+  });
+}
+
+/** Before a screen of its own, once the greeting is on it. */
+export async function withScreen(talk: Talk, wire: Wire, use: (screen: Screen) => Promise<void>): Promise<void> {
+  const screen = openScreen(talk.session, wire, wire.chance.happens(POLLS) ? "poll" : "stream");
+  talk.heard = screen.heard;
+  try {
+    await screen.answered(0);
+    await use(screen);
   } finally {
     screen.close();
   }
@@ -110,7 +120,7 @@ async function sayGoodbye(talk: Talk, wire: Wire): Promise<void> {
 }
 
 /** Sends it until it is acknowledged, now and then twice at once; resolves with its place in the conversation. */
-async function say({ text, value }: Said, talk: Talk, wire: Wire): Promise<number> {
+export async function say({ text, value }: Said, talk: Talk, wire: Wire): Promise<number> {
   const { tally, chance } = wire;
   const entry: Talk["sent"][number] = { clientActivityID: `${talk.session.conversation}-${talk.sent.length + 1}` };
   talk.sent.push(entry);

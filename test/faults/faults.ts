@@ -1,5 +1,6 @@
 /** Every fault that is tried, by the ground on which the service stands meanwhile. */
 import { jumpClock } from "./clock-jumps.ts";
+import { withDesk, withLinkWorkers } from "./desk/play.ts";
 import { fillDisk } from "./disk-full.ts";
 import { type Embedded, onEmbedded } from "./embedded.ts";
 import type { Figures } from "./figures.ts";
@@ -7,7 +8,7 @@ import { killNine } from "./kill-nine.ts";
 import { type OnCluster, onCluster } from "./on-cluster.ts";
 import { type OnRedis, onRedis } from "./on-redis.ts";
 import { masterDies, redisDies, redisIsCutOff, redisIsFull, redisIsSlow } from "./redis-faults.ts";
-import { type Fault, type Ground, runTrial, type Size } from "./trial.ts";
+import { type Fault, type Ground, type Play, runTrial, type Size } from "./trial.ts";
 
 type Named = Omit<Fault<Ground>, "strike">;
 
@@ -98,10 +99,27 @@ const ON_CLUSTER: readonly Fault<OnCluster>[] = [
   },
 ];
 
+const AT_A_DESK: readonly Fault<Ground>[] = [
+  {
+    name: "desk-kill-9",
+    why: "each claim has one holder, what a link worker was told is done is there once, and nobody is left waiting",
+    times: 100,
+    timesInShort: 2,
+    strike: killNine,
+  },
+];
+const AT_A_DESK_OF_TWO: readonly Fault<Ground>[] = AT_A_DESK.map((fault) => ({
+  ...fault,
+  name: "desk-replica-kill-9",
+  why: "the same where link workers are at one replica and the people they talk with at another",
+}));
+
 export const FIELDS: readonly Field[] = [
   field("the embedded store", onEmbedded, ON_EMBEDDED),
   field("Redis", onRedis, ON_REDIS),
   field("a Redis Cluster", onCluster, ON_CLUSTER),
+  field("the embedded store with link workers", withDesk(onEmbedded), AT_A_DESK, withLinkWorkers),
+  field("Redis with link workers", withDesk(onRedis), AT_A_DESK_OF_TWO, withLinkWorkers),
 ];
 
 /** Keeps a ground together with the faults that know it. */
@@ -109,13 +127,14 @@ function field<On extends Ground>(
   ground: string,
   open: (dataDir: string) => Promise<On>,
   faults: readonly Fault<On>[],
+  play?: Play,
 ): Field {
   return {
     ground,
     faults,
     run(size, timesOf) {
       const strikes = faults.map((fault) => ({ fault, times: timesOf(fault) })).filter(({ times }) => times > 0);
-      return runTrial(open, strikes, size);
+      return runTrial(open, strikes, size, play);
     },
   };
 }

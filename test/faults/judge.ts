@@ -34,25 +34,31 @@ export async function judge(talks: readonly Talk[], store: Store): Promise<Verdi
   return { messages, answers, referrals: talks.filter(({ heard }) => isReferred(heard)).length, problems };
 }
 
-function inTalk(talk: Talk): (problem: string) => string {
+export function inTalk(talk: Talk): (problem: string) => string {
   return (problem) => `${talk.session.conversation}: ${problem}`;
 }
+
+/** What comes of a reminder, as when a clock jumps past the time within which a referral is opened: it stands by itself. */
+const OF_A_REMINDER = /^due:/;
 
 /** Person, answers, person, answers: each message once, in the order sent, with its answers behind it. */
 function inOrder({ sent }: Talk, entries: readonly Entry[]): string[] {
   const problems: string[] = [];
   const expected = ["joined", ...sent.map(({ clientActivityID }) => `message:${clientActivityID}`)];
   const turns: { readonly id: string; answers: number }[] = [{ id: "joined", answers: 0 }];
+  const reminders: string[] = [];
   entries.forEach(({ from, id, sequence }, index) => {
     if (sequence !== index + 1) problems.push(`entry ${index + 1} has the sequence ${sequence}`);
     const turn = turns.at(-1);
     if (from === "person") turns.push({ id, answers: 0 });
+    else if (OF_A_REMINDER.test(id)) reminders.push(id);
     else if (turn !== undefined && id === `${turn.id}/${turn.answers + 1}`) turn.answers += 1;
     else problems.push(`the answer ${sequence} is not to the message before it`);
   });
   if (turns.map(({ id }) => id).join() !== expected.join()) {
     problems.push(`${turns.length - 1} messages are kept in place of ${sent.length}, or in another order`);
   }
+  if (new Set(reminders).size < reminders.length) problems.push("a reminder is there more than once");
   const unanswered = turns.filter((turn) => turn.answers === 0).length;
   if (unanswered > 0) problems.push(`${unanswered} messages have no answer`);
   return problems;
@@ -78,7 +84,7 @@ function asSeen({ sent, heard }: Talk, entries: readonly Entry[]): string[] {
 }
 
 /** One referral for one code that the person was given. */
-function asTold(entries: readonly Entry[], referrals: readonly KeptReferral[]): string[] {
+export function asTold(entries: readonly Entry[], referrals: readonly KeptReferral[]): string[] {
   const told = new Set(entries.flatMap(({ message }) => CODE.exec(JSON.stringify(message ?? ""))?.[1] ?? []));
   const kept = referrals.map(({ reference }) => reference);
   return [...told].sort().join() === [...kept].sort().join()
@@ -86,7 +92,7 @@ function asTold(entries: readonly Entry[], referrals: readonly KeptReferral[]): 
     : [`told of ${told.size} referrals, and ${kept.length} are kept`];
 }
 
-async function entriesOf({ session }: Talk, store: Store): Promise<Entry[]> {
+export async function entriesOf({ session }: Pick<Talk, "session">, store: Pick<Store, "entries">): Promise<Entry[]> {
   const conversation = session.conversation as Parameters<Store["entries"]>[0];
   const all: Entry[] = [];
   for (let page = await store.entries(conversation, 0, PAGE); page.length > 0; ) {
@@ -96,7 +102,7 @@ async function entriesOf({ session }: Talk, store: Store): Promise<Entry[]> {
   return all;
 }
 
-async function referralsOf(store: Store): Promise<Map<string, KeptReferral[]>> {
+export async function referralsOf(store: Pick<Store, "referrals">): Promise<Map<string, KeptReferral[]>> {
   const byConversation = new Map<string, KeptReferral[]>();
   for await (const referral of store.referrals()) {
     const { conversation } = referral;

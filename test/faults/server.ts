@@ -25,6 +25,8 @@ export interface Server {
   pid(): number;
   /** Puts its clock so far ahead of the real one. */
   putClockAhead(ms: number): void;
+  /** Resolves when it is sure to `kill -9` itself in place of its answer to the next POST to a path that ends so. */
+  dieBeforeAnswering(path: string): Promise<void>;
 }
 
 const MAIN = join(import.meta.dirname, "../../dist/bot/main.js");
@@ -67,6 +69,13 @@ export async function newServer({ env, tally }: ServerOptions): Promise<Server> 
     pid: () => child?.pid ?? assert.fail("no server runs"),
     putClockAhead(ms) {
       child?.send(ms);
+    },
+    async dieBeforeAnswering(path) {
+      assert.ok(child, "no server runs");
+      isEndExpected = true;
+      const heard = once(child, "message");
+      child.send({ diesBeforeAnswering: path });
+      await heard;
     },
   };
 }

@@ -62,7 +62,7 @@ export function nextSaid(heard: readonly Heard[], chance: Chance): Said | undefi
   return { text: ASK_FOR_A_PERSON };
 }
 
-function tapOf(ask: NonNullable<Heard["ask"]>, choose: string): Said {
+export function tapOf(ask: NonNullable<Heard["ask"]>, choose: string): Said {
   const label = ask.options.find(({ id }) => id === choose)?.label;
   return { text: label ?? choose, value: { ask: ask.id, choose } };
 }

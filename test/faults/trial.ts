@@ -9,14 +9,30 @@ import { readConfig } from "../../bot/config.ts";
 import { openLog } from "../../bot/log.ts";
 import { secretsFor } from "../../bot/secrets.ts";
 import { openForCommand } from "../../bot/store/open.ts";
+import type { Store } from "../../bot/store/store.ts";
 import { type Chance, makeChance } from "../bench/match/chance.ts";
-import { type Crowd, startCrowd, type Talk } from "./crowd.ts";
+import { type Crowd, startCrowd } from "./crowd.ts";
 import type { Figures } from "./figures.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { patiently } from "./patience.ts";
 import { newServer, type Server } from "./server.ts";
 import { isReferred } from "./story.ts";
 import { newTally, type Tally } from "./tally.ts";
+import type { Wire } from "./wire.ts";
+
+/** Who is there while the faults strike, and what has to be true of them afterwards. */
+export interface Cast {
+  readonly crowd: Crowd;
+  /** Reads the store when no server runs any more. */
+  judge(store: Store): Promise<Verdict>;
+}
+
+export interface Stage extends Wire {
+  /** The settings of the servers, which run. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export type Play = (people: number, stage: Stage) => Promise<Cast>;
 
 /** What a service stands on. */
 export interface Ground {
@@ -69,6 +85,7 @@ export async function runTrial<On extends Ground>(
   open: (dataDir: string) => Promise<On>,
   strikes: readonly Strike<On>[],
   { people, seed }: Size,
+  play: Play = withTheAssistant,
 ): Promise<Figures> {
   const begunAt = performance.now();
   const chance = makeChance(seed);
@@ -81,7 +98,8 @@ export async function runTrial<On extends Ground>(
   try {
     await Promise.all(servers.map((server) => server.start()));
     const addresses = servers.map(({ address }) => address);
-    const crowd = startCrowd(people, { addresses, secret: SECRET, chance, tally });
+    const cast = await play(people, { addresses, secret: SECRET, chance, tally, env });
+    const { crowd } = cast;
     await crowd.goesOn(people);
     for (const { fault, times } of strikes) {
       const recovered = (ms: number) => recoveredMs.push(ms);
@@ -91,7 +109,7 @@ export async function runTrial<On extends Ground>(
     await patiently("somebody who was referred", () => crowd.talks.some(({ heard }) => isReferred(heard)));
     await crowd.finish();
     await Promise.all(servers.map((server) => server.stop()));
-    const verdict = await judged(crowd.talks, env);
+    const verdict = await judged(cast, env);
     return {
       ...tally,
       ...verdict,
@@ -112,12 +130,17 @@ export async function runTrial<On extends Ground>(
   }
 }
 
+async function withTheAssistant(people: number, stage: Stage): Promise<Cast> {
+  const crowd = startCrowd(people, stage);
+  return { crowd, judge: (store) => judge(crowd.talks, store) };
+}
+
 /** Reads the store when no server runs any more. */
-async function judged(talks: readonly Talk[], env: Readonly<Record<string, string>>): Promise<Verdict> {
+async function judged(cast: Cast, env: Readonly<Record<string, string>>): Promise<Verdict> {
   const config = readConfig(env);
   const { store, close } = await openForCommand(config, await secretsFor(config), openLog("silent"));
   try {
-    return await judge(talks, store);
+    return await cast.judge(store);
   } finally {
     await close();
   }

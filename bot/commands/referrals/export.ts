@@ -7,6 +7,7 @@ import { systemClock } from "../../clock.ts";
 import { createAuditTrail } from "../../desk/audit.ts";
 import { isDay, referralsOf } from "../../desk/export/day.ts";
 import { EXPORT_FORMS, type ExportAs, exported } from "../../desk/export/exported.ts";
+import { writeDownMany } from "../../desk/export/write-down.ts";
 import { inSlices } from "../../in-slices.ts";
 import { loadConfiguredWorld } from "../../world.ts";
 import type { Run } from "../command.ts";
@@ -37,11 +38,8 @@ export const runExport: Run = async (streams, args) => {
       ...(publicUrl !== undefined && { site: publicUrl }),
     };
     const referrals = await referralsOf(day, store);
-    await createAuditTrail(shelf, systemClock).add({
-      who: "system",
-      did: "day-exported",
-      detail: `${as} ${day ?? "all"}`,
-    });
+    const taken = { who: "system", as, referrals, ...(day !== undefined && { day }) };
+    await writeDownMany(taken, createAuditTrail(shelf, systemClock));
     streams.output.write(await inSlices(exported(as, referrals, context, "many")));
     return 0;
   });

@@ -10,12 +10,15 @@ import { inSlices } from "../../in-slices.ts";
 import type { Log } from "../../log.ts";
 import { type Received, type Reply, route } from "../../route.ts";
 import type { KeptReferral, Store } from "../../store/store.ts";
+import { refuseFromElsewhere } from "../from-elsewhere.ts";
 import type { Queue } from "../queue.ts";
 import type { AuditTrail, SignIn } from "../signed-in.ts";
+import { refuseFromElsewhere } from "../taken-away.ts";
 import { isDay, referralsOf } from "./day.ts";
 import { EXPORTS, type ExportAs, exported } from "./exported.ts";
 import { isAgreedTo } from "./may-leave.ts";
 import type { ExportContext } from "./told.ts";
+import { writeDownMany } from "./write-down.ts";
 
 export interface ExportDeps {
   readonly store: Pick<Store, "referrals" | "referral">;
@@ -41,6 +44,7 @@ export function mountExport(server: Server, deps: ExportDeps): void {
 }
 
 async function exportCase(received: Received, as: ExportAs, deps: ExportDeps): Promise<Reply> {
+  refuseFromElsewhere(received);
   const who = await deps.signIn.whoIs(received);
   const key = deps.deskNow.queue.get(received.params.id ?? "")?.known.key;
   const referral = key && (await deps.store.referral(key));
@@ -52,11 +56,12 @@ async function exportCase(received: Received, as: ExportAs, deps: ExportDeps): P
 }
 
 async function exportDay(received: Received, as: keyof typeof OF_A_DAY, deps: ExportDeps): Promise<Reply> {
+  refuseFromElsewhere(received);
   const who = await deps.signIn.whoIs(received, "lead");
   const day = received.query.get("day") ?? "";
   if (!isDay(day)) throw new CodedError("http.parameter-invalid", { parameter: "day" });
-  await deps.audit.add({ who: who.id, did: "day-exported", detail: `${as} ${day}` });
   const referrals = await referralsOf(day, deps.store);
+  await writeDownMany({ who: who.id, as, day, referrals }, deps.audit);
   return await handedOut(as, referrals, `referrals-${day}.${OF_A_DAY[as]}`, "many", deps);
 }
 

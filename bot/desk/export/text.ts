@@ -98,7 +98,7 @@ function agreedTo({ agreement, keptUntil, isForSomeoneElse, theirAgreement }: To
   const theirs = theirAgreement && questionAndAnswer(theirAgreement);
   return [
     ...(agreement.words === "" ? [] : [`${who} said yes to: “${agreement.words}”`]),
-    ...(theirs === undefined ? [] : [`Of the person themself, whoever asked said: ${theirs}`]),
+    ...(theirs === undefined || theirs === "" ? [] : [`Of the person themself, whoever asked said: ${theirs}`]),
     `Agreed on ${momentInWords(agreement.at)}. Kept until ${dayInWords(keptUntil)}, then deleted.`,
   ];
 }

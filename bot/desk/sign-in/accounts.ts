@@ -19,6 +19,8 @@ const account = z.object({
   /** The link for choosing a password: its digest, and until when it works, in ms since 1970. */
   welcome: z.object({ digest: z.string(), until: z.number() }).optional(),
   signedInAt: z.number().optional(),
+  /** The provider gave them no role when they last came. */
+  hasNoRole: z.literal(true).optional(),
 });
 export type Account = z.infer<typeof account>;
 

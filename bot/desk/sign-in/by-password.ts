@@ -21,7 +21,7 @@ export type Checked =
   | { readonly is: "right"; readonly account: Account }
   | { readonly is: "wrong" }
   /** Until then, in ms since 1970. */
-  | { readonly is: "locked"; readonly until: number; readonly which: Subject["is"] };
+  | { readonly is: "locked"; readonly until: number; readonly which: "name" | "address" };
 
 export interface PasswordDeps {
   readonly shelf: Shelf;
@@ -36,29 +36,31 @@ export async function checkPassword({ name, password, address }: Shown, deps: Pa
   const id = accountIdOf(name);
   const from: Subject = { is: "address", value: address };
   const of: Subject = { is: "name", value: id };
-  const fromTry = await tries.take(from);
-  if (fromTry.is === "locked") return { ...fromTry, which: "address" };
-  const ofTry = await tries.take(of);
-  if (ofTry.is === "locked") return { ...ofTry, which: "name" };
-
+  const here: Subject = { is: "name-at-address", value: id, address };
   const account = await findAccount(shelf, id);
+  const about = account === undefined ? {} : { about: id };
+  const last: Subject["is"][] = [];
+  for (const subject of [from, here, of]) {
+    const taken = await tries.take(subject);
+    if (taken.is === "locked") {
+      await audit.add({ who: "system", did: "sign-in-refused", ...about, detail: "locked" });
+      return { ...taken, which: subject.is === "address" ? "address" : "name" };
+    }
+    if (taken.isLast) last.push(subject.is);
+  }
+
   // More than the form takes is nobody's password, and is not worked on.
   const typed = password.slice(0, LONGEST_PASSWORD * 2);
   const isRight = await isPasswordOf(typed, account?.passwordHash);
   if (isRight && account !== undefined && !account.isDisabled) {
-    await Promise.all([tries.wasRight(from), tries.wasRight(of)]);
+    await Promise.all([from, here, of].map(tries.wasRight));
     if (account.passwordHash !== undefined && isOutdated(account.passwordHash)) await renewHash(account, typed, shelf);
     return { is: "right", account };
   }
-  const about = account === undefined ? {} : { about: id };
   await audit.add({ who: "system", did: "sign-in-refused", ...about, detail: isRight ? "disabled" : "password" });
-  const locked = [
-    ...(ofTry.isLast ? [{ ...about, detail: of.is }] : []),
-    ...(fromTry.isLast ? [{ detail: from.is }] : []),
-  ];
-  for (const each of locked) {
-    await audit.add({ who: "system", did: "account-locked", ...each });
-    log.warn({ locked: each.detail }, "locked after too many wrong tries to sign in at the desk");
+  for (const detail of last) {
+    await audit.add({ who: "system", did: "account-locked", ...(detail !== "address" && about), detail });
+    log.warn({ locked: detail }, "locked after too many wrong tries to sign in at the desk");
   }
   return { is: "wrong" };
 }

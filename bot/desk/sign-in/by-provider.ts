@@ -5,12 +5,13 @@
 import { z } from "zod";
 import type { Received, Reply } from "../../route.ts";
 import type { OidcConfig } from "../settings.ts";
-import { type Account, changeAccount, providerIdOf } from "./accounts.ts";
+import { type Account, changeAccount, findAccount, providerIdOf } from "./accounts.ts";
 import { cookieHeader, cookieIn } from "./cookies.ts";
 import { type LetInDeps, letIn } from "./let-in.ts";
 import type { FromProvider, Provider } from "./provider.ts";
 import { nameIn, roleIn } from "./role-claim.ts";
 import { digestOf, isSame, newSecret } from "./secret.ts";
+import { sessionsOf } from "./sign-in.ts";
 import { seeOther, type Wanted } from "./wanted.ts";
 
 export interface ByProviderDeps extends LetInDeps {
@@ -55,9 +56,12 @@ export async function backFromProvider(received: Received, deps: ByProviderDeps)
   const kept = await shelf.get(KIND, digestOf(state));
   const began = kept && underWay.parse(kept.value);
   const browser = cookieIn(received.headers, BROWSER_COOKIE, isBehindTls);
-  if (began === undefined || browser === undefined || !isSame(digestOf(browser), began.browser))
+  if (began === undefined) return { is: "refused", why: "not-now" };
+  const isTheirs = browser !== undefined && isSame(digestOf(browser), began.browser);
+  if (!isTheirs || !(await shelf.remove(KIND, digestOf(state)))) {
+    await audit.add({ who: "system", did: "sign-in-refused", detail: "not-now" });
     return { is: "refused", why: "not-now" };
-  if (!(await shelf.remove(KIND, digestOf(state)))) return { is: "refused", why: "not-now" };
+  }
 
   const from = await provider.finish(received.query, { state, nonce: began.nonce, verifier: began.verifier });
   const who = from === undefined ? undefined : providerIdOf(oidc.issuer, from.subject);
@@ -67,7 +71,10 @@ export async function backFromProvider(received: Received, deps: ByProviderDeps)
     return { is: "refused", why };
   };
   if (from === undefined || who === undefined) return await refuse("provider");
+  const before = await findAccount(shelf, who);
   const account = await noted(who, from, deps);
+  // What somebody may no longer do they may do in no other browser either.
+  if (before !== undefined && before.role !== account?.role) await sessionsOf(deps).endAllOf(who);
   if (account === undefined) return await refuse("role");
   if (account.isDisabled || !(await letIn(received, account, deps, from.idToken))) return await refuse("disabled");
   return { is: "in", wanted: began.wanted };
@@ -80,7 +87,10 @@ async function noted(
   { shelf, clock, oidc }: ByProviderDeps,
 ): Promise<Account | undefined> {
   const role = roleIn(claims, oidc);
-  if (role === undefined) return undefined;
+  if (role === undefined) {
+    await changeAccount(shelf, id, (before) => before && { ...before, hasNoRole: true });
+    return undefined;
+  }
   const today = { id, fullName: nameIn(claims), role, isFrom: "provider" as const, signedInAt: clock.now() };
   return await changeAccount(shelf, id, (before) => ({ ...today, isDisabled: before?.isDisabled ?? false }));
 }

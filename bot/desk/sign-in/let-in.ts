@@ -17,7 +17,10 @@ export async function letIn(received: Received, account: Account, deps: LetInDep
   const { shelf, audit, isBehindTls } = deps;
   const sessions = sessionsOf(deps);
   const before = await signedInWith(received, sessions, deps);
-  if (before !== undefined) await sessions.end(before.session);
+  if (before !== undefined) {
+    await audit.add({ who: before.id, did: "signed-out", detail: "signed-in-again" });
+    await sessions.end(before.session);
+  }
   const { id, fullName, role } = account;
   const worker = { id, name: firstNameOf(fullName) };
   const started = await sessions.start({ worker, role, ...(idToken !== undefined && { idToken }) });

@@ -30,6 +30,8 @@ export type NewSession = Pick<Session, "worker" | "role"> & { readonly idToken?:
 export interface SessionLimits {
   readonly idleMs: number;
   readonly absoluteMs: number;
+  /** For whoever signed in at a provider: a role that is taken away there is noticed when they sign in again. */
+  readonly fromProviderMs: number;
 }
 
 export interface Found {
@@ -50,6 +52,8 @@ export interface Sessions {
   start(started: NewSession): Promise<{ readonly held: string; readonly id: string }>;
   /** Counts as a sign of life. */
   find(held: string): Promise<Found | Copied | undefined>;
+  /** As `find`, but no sign of life: nothing of the session changes. */
+  look(held: string): Promise<Found | Copied | undefined>;
   lasts(id: string): Promise<boolean>;
   end(id: string): Promise<void>;
   /** How many there were. */
@@ -58,7 +62,7 @@ export interface Sessions {
 }
 
 const MINUTE_MS = 60_000;
-export const USUAL_SESSION_LIMITS: SessionLimits = { idleMs: 30 * MINUTE_MS, absoluteMs: 600 * MINUTE_MS };
+export const USUAL_SESSION_LIMITS: SessionLimits = { idleMs: 30 * MINUTE_MS, absoluteMs: 600 * MINUTE_MS, fromProviderMs: 240 * MINUTE_MS };
 const RENEWED_AFTER_MS = 15 * MINUTE_MS;
 /** Requests may be under way with the secret of before, and a reply with the new one may have been lost. */
 const UNDER_WAY_MS = MINUTE_MS;
@@ -68,7 +72,9 @@ const KIND = "desk-session";
 const HELD = /^([\w-]{43})\.([\w-]{43})$/;
 
 export function createSessions(shelf: Shelf, clock: Pick<Clock, "now">, limits: SessionLimits): Sessions {
-  const endOf = ({ startedAt, seenAt }: Session) => Math.min(startedAt + limits.absoluteMs, seenAt + limits.idleMs);
+  const lastOf = ({ startedAt, idToken }: Session) =>
+    startedAt + (idToken === undefined ? limits.absoluteMs : limits.fromProviderMs);
+  const endOf = (session: Session) => Math.min(lastOf(session), session.seenAt + limits.idleMs);
 
   async function read(id: string): Promise<{ session: Session; version: number } | undefined> {
     const kept = await shelf.get(KIND, id);
@@ -89,24 +95,8 @@ export function createSessions(shelf: Shelf, clock: Pick<Clock, "now">, limits: 
       await write(id, { ...made, ...(idToken !== undefined && { idToken }) }, 0);
       return { held: `${id}.${secret}`, id };
     },
-    async find(held) {
-      const [, id = "", secret = ""] = HELD.exec(held) ?? [];
-      // Ends: each time round somebody else has got on.
-      for (;;) {
-        const kept = id === "" ? undefined : await read(id);
-        if (kept === undefined) return undefined;
-        const seen = seenWith(kept.session, digestOf(secret), clock.now());
-        if (seen === undefined) return undefined;
-        if (seen === "copied") {
-          await shelf.remove(KIND, id);
-          return { copiedFrom: kept.session.worker.id };
-        }
-        const found = { id, session: seen.session, until: seen.session.startedAt + limits.absoluteMs };
-        if (seen.session === kept.session) return found;
-        if (await write(id, seen.session, kept.version))
-          return seen.secret === undefined ? found : { ...found, renewed: `${id}.${seen.secret}` };
-      }
-    },
+    find: (held) => found(held, seenWith),
+    look: (held) => found(held, lookedAtWith),
     lasts: async (id) => (await read(id)) !== undefined,
     async end(id) {
       await shelf.remove(KIND, id);
@@ -120,14 +110,38 @@ export function createSessions(shelf: Shelf, clock: Pick<Clock, "now">, limits: 
     },
     onChange: (listener) => shelf.onChange(KIND, listener),
   };
+
+  async function found(held: string, seen: typeof seenWith): Promise<Found | Copied | undefined> {
+    const [, id = "", secret = ""] = HELD.exec(held) ?? [];
+    // Ends: each time round somebody else has got on.
+    for (;;) {
+      const kept = id === "" ? undefined : await read(id);
+      if (kept === undefined) return undefined;
+      const after = seen(kept.session, digestOf(secret), clock.now());
+      if (after === undefined) return undefined;
+      if (after === "copied") {
+        await shelf.remove(KIND, id);
+        return { copiedFrom: kept.session.worker.id };
+      }
+      const found = { id, session: after.session, until: lastOf(after.session) };
+      if (after.session === kept.session) return found;
+      if (await write(id, after.session, kept.version))
+        return after.secret === undefined ? found : { ...found, renewed: `${id}.${after.secret}` };
+    }
+  }
+}
+type Seen = { readonly session: Session; readonly secret?: string } | "copied" | undefined;
+
+/** The session as it is, whichever of its secrets this is. */
+function lookedAtWith(session: Session, digest: string, now: number): Seen {
+  const { current, next, previous } = session;
+  if (isSame(digest, current) || (next !== undefined && isSame(digest, next.digest))) return { session };
+  if (previous === undefined || !isSame(digest, previous.digest)) return undefined;
+  return now <= previous.until ? { session } : "copied";
 }
 
 /** The session after a request with this secret, and the new secret where one is due. `undefined`: it was never its own. */
-function seenWith(
-  before: Session,
-  digest: string,
-  now: number,
-): { readonly session: Session; readonly secret?: string } | "copied" | undefined {
+function seenWith(before: Session, digest: string, now: number): Seen {
   const isNoted = now - before.seenAt < NOTED_EVERY_MS;
   const noted = isNoted ? before : { ...before, seenAt: now };
   const { current, next, previous } = before;

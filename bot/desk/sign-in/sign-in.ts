@@ -41,13 +41,19 @@ export function createSignIn(deps: SignInDeps): SignIn {
       if (!isAllowed(signedIn.role, needs)) throw new CodedError("desk.forbidden");
       return signedIn;
     },
+    async whoListens(received) {
+      refuseOtherPages(received);
+      const signedIn = await signedInWith(received, { find: sessions.look }, deps);
+      if (signedIn === undefined) throw new CodedError("desk.signed-out");
+      return signedIn;
+    },
     isStillSignedIn: sessions.lasts,
     onSignedOut: sessions.onChange,
     async workers() {
       const isFrom = desk.oidc === undefined ? "here" : "provider";
       const accounts = await listAccounts(shelf);
       return accounts
-        .filter((account) => account.isFrom === isFrom && !account.isDisabled)
+        .filter((account) => account.isFrom === isFrom && !account.isDisabled && !account.hasNoRole)
         .map(({ id, fullName, role }) => ({ id, name: firstNameOf(fullName), fullName, role }));
     },
   };
@@ -60,7 +66,7 @@ export function sessionsOf({ shelf, clock, sessionLimits }: SignInDeps): Session
 /** Who the request's session is of, without a look at what the request wants to do; changes the cookie when that is due. */
 export async function signedInWith(
   received: Received,
-  sessions: Sessions,
+  sessions: Pick<Sessions, "find">,
   { isBehindTls, shelf, clock }: Pick<SignInDeps, "isBehindTls" | "shelf" | "clock">,
 ): Promise<SignedIn | undefined> {
   const held = cookieIn(received.headers, SESSION_COOKIE, isBehindTls);

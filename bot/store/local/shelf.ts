@@ -73,6 +73,10 @@ export function localShelf({ tables, now, listeners, spread }: ShelfParts): Shel
       const range: Range = { start: [all, digest, after + 1], end: under([all, digest]).end, limit };
       return tables.trail.keys(range).flatMap((key) => lineAt(tables, key)?.line ?? []);
     },
+    async trailEnd(trail) {
+      tables.root.resetReadTxn();
+      return lastOf(tables, trail);
+    },
     async tell(topic, value) {
       spread({ is: "told", topic, value });
     },

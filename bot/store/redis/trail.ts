@@ -49,7 +49,7 @@ interface LineValue {
   readonly value: unknown;
 }
 
-type Trails = Pick<Shelf, "append" | "trail">;
+type Trails = Pick<Shelf, "append" | "trail" | "trailEnd">;
 
 interface Waiting {
   readonly at: number;
@@ -111,6 +111,7 @@ export function redisTrails(parts: Parts): Trails {
       }
       return lines;
     },
+    trailEnd: (trail) => lastOf(parts, trailKeys(ids.digest(trail))),
   };
 }
 

@@ -19,7 +19,10 @@ export interface AtDesk {
   /** A lead is signed in until this says otherwise. */
   signIn(role: Role | undefined): void;
   failAudit(error: Error): void;
-  get(path: string): Promise<{ readonly status: number; readonly body: string; readonly headers: Headers }>;
+  get(
+    path: string,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<{ readonly status: number; readonly body: string; readonly headers: Headers }>;
   stop(): Promise<void>;
 }
 
@@ -78,8 +81,8 @@ export async function atDesk({ referrals, unmet = [], now, mount }: AtDeskOption
     failAudit(error) {
       failure = error;
     },
-    async get(path) {
-      const response = await fetch(`http://127.0.0.1:${port}/desk/api${path}`);
+    async get(path, headers = {}) {
+      const response = await fetch(`http://127.0.0.1:${port}/desk/api${path}`, { headers });
       // As it came: a mark of its byte order would be dropped by text().
       const body = Buffer.from(await response.arrayBuffer()).toString("utf8");
       return { status: response.status, body, headers: response.headers };

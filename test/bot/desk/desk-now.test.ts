@@ -47,17 +47,48 @@ describe("the world as a turn sees it with the desk in it", () => {
     assert.equal(see().desk?.usualWaitMs, 5 * MINUTE);
   });
 
+  it("says when all who are there have as many chats as they may", () => {
+    const { see, stand } = made();
+    stand.hasRoom = false;
+    assert.equal(see().desk?.isFull, undefined, "nobody is there");
+    stand.onDuty = 2;
+    const full = see();
+    assert.equal(full.desk?.isFull, true);
+    assert.equal(see(), full);
+    stand.hasRoom = true;
+    assert.equal(see().desk?.isFull, undefined);
+  });
+
+  for (const part of ["queue", "duty"] as const) {
+    it(`is not known until the ${part} is`, () => {
+      const { see, stand } = made();
+      stand.known[part] = false;
+      const unknown = see();
+      assert.equal(unknown.desk?.isUnknown, true);
+      assert.equal(see(), unknown);
+      stand.known[part] = true;
+      assert.equal(see().desk?.isUnknown, undefined);
+    });
+  }
+
   function made() {
     const clock = manualClock();
-    const stand = { onDuty: 0, version: 0, world, live: [] as readonly Live[] };
+    const known = { queue: true, duty: true };
+    const stand = { onDuty: 0, hasRoom: true, known, version: 0, world, live: [] as readonly Live[] };
     const queued = (): Queued[] =>
       stand.live.map((live, index) => {
         const conversation = `c${index}` as ConversationId;
         const known = knownCase({ ...referralOf(`H4N8R${index}`), conversation, live });
         return { known, row: rowOf(known, clock.now()) };
       });
-    const queue = { rows: () => queued().map(({ row }) => row), all: queued, version: () => stand.version };
-    const see = withDesk(() => stand.world, { queue, duty: { onDuty: () => stand.onDuty }, clock });
+    const queue = {
+      rows: () => queued().map(({ row }) => row),
+      all: queued,
+      version: () => stand.version,
+      isKnown: () => known.queue,
+    };
+    const duty = { onDuty: () => stand.onDuty, isKnown: () => known.duty };
+    const see = withDesk(() => stand.world, { queue, duty, hasRoom: () => stand.hasRoom, clock });
     return { now: clock.now(), see, stand, clock };
   }
 });

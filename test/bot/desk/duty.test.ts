@@ -133,7 +133,7 @@ for (const { name, open } of PLACES) {
           clock.advance(SECOND);
           return here.onDuty() === 0;
         });
-        assert.ok(clock.now() - left <= MINUTE + 10 * SECOND);
+        assert.ok(clock.now() - left <= 2 * MINUTE);
       });
     }
 
@@ -143,11 +143,15 @@ for (const { name, open } of PLACES) {
         if (isAway) throw new RangeError("the store is away");
         return place.shelf.list(kind);
       };
+      const get: Place["shelf"]["get"] = async (...names) => {
+        if (isAway) throw new RangeError("the store is away");
+        return await place.shelf.get(...names);
+      };
       const put: Place["shelf"]["put"] = async (...names) => {
         if (isAway) throw new RangeError("the store is away");
         return await place.shelf.put(...names);
       };
-      const cut = duty({ shelf: { ...place.shelf, list, put } });
+      const cut = duty({ shelf: { ...place.shelf, get, list, put } });
       assert.equal(cut.isKnown(), false, "nothing was read yet");
       await cut.start();
       assert.equal(cut.isKnown(), true);

@@ -121,6 +121,18 @@ describe("the desk's stream of events", () => {
     });
   });
 
+  it("keeps nobody signed in who does nothing, however often the page comes back to it by itself", async () => {
+    for (let minutes = 0; minutes < 29; minutes++) {
+      await sam.open();
+      clock.advance(MINUTE);
+    }
+    await alex.get("/me");
+    clock.advance(MINUTE);
+    await until("sam is told", () => sam.events.at(-1)?.is === "signed-out");
+    assert.equal((await sam.get("/me")).status, 401);
+    assert.equal((await alex.get("/me")).status, 200, "who did something is not");
+  });
+
   it("lets pages go when the server stops, which waits for none of them", async () => {
     const other = await runDesk({ clock: manualClock() });
     const page = await signIn(other, SAM);

@@ -12,6 +12,8 @@ export interface KeptReferrals extends Pick<Store, "referrals" | "referral" | "o
   fail(isFailing: boolean): void;
   /** How often one was read, and how often that failed. */
   reads(): number;
+  /** How often all were. */
+  readings(): number;
   failures(): number;
 }
 
@@ -21,12 +23,14 @@ export function keptReferrals(): KeptReferrals {
   let isFailing = false;
   let read = 0;
   let failed = 0;
+  let readings = 0;
   const nameOf = ({ conversation, reference }: ReferralKey) => `${conversation} ${reference}`;
   const say = (changed: ReferralKey | undefined) => {
     for (const listener of listeners) listener(changed);
   };
   return {
     async *referrals() {
+      readings += 1;
       if (isFailing) throw new RangeError("the store is away");
       for (const referral of [...kept.values()]) {
         await Promise.resolve();
@@ -60,6 +64,7 @@ export function keptReferrals(): KeptReferrals {
       isFailing = now;
     },
     reads: () => read,
+    readings: () => readings,
     failures: () => failed,
   };
 }

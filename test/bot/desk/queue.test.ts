@@ -3,7 +3,13 @@ import fc from "fast-check";
 import type { DeskEvent } from "../../../bot/desk/api.ts";
 import { newCase } from "../../../bot/desk/case.ts";
 import { caseIdOf } from "../../../bot/desk/case-id.ts";
-import { createQueue, LOOK_AT_CLOCK_EVERY_MS, LOOK_THROUGH_EVERY_MS } from "../../../bot/desk/queue.ts";
+import {
+  createQueue,
+  FIND_EVERY_MS,
+  LOOK_AT_CLOCK_EVERY_MS,
+  LOOK_THROUGH_EVERY_MS,
+  WAIT_AT_MOST_MS,
+} from "../../../bot/desk/queue.ts";
 import { queueEvents } from "../../../bot/desk/queue-events.ts";
 import { openLog } from "../../../bot/log.ts";
 import type { ConversationId, KeptReferral } from "../../../bot/store/store.ts";
@@ -91,16 +97,58 @@ describe("the queue in memory", () => {
   });
 
   it("looks for one that it was not told of, as when word of it is late, and knows what is not there", async () => {
-    const { store, queue } = made();
+    const { store, queue, clock } = made();
     await queue.start();
     const one = referral("one", NOW);
     store.putUnheard(one);
     assert.equal((await queue.find(caseIdOf(one)))?.row.reference, "one");
+    clock.advance(FIND_EVERY_MS);
     assert.equal(await queue.find("nobody's"), undefined);
     store.fail(true);
     const looking = queue.find("nobody's");
     await queue.stop();
     assert.equal(await looking, undefined, "whoever waits when it stops waits no longer");
+  });
+
+  it("reads everything once for many who ask for what is not there, and late word of one is found all the same", async () => {
+    const { store, queue, clock } = made();
+    await queue.start();
+    const before = store.readings();
+    assert.equal(await queue.find("nobody's"), undefined);
+    const late = referral("late", NOW);
+    store.putUnheard(late);
+    const found = queue.find(caseIdOf(late));
+    const others = Array.from({ length: 50 }, (_, each) => queue.find(`nobody's ${each}`));
+    clock.advance(FIND_EVERY_MS);
+    assert.equal((await found)?.row.reference, "late");
+    await Promise.all(others);
+    assert.ok(store.readings() - before <= 2, `read ${store.readings() - before} times`);
+    await queue.stop();
+  });
+
+  it("lets nobody wait for long while the store is away", async () => {
+    const { store, queue, clock } = made();
+    await queue.start();
+    store.fail(true);
+    const looked = queue.look(referral("one", NOW));
+    const found = assert.rejects(queue.find("nobody's"), { code: "store.unavailable" });
+    clock.advance(WAIT_AT_MOST_MS);
+    await Promise.all([looked, found]);
+    await queue.stop();
+  });
+
+  it("says whether everything was read yet", async () => {
+    const { store, queue, clock } = made();
+    store.fail(true);
+    assert.equal(queue.isKnown(), false);
+    const starting = queue.start();
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(queue.isKnown(), false);
+    store.fail(false);
+    clock.advance(5_000);
+    await starting;
+    assert.equal(queue.isKnown(), true);
+    await queue.stop();
   });
 
   it("tells what became overdue by itself, without anything being written", async () => {

@@ -14,7 +14,7 @@ import type { Notice, Target } from "../../../bot/notify/notice.ts";
 import { createNotifier, type Notifier, TELL_WITHIN_MS } from "../../../bot/notify/notifier.ts";
 import { type LocalStore, openLocalStore } from "../../../bot/store/local.ts";
 import type { ConversationId } from "../../../bot/store/store.ts";
-import type { NoticeEvent } from "../../../dialogs/effect.ts";
+import type { NoticeEvent, Referral } from "../../../dialogs/effect.ts";
 import { newState } from "../../../dialogs/state.ts";
 import { referralOf, testKeys } from "../../contracts/store-samples.ts";
 import { until } from "../../until.ts";
@@ -83,7 +83,12 @@ describe("telling other systems", () => {
     return worker;
   }
 
-  async function happens(event: NoticeEvent, worker?: DueWork, since?: number): Promise<void> {
+  async function happens(
+    event: NoticeEvent,
+    worker?: DueWork,
+    since?: number,
+    referral: Referral = referralOf("K7M2PQ"),
+  ): Promise<void> {
     const { version } = await store.load(CONVERSATION);
     commits += 1;
     await store.commit({
@@ -94,7 +99,7 @@ describe("telling other systems", () => {
       state: newState(),
       entries: [],
       effects: [
-        { kind: "refer", referral: referralOf("K7M2PQ") },
+        { kind: "refer", referral },
         { kind: "notify", event, reference: "K7M2PQ", ...(since !== undefined && { since }) },
       ],
     });
@@ -151,6 +156,18 @@ describe("telling other systems", () => {
     assert.equal(ill.heard.length, 4);
     assert.equal(new Set([...well.heard, ...ill.heard].map(({ id, at }) => `${id} ${at}`)).size, 1);
     assert.deepEqual(audited, []);
+  });
+
+  it("tells no other system of what nobody agreed to, and the duty inbox all the same", async () => {
+    const [other, inbox] = [listener(() => SENT), { ...listener(() => SENT, "b"), is: "e-mail" as const }];
+    const worker = workerTelling(other, inbox);
+    const declined = { ...referralOf("K7M2PQ"), isWithoutAgreement: true } as const;
+    for (const event of ["danger-unanswered", "claimed", "closed"] as const) {
+      await happens(event, worker, undefined, declined);
+    }
+    await until("it is over", isOver);
+    assert.deepEqual(other.heard, []);
+    assert.equal(inbox.heard.length, 3);
   });
 
   it("waits as long as it is asked to", async () => {

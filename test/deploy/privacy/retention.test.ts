@@ -54,7 +54,7 @@ describe("the page of what is kept where", () => {
     const bot = join(import.meta.dirname, "../../../bot");
     const files = (await readdir(bot, { recursive: true })).filter((name) => name.endsWith(".ts"));
     const sources = await Promise.all(files.map((name) => readFile(join(bot, name), "utf8")));
-    const writers = sources.filter((source) => /\bshelf\.(?:put|append)\(/.test(source));
+    const writers = sources.filter((source) => /(?<!tables\.)\bshelf\.(?:put|append)\(/.test(source));
     const written = writers.map((source) => /^const (?:KIND|TRAIL) = "([^"]+)";$/m.exec(source)?.[1] ?? source);
     assert.deepEqual(written.sort(), KEPT_OF_STAFF.flatMap(({ shelved }) => shelved).sort());
   });

@@ -370,6 +370,7 @@ describe("danger on the way to a person", () => {
       assert.ok(!then.text().includes("did not get that"));
     }
     assert.match(inDanger().say("no").text(), /All right\./);
+    assert.equal(inDanger().say("never mind").state.wish, undefined, "and a no to all of it is one");
   });
 
   it("is followed by what is left to ask when a person is asked for again", () => {

@@ -37,7 +37,7 @@ function One({ row }: { readonly row: CaseRow }) {
         {WORDS.dangerKinds(alert.kinds.map(kindName).join(", "))} {alert.isNow && <strong>{WORDS.dangerNow}</strong>}
       </p>
       <p>
-        {WORDS.dangerDo} {alert.leadToldAt !== undefined && WORDS.leadTold}{" "}
+        {row.is === "waiting" ? WORDS.dangerJoin : WORDS.dangerDo} {alert.leadToldAt !== undefined && WORDS.leadTold}{" "}
         {/* Not read out again each time that the minutes change. */}
         <span aria-live="off">{WORDS.dangerSince(howLong(now - alert.at))}</span>
       </p>

@@ -49,11 +49,11 @@ export function App({ desk }: { readonly desk: Desk }) {
 
   return (
     <AroundContext.Provider value={around}>
-      <a class="skip" href={view.is === "queue" ? "#queue" : "#main"}>
-        {WORDS.skip}
-      </a>
       <Troubles />
       <Covered>
+        <a class="skip" href={view.is === "queue" ? "#queue" : "#main"}>
+          {WORDS.skip}
+        </a>
         <Bar showKeys={keys.show} />
         <Alerts />
         <Shown view={view} />

@@ -1,4 +1,4 @@
-/** The audit trail for the lead: actions, never content (rule 26). */
+/** The audit trail for the lead, newest first: actions, never content (rule 26). */
 import { useCallback, useEffect, useState } from "preact/hooks";
 import type { AuditLine, Colleague } from "../../../desk/api.ts";
 import { useDesk, useNow } from "./context.ts";
@@ -15,21 +15,25 @@ export function AuditPage() {
   const [lines, setLines] = useState<readonly AuditLine[]>([]);
   const [said, setSaid] = useState("");
   const [isAll, setAll] = useState(false);
-  const last = lines.at(-1)?.sequence ?? 0;
+  const oldest = lines.at(-1)?.sequence;
 
   const more = useCallback(
-    async (after: number) => {
+    async (before?: number) => {
       setSaid(WORDS.loading);
-      const answer = await desk.read(`audit?after=${after}`);
+      const answer = await desk.read(before === undefined ? "audit" : `audit?before=${before}`);
       if (answer.is !== "answered") return setSaid(WORDS.notRead);
-      const read = answer.json as readonly AuditLine[];
-      setLines((before) => [...before.filter(({ sequence }) => sequence <= after), ...read]);
-      setAll(read.length === 0);
-      setSaid("");
+      const older = (answer.json as readonly AuditLine[]).filter(
+        ({ sequence }) => before === undefined || sequence < before,
+      );
+      setLines((shown) => (before === undefined ? older : [...shown, ...older]));
+      setAll(older.length === 0);
+      setSaid(older.length === 0 ? WORDS.auditAll : "");
+      // The button is gone then, and a keyboard must not be left nowhere.
+      if (older.length === 0) document.querySelector<HTMLElement>("main .scrolls")?.focus();
     },
     [desk],
   );
-  useEffect(() => void more(0), [more]);
+  useEffect(() => void more(), [more]);
 
   return (
     <>
@@ -42,7 +46,7 @@ export function AuditPage() {
       </p>
       <Table lines={lines} />
       {!isAll && (
-        <button type="button" onClick={() => void more(last)}>
+        <button type="button" onClick={() => void more(oldest)}>
           {WORDS.auditMore}
         </button>
       )}
@@ -75,7 +79,7 @@ function Table({ lines }: { readonly lines: readonly AuditLine[] }) {
               <td>{nameOf(who)}</td>
               <td>
                 {AUDITED_NAMES[did]}
-                {detail && `: ${detail}`}
+                {detail && `: ${detail.replaceAll("-", " ")}`}
               </td>
               <td>{reference ?? (about && nameOf(about))}</td>
             </tr>

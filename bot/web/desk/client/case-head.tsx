@@ -3,6 +3,7 @@ import type { CaseDetail } from "../../../desk/api.ts";
 import { useDesk, useNow } from "./context.ts";
 import { clockTime } from "./dates.ts";
 import { kindName } from "./names.ts";
+import { Phone } from "./phone.tsx";
 import { standingOf, Tags } from "./row.tsx";
 import { Steps } from "./steps.tsx";
 import { Unsent } from "./unsent.tsx";
@@ -32,6 +33,7 @@ export function CaseHead(props: {
           </ul>
         </section>
       )}
+      {props.detail.phone !== undefined && row.is !== "closed" && <Phone phone={props.detail.phone} />}
       {row.dueToday.length > 0 && (
         <p class="due">
           {WORDS.due} <strong>{row.dueToday.join(", ")}</strong>
@@ -44,7 +46,9 @@ export function CaseHead(props: {
         </p>
       )}
       {row.isWithoutAgreement && <p class="due">{WORDS.withoutAgreement}</p>}
-      {row.untold && <p class="due">{WORDS.untold}</p>}
+      {row.untold && (
+        <p class="due">{[...row.untold.map((target) => WORDS.untold[target]), WORDS.untoldDo].join(". ")}</p>
+      )}
       {row.deletionAskedAt !== undefined && <p class="trouble">{WORDS.deletionAsked}</p>}
       {(row.isUnread || row.isOverdue) && (
         <p class="marks">

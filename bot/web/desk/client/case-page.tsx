@@ -70,7 +70,7 @@ function Whole({ detail }: { readonly detail: CaseDetail }) {
           <Hold detail={detail} />
           <CloseCase detail={detail} tell={tell} />
         </section>
-        <Exports id={id} />
+        {detail.row.isWithoutAgreement !== true && <Exports id={id} />}
       </div>
       <Chat detail={detail} />
     </div>

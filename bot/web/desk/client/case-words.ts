@@ -152,7 +152,7 @@ export const CASE_WORDS = {
   release: "Stop keeping it",
   released: "It is no longer kept from deletion.",
   nothingToHold: "Nothing was changed: there is no conversation to keep any more.",
-  untold: "Somebody outside the desk should have heard of this and could not be reached. Tell them yourself.",
+  untoldDo: "Let whoever should know hear of it in another way.",
   nextUnsaid: "The case is closed. Nobody hears what you wrote of what happens next: let them know in another way.",
   pickOne: "Pick one first.",
   neededWords: "Write something first.",

@@ -5,6 +5,7 @@ import { useNow } from "./context.ts";
 import { isoDay, londonTime, slot, when } from "./dates.ts";
 import { ActForm, Opens, Part, PickField, TextField } from "./field.tsx";
 import { choicesOf, RESULT_NAMES, WAY_NAMES } from "./names.ts";
+import { Phone } from "./phone.tsx";
 import { Lines } from "./story.tsx";
 import { WORDS } from "./words.ts";
 
@@ -13,20 +14,12 @@ export function Contact({ detail }: { readonly detail: CaseDetail }) {
   const now = useNow();
   return (
     <Part title={WORDS.contact} level={4} class="sub">
-      {row.contactWarnings.map((warning) => (
-        <p key={warning} class="warning">
-          {warning}
-        </p>
-      ))}
-      <p>
-        {phone === undefined ? (
-          WORDS.noPhone
-        ) : (
-          <>
-            {WORDS.phone}: <a href={`tel:${phone.replace(/[^\d+]/g, "")}`}>{phone}</a>
-          </>
-        )}
-      </p>
+      <ul class="cautions">
+        {row.contactWarnings.map((warning) => (
+          <li key={warning}>{warning}</li>
+        ))}
+      </ul>
+      <Phone phone={phone} />
       <Lines lines={safeContact} />
       {row.callBack && <p>{WORDS.callBackAt(slot(row.callBack, now))}</p>}
       <Tries tries={contactTries} triesLeft={row.triesLeft} now={now} />

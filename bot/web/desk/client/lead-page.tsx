@@ -12,7 +12,6 @@ const LISTS: readonly (readonly [title: string, belongs: (row: CaseRow) => boole
   [WORDS.overdueCallBacks, ({ is, isOverdue }) => is === "call-back" && isOverdue],
   [WORDS.sections.untaken, ({ is, worker }) => (is === "open" || is === "call-back") && worker === undefined],
   [WORDS.notTold, ({ untold }) => untold !== undefined],
-  [WORDS.untoldList, ({ untold }) => untold !== undefined],
   [WORDS.debriefs, ({ hasDebrief }) => hasDebrief === true],
 ];
 

@@ -8,7 +8,6 @@ export function Marks({ row }: { readonly row: CaseRow }) {
     row.alert && row.alert.answeredAt === undefined && <strong class="mark alarm">{WORDS.danger}</strong>,
     row.isUnread && <strong class="mark news">{WORDS.unread}</strong>,
     row.isOverdue && <strong class="mark late">{WORDS.overdue}</strong>,
-    row.untold && <strong class="mark late">{WORDS.notTold}</strong>,
     row.isWithoutAgreement && <span class="mark">{WORDS.notAgreed}</span>,
     ...(row.untold ?? []).map((target) => (
       <span key={target} class="mark late">

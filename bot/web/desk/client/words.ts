@@ -51,6 +51,7 @@ export const WORDS = {
   dangerKinds: (kinds: string) => `About: ${kinds}.`,
   dangerSince: (since: string) => `Nobody has answered for ${since}.`,
   dangerDo: "They have been shown who to call. Write to them now.",
+  dangerJoin: "They have been shown who to call. Join the chat and write to them now.",
   dangerAnswered: (at: string) => `Danger was noticed. A link worker wrote to them at ${at}.`,
   leadTold: "The lead has been told.",
   openCase: (who: string) => `Open ${who}`,
@@ -106,7 +107,6 @@ export const WORDS = {
   offDuty: "You are off duty. People who ask for somebody are not told that you are here.",
   goOnDuty: "Go on duty",
   notAgreed: "Not agreed to",
-  notTold: "A notice did not arrive",
   hasDebrief: "Debrief note",
   untold: { "e-mail": "E-mail about it was not delivered", webhook: "Another system was not told" },
 
@@ -139,7 +139,6 @@ export const WORDS = {
   leadTitle: "For the lead",
   overdueCallBacks: "Call-backs past their time",
   notTold: "Somebody should have been told of these, and was not",
-  untoldList: "Notices that did not arrive",
   debriefs: "Debrief notes to read",
   noneOfThese: "None.",
   dayExport: "Export a day",
@@ -171,7 +170,8 @@ export const WORDS = {
   did: "What",
   which: "Case",
   system: "The system",
-  auditMore: "Show more",
+  auditAll: "That is all of it.",
+  auditMore: "Show earlier ones",
   auditCsv: "All of it as a table (CSV)",
 
   // Keys

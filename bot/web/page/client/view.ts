@@ -66,17 +66,22 @@ export function createView(places: Places, answering: Answering, tryAgain: (outg
     const by = linkWorker === undefined ? WORDS.assistant : WORDS.linkWorker(linkWorker);
     const kind = linkWorker === undefined ? "assistant" : "link-worker";
     const message = element("div", { class: `message ${kind}` }, who(by), ...drawn, hint);
-    // The print sheet holds the plan as it is now, not every plan that was shown.
-    if (said.parts.some(({ is }) => is === "plan")) {
-      for (const earlier of log.querySelectorAll(".to-print")) earlier.classList.remove("to-print");
-      message.classList.add("to-print");
-    }
+    if (said.parts.some(({ is }) => is === "plan")) isPlanNow(message);
     if (said.nowWith !== undefined) changeHands(said.nowWith);
     if (linkWorker !== undefined) person.wrote();
     asked = [...asked, said];
     ask = said.ask ?? ask;
     log.append(message);
     return message;
+  }
+
+  /** The plan as it is now is the one that is printed and the one to jump to, not every plan that was shown. */
+  function isPlanNow(message: HTMLElement): void {
+    for (const earlier of log.querySelectorAll(".to-print")) {
+      earlier.classList.remove("to-print");
+      for (const part of earlier.querySelectorAll("section")) part.setAttribute("role", "group");
+    }
+    message.classList.add("to-print");
   }
 
   function changeHands(nowWith: NowWith): void {

@@ -78,8 +78,11 @@ describe("what-matters referrals export", () => {
     const { shelf, close } = await settings.open();
     const lines = await gather(allLines(createAuditTrail(shelf, systemClock)));
     assert.deepEqual(
-      lines.map(({ who, did, detail }) => [who, did, detail]),
-      [["system", "day-exported", "csv 2026-06-22"]],
+      lines.map(({ who, did, detail, reference }) => [who, did, detail, reference]),
+      [
+        ["system", "day-exported", "csv 2026-06-22", undefined],
+        ["system", "case-exported", "csv 2026-06-22", "H4N8RT"],
+      ],
     );
     await close();
   });

@@ -55,10 +55,12 @@ describe("the routes of exports", () => {
     assert.match(csv.body, /ABCDEF/);
     assert.doesNotMatch(csv.body, /K7M2PQ/);
     assert.deepEqual(
-      desk.audited.map(({ did, detail }) => [did, detail]),
+      desk.audited.map(({ did, detail, reference }) => [did, detail, reference]),
       [
-        ["day-exported", "fhir 2026-06-22"],
-        ["day-exported", "csv 2026-06-23"],
+        ["day-exported", "fhir 2026-06-22", undefined],
+        ["case-exported", "fhir 2026-06-22", "K7M2PQ"],
+        ["day-exported", "csv 2026-06-23", undefined],
+        ["case-exported", "csv 2026-06-23", "ABCDEF"],
       ],
     );
   });
@@ -96,6 +98,18 @@ describe("the routes of exports", () => {
       assert.deepEqual(desk.audited, []);
     });
   }
+
+  it("hand out nothing to a link on another site, which would leave it on whatever machine follows it", async () => {
+    for (const path of [`/cases/${ID}/export.txt`, "/export.csv?day=2026-06-22"]) {
+      for (const site of ["cross-site", "same-site"]) {
+        const headers = { "sec-fetch-site": site, "sec-fetch-mode": "navigate" };
+        assert.equal((await desk.get(path, headers)).status, 403, `${path} from ${site}`);
+      }
+      for (const site of ["same-origin", "none"])
+        assert.equal((await desk.get(path, { "sec-fetch-site": site })).status, 200, `${path} from ${site}`);
+    }
+    assert.equal(desk.audited.length, 6, "what was refused stands in nobody's name");
+  });
 
   it("hand out nothing that cannot be written down", async () => {
     desk.failAudit(new CodedError("store.write-failed"));

@@ -34,6 +34,12 @@ describe("the routes of figures", () => {
     }
   });
 
+  it("are no link's on another site", async () => {
+    const headers = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" };
+    assert.equal((await desk.get("/figures.csv", headers)).status, 403);
+    assert.deepEqual(desk.audited, []);
+  });
+
   const refused: readonly [string, "lead" | "link-worker" | undefined, number, string][] = [
     ["/figures", undefined, 401, "nobody is signed in"],
     ["/figures", "link-worker", 403, "they are for leads"],

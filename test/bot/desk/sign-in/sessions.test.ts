@@ -62,6 +62,33 @@ describe("sessions of the desk", () => {
     assert.equal(await sessions.find(held), undefined);
   });
 
+  it("are not kept going by a page that comes back to its stream by itself, with whichever secret it holds", async () => {
+    const { held, id } = await sessions.start(JO);
+    clock.advance(20 * MINUTE_MS);
+    const { renewed = "" } = await found(held);
+    const ends = clock.now() + 30 * MINUTE_MS;
+    for (const each of [held, renewed]) {
+      clock.advance(MINUTE_MS);
+      const looked = await sessions.look(each);
+      assert.ok(looked !== undefined && !("copiedFrom" in looked) && looked.id === id && looked.renewed === undefined);
+    }
+    clock.advance(ends - 1 - clock.now());
+    assert.notEqual(await sessions.look(renewed), undefined);
+    clock.advance(1);
+    assert.equal(await sessions.look(renewed), undefined);
+    assert.equal(await sessions.look("made-up"), undefined);
+  });
+
+  it("end when a stream comes with a secret that was copied", async () => {
+    const { held } = await sessions.start(JO);
+    clock.advance(15 * MINUTE_MS);
+    const { renewed = "" } = await found(held);
+    await found(renewed);
+    clock.advance(MINUTE_MS + 1);
+    assert.deepEqual(await sessions.look(held), { copiedFrom: "jo-sample" });
+    assert.equal(await sessions.look(renewed), undefined);
+  });
+
   it("keep no secret that a thief of the store could use", async () => {
     const { held } = await sessions.start(JO);
     const kept: unknown[] = [];

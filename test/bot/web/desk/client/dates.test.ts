@@ -1,6 +1,6 @@
 /** Times at the desk are London's, on both sides of the clocks' changes. */
 import assert from "node:assert/strict";
-import { dayName, howLong, isoDay, londonTime, slot, when } from "../../../../../bot/web/desk/client/dates.ts";
+import { dayName, howLong, isoDay, isoTime, londonTime, slot, when } from "../../../../../bot/web/desk/client/dates.ts";
 
 const NOW = Date.parse("2027-07-14T12:00:00Z");
 
@@ -16,6 +16,15 @@ describe("times at the desk", () => {
     it(`takes ${day} ${time} for ${utc}: ${why}`, () => {
       assert.equal(new Date(londonTime(day, time)).toISOString(), utc.replace("Z", ".000Z"));
       assert.equal(isoDay(londonTime(day, time)), day);
+    });
+  }
+
+  for (const at of [9e15, -9e15, Number.NaN, Number.POSITIVE_INFINITY]) {
+    it(`says that ${at} is no time, and goes on`, () => {
+      assert.equal(when(at, NOW), "no time");
+      assert.equal(slot({ from: at, until: at }, NOW), "no time to no time");
+      assert.equal(isoDay(at), "");
+      assert.equal(isoTime(at), undefined);
     });
   }
 

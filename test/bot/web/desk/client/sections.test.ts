@@ -42,8 +42,8 @@ describe("sections of the queue", () => {
   const placed: readonly (readonly [changes: Partial<CaseRow>, section: Section, why: string])[] = [
     [{ is: "waiting" }, "waiting", "somebody waits"],
     [{ is: "waiting", snoozedUntil: NOW + HOUR }, "waiting", "who waits is never put off"],
-    [{ is: "live", worker: SAM }, "mine", "my chat"],
-    [{ is: "live", worker: SAM, snoozedUntil: NOW + HOUR }, "mine", "a chat that goes on is never put off"],
+    [{ is: "live", worker: SAM }, "chats", "my chat"],
+    [{ is: "live", worker: SAM, snoozedUntil: NOW + HOUR }, "chats", "a chat that goes on is never put off"],
     [{ is: "live", worker: KIT }, "open", "a colleague's chat"],
     [{ is: "call-back", worker: KIT, callBack: today }, "callBacks", "due today, whoever has it"],
     [{ is: "call-back", worker: SAM, callBack: tomorrow }, "mine", "not due yet"],
@@ -51,7 +51,10 @@ describe("sections of the queue", () => {
     [{ is: "call-back", callBack: today, snoozedUntil: NOW + HOUR }, "callBacks", "a promise is not put off"],
     [{ worker: SAM }, "mine", "my case"],
     [{ worker: SAM, snoozedUntil: NOW - 1 }, "mine", "put off until a time that has come"],
-    [{}, "open", "nobody's"],
+    [{ worker: KIT }, "open", "a colleague's"],
+    [{}, "untaken", "nobody's"],
+    [{ is: "call-back", callBack: tomorrow }, "untaken", "nobody's, and not due yet"],
+    [{ is: "call-back", callBack: { from: 9e15, until: 9e15 } }, "callBacks", "a time that is none waits for no day"],
     [{ is: "closed", worker: SAM, closed: { at: NOW, outcome: "declined" } }, "closed", "it is over"],
   ];
   for (const [changes, section, why] of placed) {
@@ -90,19 +93,18 @@ describe("sections of the queue", () => {
     );
   });
 
-  it("sorts a caseload: chats, facts due today, overdue, then the day of the next action, then the oldest", () => {
+  it("sorts a caseload: facts due today, overdue, then the day of the next action, then the oldest", () => {
     const rows = [
       row({ id: "oldest", worker: SAM, askedAt: NOW - 90 * HOUR }),
       row({ id: "later", worker: SAM, nextAction: { words: "", on: "2027-03-09" } }),
       row({ id: "sooner", worker: SAM, nextAction: { words: "", on: "2027-03-03" } }),
       row({ id: "overdue", worker: SAM, isOverdue: true, nextAction: { words: "", on: "2027-02-01" } }),
       row({ id: "court", worker: SAM, dueToday: ["Court hearing"] }),
-      row({ id: "chat", worker: SAM, is: "live" }),
     ];
     const { mine } = sectionsOf(rows, NO_FILTER, ME, NOW);
     assert.deepEqual(
       mine.map(({ id }) => id),
-      ["chat", "court", "overdue", "sooner", "later", "oldest"],
+      ["court", "overdue", "sooner", "later", "oldest"],
     );
   });
 
