@@ -8,7 +8,6 @@ import type { Shelf } from "../store/shelf.ts";
 import { auditCsv } from "./audit.ts";
 import { refuseFromElsewhere } from "./from-elsewhere.ts";
 import { listAccounts } from "./sign-in/accounts.ts";
-import { refuseFromElsewhere } from "./taken-away.ts";
 import type { AuditTrail, SignIn } from "./signed-in.ts";
 
 export interface AuditRoutesDeps {
@@ -39,7 +38,6 @@ async function page(received: Received, { signIn, audit }: AuditRoutesDeps): Pro
 }
 
 async function table(received: Received, { signIn, audit, shelf }: AuditRoutesDeps): Promise<Reply> {
-  refuseFromElsewhere(received);
   refuseFromElsewhere(received);
   const { id } = await signIn.whoIs(received, "lead");
   await audit.add({ who: id, did: "audit-read", detail: "csv" });

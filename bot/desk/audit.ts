@@ -19,7 +19,10 @@ const line = z.object({
   detail: z.string().exactOptional(),
 });
 
-export function createAuditTrail(shelf: Pick<Shelf, "append" | "trail" | "trailEnd">, clock: Pick<Clock, "now">): AuditTrail {
+export function createAuditTrail(
+  shelf: Pick<Shelf, "append" | "trail" | "trailEnd">,
+  clock: Pick<Clock, "now">,
+): AuditTrail {
   async function read(after: number, limit: number): Promise<readonly AuditLine[]> {
     const lines = await shelf.trail(TRAIL, after, limit);
     return lines.map(({ sequence, at, value }) => ({ sequence, at, ...line.parse(value) }));

@@ -78,7 +78,7 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
   let isStopping = false;
   let isKnown = false;
   // Asking for cases that are not there is not to keep a desk busy.
-  const finding = shared(FIND_EVERY_MS, clock, lookThrough);
+  const finding = shared(FIND_EVERY_MS, clock, () => new Promise<void>(waitForAll));
   let looking: Promise<void> | undefined;
   let version = 0;
   let inOrder: readonly CaseRow[] | undefined;
@@ -95,9 +95,7 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
     get: (id) => cases.get(id),
     async find(id) {
       if (cases.get(id) === undefined && !isStopping) {
-        await within("desk", WAIT_AT_MOST_MS, clock, finding.ask()).catch((cause: unknown) => {
-          throw new CodedError("store.unavailable", {}, { cause });
-        });
+        await within("desk", WAIT_AT_MOST_MS, clock, finding.ask()).catch(unavailable);
       }
       return cases.get(id);
     },
@@ -108,11 +106,7 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
       if (isStopping) return Promise.resolve();
       return new Promise((resolve) => {
         const stopWaiting = clock.after(WAIT_AT_MOST_MS, resolve);
-        const read = () => {
-          stopWaiting();
-          resolve();
-        };
-        waiting.set(id, [...(waiting.get(id) ?? []), read]);
+        waiting.set(id, [...(waiting.get(id) ?? []), resolve, stopWaiting]);
         pending.set(id, key);
         void look();
       });
@@ -152,11 +146,9 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
     wait();
   }
 
-  function lookThrough(): Promise<void> {
-    return new Promise((resolve) => {
-      waitingForAll = [...waitingForAll, resolve];
-      hear(undefined);
-    });
+  function waitForAll(resolve: () => void): void {
+    waitingForAll = [...waitingForAll, resolve];
+    hear(undefined);
   }
 
   function hear(changed: ReferralKey | undefined): void {
@@ -253,4 +245,8 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
     inOrder = undefined;
     for (const listener of listeners) listener(which);
   }
+}
+
+function unavailable(cause: unknown): never {
+  throw new CodedError("store.unavailable", {}, { cause });
 }

@@ -37,6 +37,8 @@ export interface DueWork {
 }
 
 export const LOOK_EVERY_MS = 15_000;
+/** A timer may ring before its time by the clock on the wall; what is not due yet would wait for the look at everything. */
+const RINGS_EARLY_MS = 10;
 /** Longer than sending one message may take, and than a turn takes. */
 export const LEASE_MS = 60_000;
 const MOST_AT_ONCE = 16;
@@ -131,6 +133,6 @@ export function createDueWork(options: DueWorkOptions): DueWork {
 
   /** A short wait is not left to the next look through everything. */
   function lookLater(conversation: ConversationId, inMs: number): void {
-    if (!isStopping && inMs < LOOK_EVERY_MS) clock.after(inMs, () => lookAt(conversation));
+    if (!isStopping && inMs < LOOK_EVERY_MS) clock.after(inMs + RINGS_EARLY_MS, () => lookAt(conversation));
   }
 }

@@ -104,7 +104,7 @@ const AT_A_DESK: readonly Fault<Ground>[] = [
     name: "desk-kill-9",
     why: "each claim has one holder, what a link worker was told is done is there once, and nobody is left waiting",
     times: 100,
-    timesInShort: 2,
+    timesInShort: 1,
     strike: killNine,
   },
 ];

@@ -13,7 +13,6 @@ import type { KeptReferral, Store } from "../../store/store.ts";
 import { refuseFromElsewhere } from "../from-elsewhere.ts";
 import type { Queue } from "../queue.ts";
 import type { AuditTrail, SignIn } from "../signed-in.ts";
-import { refuseFromElsewhere } from "../taken-away.ts";
 import { isDay, referralsOf } from "./day.ts";
 import { EXPORTS, type ExportAs, exported } from "./exported.ts";
 import { isAgreedTo } from "./may-leave.ts";

@@ -9,7 +9,6 @@ import type { Store } from "../../store/store.ts";
 import type { Figures } from "../api.ts";
 import { refuseFromElsewhere } from "../from-elsewhere.ts";
 import type { AuditTrail, SignIn } from "../signed-in.ts";
-import { refuseFromElsewhere } from "../taken-away.ts";
 import { figuresCsv } from "./csv.ts";
 import { figuresOf } from "./figures.ts";
 import { weeksCovered } from "./weeks.ts";
@@ -34,7 +33,6 @@ export function mountFigures(server: Server, deps: FiguresDeps): void {
 
 async function tell(received: Received, as: "json" | "csv", deps: FiguresDeps): Promise<Reply> {
   refuseFromElsewhere(received);
-  if (as === "csv") refuseFromElsewhere(received);
   const who = await deps.signIn.whoIs(received, "lead");
   const weeks = weeksCovered(weeksIn(received), deps.referralDays);
   await deps.audit.add({ who: who.id, did: "figures-read", detail: as });

@@ -62,7 +62,11 @@ export interface Sessions {
 }
 
 const MINUTE_MS = 60_000;
-export const USUAL_SESSION_LIMITS: SessionLimits = { idleMs: 30 * MINUTE_MS, absoluteMs: 600 * MINUTE_MS, fromProviderMs: 240 * MINUTE_MS };
+export const USUAL_SESSION_LIMITS: SessionLimits = {
+  idleMs: 30 * MINUTE_MS,
+  absoluteMs: 600 * MINUTE_MS,
+  fromProviderMs: 240 * MINUTE_MS,
+};
 const RENEWED_AFTER_MS = 15 * MINUTE_MS;
 /** Requests may be under way with the secret of before, and a reply with the new one may have been lost. */
 const UNDER_WAY_MS = MINUTE_MS;

@@ -42,6 +42,15 @@ const BOXES: readonly Box[] = [
     isOutside: true,
   },
   {
+    x: 20,
+    y: 245,
+    width: 200,
+    height: 100,
+    title: "Other systems",
+    lines: ["webhooks, the duty inbox", "that it happened, no more"],
+    isOutside: true,
+  },
+  {
     x: 320,
     y: 60,
     width: 280,
@@ -78,7 +87,7 @@ const BOXES: readonly Box[] = [
     width: 230,
     height: 90,
     title: "Link workers",
-    lines: ["only what the person saw", "and agreed to send"],
+    lines: ["what the person agreed to send,", "and what they say to them"],
   },
   { x: 710, y: 380, width: 230, height: 90, title: "Commissioners", lines: ["counts, rounded to five"] },
 ];
@@ -128,8 +137,8 @@ export const FLOWS: readonly Flow[] = [
     number: 6,
     says: "A referral, once the person has agreed",
     points: [
-      [600, 210],
-      [710, 260],
+      [600, 190],
+      [710, 245],
     ],
   },
   {
@@ -156,6 +165,24 @@ export const FLOWS: readonly Flow[] = [
     points: [
       [460, 460],
       [460, 530],
+    ],
+  },
+  {
+    number: 10,
+    says: "What link workers say, note and take away",
+    points: [
+      [710, 295],
+      [600, 230],
+    ],
+  },
+  {
+    number: 11,
+    says: "Notices to other systems and the duty inbox",
+    points: [
+      [320, 185],
+      [245, 185],
+      [245, 295],
+      [220, 295],
     ],
   },
 ];

@@ -71,7 +71,11 @@ describe("what-matters desk", () => {
     await run("disable", "Jo Sample");
     await inStore(async ({ shelf }) => {
       for (let time = 0; time < 5; time++)
-        await createTries(shelf, systemClock).take({ is: "name", value: "sam-example" });
+        await createTries(shelf, systemClock).take({
+          is: "name-at-address",
+          value: "sam-example",
+          address: "192.0.2.1",
+        });
     });
     const { output } = await run("list");
     assert.deepEqual(
@@ -125,7 +129,7 @@ describe("what-matters desk", () => {
     ] as const;
     await inStore(async ({ shelf }) => {
       const tries = createTries(shelf, systemClock);
-      for (let time = 0; time < 30; time++) for (const subject of subjects) await tries.take(subject);
+      for (let time = 0; time < 50; time++) for (const subject of subjects) await tries.take(subject);
       for (const subject of subjects) assert.equal(await tries.isLocked(subject), true);
     });
     assert.match((await run("unlock", "Sam Example")).output, /^Unlocked/);

@@ -26,23 +26,49 @@ describe("reading the audit trail", () => {
     await desk.stop();
   });
 
-  it("is for leads, from where they stopped, and is itself written down", async () => {
+  it("is for leads, newest first, a page at a time, and is itself written down", async () => {
     const sam = await desk.signedIn(SAM);
-    const read = async (after: number): Promise<readonly (readonly [number, string, string])[]> => {
+    await desk.signedIn(JO);
+    const read = async (query = ""): Promise<readonly (readonly [number, string, string])[]> => {
       const lines: readonly { sequence: number; who: string; did: string }[] = JSON.parse(
-        (await sam.get(`${url}?after=${after}`)).body,
+        (await sam.get(`${url}${query}`)).body,
       );
       return lines.map(({ sequence, who, did }) => [sequence, who, did]);
     };
-    assert.deepEqual(await read(0), [[1, "sam-example", "signed-in"]]);
-    assert.deepEqual(await read(1), [], "there is an end to it");
-    await desk.signedIn(JO);
-    assert.deepEqual(await read(1), [
-      [2, "sam-example", "audit-read"],
-      [3, "jo-sample", "signed-in"],
-    ]);
+    const both = [
+      [2, "jo-sample", "signed-in"],
+      [1, "sam-example", "signed-in"],
+    ];
+    assert.deepEqual(await read(), both);
+    assert.deepEqual(await read("?before=2"), both.slice(1));
+    assert.deepEqual(await read("?before=1"), [], "there is an end to it");
     const did = (await desk.trail()).map((line) => line.did);
-    assert.deepEqual(did, ["signed-in", "audit-read", "signed-in", "audit-read"]);
+    assert.deepEqual(did, ["signed-in", "signed-in", "audit-read", "audit-read", "audit-read"]);
+  });
+
+  it("has every line once, whatever is written while it is read", async () => {
+    const sam = await desk.signedIn(SAM);
+    const { shelf, clock } = desk.parts;
+    const audit = createAuditTrail(shelf, clock);
+    for (let line = 0; line < 450; line++) await audit.add({ who: "jo-sample", did: "case-opened" });
+    const seen: number[] = [];
+    for (;;) {
+      const from = seen.length === 0 ? "" : `?before=${seen.at(-1)}`;
+      const lines: readonly { sequence: number }[] = JSON.parse((await sam.get(url + from)).body);
+      if (lines.length === 0) break;
+      seen.push(...lines.map(({ sequence }) => sequence));
+    }
+    assert.deepEqual(
+      seen,
+      Array.from({ length: 451 }, (_, index) => 451 - index),
+    );
+  });
+
+  it("is handed out as a table to our own pages alone", async () => {
+    const sam = await desk.signedIn(SAM);
+    const headers = { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate" };
+    assert.equal((await sam.get(`${url}.csv`, headers)).status, 403);
+    assert.ok((await desk.trail()).every(({ did }) => did !== "audit-read"));
   });
 
   it("comes as a table with names", async () => {
@@ -65,9 +91,9 @@ describe("reading the audit trail", () => {
     assert.ok(!did.includes("audit-read"));
   });
 
-  for (const after of ["-1", "x", "1.5", "9".repeat(16)]) {
-    it(`does not take ${after} for a place in the trail`, async () => {
-      assert.equal((await (await desk.signedIn(SAM)).get(`${url}?after=${after}`)).status, 400);
+  for (const before of ["-1", "x", "1.5", "9".repeat(16)]) {
+    it(`does not take ${before} for a place in the trail`, async () => {
+      assert.equal((await (await desk.signedIn(SAM)).get(`${url}?before=${before}`)).status, 400);
     });
   }
 });

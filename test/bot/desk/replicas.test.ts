@@ -178,6 +178,39 @@ describe("the desk of two replicas on one Redis", () => {
     });
   });
 
+  it("takes no conversation and nobody's place because Redis was away, and goes on when it is back", async () => {
+    await sam.open();
+    await sam.post("/duty", { status: "on-duty" });
+    const [rowan, robin] = [person("rowan", "H4N8RT"), person("robin", "K7M2PQ")];
+    for (const each of [rowan, robin]) await waits(each);
+    await sam.act(await known(rowan), { act: "claim" });
+    await sam.act(await known(rowan), { act: "say", text: "Hello Rowan" });
+    await pass(70_000);
+    await redis.admin("client", "pause", 6_000, "ALL");
+    clock.advance(STEP_MS);
+    await until("both know that they know nothing", () =>
+      [here, there].every(({ desk }) => desk.world().desk?.isUnknown),
+    );
+    for (let passed = 0; passed < 11 * 60_000; passed += STEP_MS) clock.advance(STEP_MS);
+    await until("it is back", () => {
+      clock.advance(STEP_MS);
+      return [here, there].every(({ desk }) => desk.world().desk !== undefined && !desk.world().desk?.isUnknown);
+    });
+    for (let i = 0; i < 24; i++) {
+      console.log(i, (await live(rowan))?.is, [here, there].map(({ desk }) => [desk.duty.isThere("sam"), desk.duty.onDuty(), desk.duty.isKnown()]), (await here.parts.shelf.get("desk-worker", "sam"))?.value, clock.now());
+      await pass(5000);
+    }
+    console.log(await said(rowan), sam.events.at(-1));
+    assert.equal((await live(rowan))?.is, "with-link-worker", "the page was open all the time");
+    assert.equal((await live(robin))?.is, "waiting");
+    assert.equal(there.desk.world().desk?.onDuty, 1);
+    const late = person("late", "M3P9QZ");
+    await waits(late);
+    await until("both know of who came then", () =>
+      [here, there].every(({ desk }) => desk.queue.get(caseIdOf(late)) !== undefined),
+    );
+  }).timeout(60_000);
+
   it("tells whoever waits, once, when nobody is left on duty", async () => {
     await sam.open();
     await sam.post("/duty", { status: "on-duty" });

@@ -24,6 +24,7 @@ export function describeTrails(using: () => Using): void {
       assert.deepEqual(await shelf.trail("audit", 2, 2), all.slice(2, 4));
       assert.deepEqual(await shelf.trail("audit", 5, 2), []);
       assert.deepEqual(await shelf.trail("another", 0, 2), [], "each trail is its own");
+      assert.deepEqual([await shelf.trailEnd("audit"), await shelf.trailEnd("another")], [5, 0]);
       const reopened = (await reopen()).shelf;
       assert.equal((await reopened.append("audit", START, "after opening")).sequence, 6);
     });

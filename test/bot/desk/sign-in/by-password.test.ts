@@ -1,5 +1,7 @@
 /** Signing in with a name and a password, over HTTP, as a browser does. */
 import assert from "node:assert/strict";
+import { createAuditTrail } from "../../../../bot/desk/audit.ts";
+import { checkPassword } from "../../../../bot/desk/sign-in/by-password.ts";
 import { createTries } from "../../../../bot/desk/sign-in/tries.ts";
 import { openLog } from "../../../../bot/log.ts";
 import { openBrowser } from "./browser.ts";
@@ -104,6 +106,14 @@ describe("signing in with a password", () => {
     const old = openBrowser();
     for (const [name, value] of before) old.cookies.set(name, value);
     assert.equal((await old.get(`${desk.url}/desk/sign-in`)).status, 200, "the old cookie is asked to sign in");
+    assert.deepEqual(
+      (await desk.trail()).map(({ who, did }) => [who, did]),
+      [
+        ["jo-sample", "signed-in"],
+        ["jo-sample", "signed-out"],
+        ["sam-example", "signed-in"],
+      ],
+    );
   });
 
   describe("after too many wrong tries", () => {
@@ -122,6 +132,39 @@ describe("signing in with a password", () => {
       desk.clock.advance(MINUTE_MS);
       assert.equal((await desk.signIn(openBrowser(), SAM, PASSWORD)).status, 303);
       assert.equal((await desk.trail()).filter(({ did }) => did === "account-locked").length, 1);
+    });
+
+    it("keeps nobody out of the desk who signs in from elsewhere, until it is tried very often", async () => {
+      const tries = createTries(desk.parts.shelf, desk.clock);
+      const wrong = { name: SAM, password: "wrong wrong wrong" };
+      const checking = { ...desk.parts, audit: createAuditTrail(desk.parts.shelf, desk.clock), tries };
+      const from = (at: number) => checkPassword({ ...wrong, address: `192.0.2.${at}` }, checking);
+      for (let at = 0; at < 45; at++) await from(Math.floor(at / 5));
+      assert.deepEqual((await from(0)).is, "locked", "where it was tried");
+      assert.equal(
+        await tries.isLocked({ is: "name", value: "sam-example" }),
+        true,
+        "and whoever looks after it sees that",
+      );
+      assert.equal((await desk.signIn(openBrowser(), SAM, PASSWORD)).status, 303);
+      for (let at = 0; at < 50; at++) await from(100 + Math.floor(at / 5));
+      assert.equal(
+        (await desk.signIn(openBrowser(), SAM, PASSWORD)).status,
+        429,
+        "so many guesses are a danger by themselves",
+      );
+      assert.equal(await tries.unlock({ is: "name", value: "sam-example" }), true);
+      assert.equal((await from(0)).is, "wrong", "unlocked everywhere");
+      assert.equal((await desk.signIn(openBrowser(), SAM, PASSWORD)).status, 303);
+    }).timeout(60_000);
+
+    it("writes down that a locked one was tried too", async () => {
+      await fail(SAM, 6);
+      const refused = (await desk.trail()).filter(({ did }) => did === "sign-in-refused");
+      assert.deepEqual(
+        refused.map(({ detail }) => detail),
+        [...Array(5).fill("password"), "locked"],
+      );
     });
 
     it("locks a name that is not there just the same", async () => {

@@ -98,6 +98,28 @@ describe("signing in at a provider", function () {
     });
   }
 
+  for (const [role, why] of [
+    [["staff"], "they have no part in the desk any more"],
+    [["desk-worker"], "they may do less"],
+  ] as const) {
+    it(`ends what somebody has in other browsers when the provider gives another role: ${why}`, async () => {
+      const browser = openBrowser();
+      await signInAtProvider(browser, url, "sam");
+      assert.equal((await browser.get(`${url}/desk/sign-in`)).status, 303, "signed in");
+      const port = Number(new URL(provider.issuer).port);
+      await provider.stop();
+      provider = await runProvider(url, { ...PEOPLE, sam: { name: "Sam Example", roles: role } }, { port });
+      await signInAtProvider(openBrowser(), url, "sam");
+      assert.equal((await browser.get(`${url}/desk/sign-in`)).status, 200, "signed out");
+      const workers = (await desk.workers()).map((each) => each.role);
+      assert.deepEqual(
+        workers,
+        role[0] === "staff" ? [] : ["link-worker"],
+        "and nobody is given a case who cannot come",
+      );
+    });
+  }
+
   it("lets nobody in whose account is disabled, and ends the sessions that there are", async () => {
     const browser = openBrowser();
     await signInAtProvider(browser, url, "jo");

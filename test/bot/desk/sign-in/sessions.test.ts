@@ -1,6 +1,11 @@
 /** How long sign-ins last, how their secrets change, and what a copied one opens. */
 import assert from "node:assert/strict";
-import { createSessions, type Found, type Sessions } from "../../../../bot/desk/sign-in/sessions.ts";
+import {
+  createSessions,
+  type Found,
+  type Sessions,
+  USUAL_SESSION_LIMITS,
+} from "../../../../bot/desk/sign-in/sessions.ts";
 import type { ManualClock } from "../../manual-clock.ts";
 import { type RunningService, runService } from "../../running-service.ts";
 
@@ -14,7 +19,7 @@ describe("sessions of the desk", () => {
   beforeEach(async () => {
     service = await runService();
     clock = service.clock;
-    sessions = createSessions(service.parts.shelf, clock, { idleMs: 30 * MINUTE_MS, absoluteMs: 600 * MINUTE_MS });
+    sessions = createSessions(service.parts.shelf, clock, USUAL_SESSION_LIMITS);
   });
   afterEach(() => service.stop());
 
@@ -40,6 +45,11 @@ describe("sessions of the desk", () => {
     clock.advance(30 * MINUTE_MS);
     assert.equal(await sessions.find(again.renewed ?? renewed), undefined);
     assert.equal(await sessions.lasts(again.id), false);
+  });
+
+  it("end after four hours where the provider says who it is, which may say otherwise by then", async () => {
+    const { held } = await sessions.start({ ...JO, idToken: "word" });
+    assert.equal((await found(held)).until, clock.now() + 240 * MINUTE_MS);
   });
 
   it("end after ten hours, however busy", async () => {

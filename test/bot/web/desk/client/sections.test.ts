@@ -4,6 +4,7 @@ import fc from "fast-check";
 import type { CaseRow } from "../../../../../bot/desk/api.ts";
 import {
   countNeeding,
+  hasUnreadFor,
   NO_FILTER,
   NOBODY,
   openAlerts,
@@ -154,6 +155,12 @@ describe("the count in the title", () => {
       assert.equal(countNeeding([row(changes)], ME), counts ? 1 : 0);
     });
   }
+
+  it("says that there is a new message only where it is mine to answer", () => {
+    const unread = { is: "live", isUnread: true } as const;
+    assert.ok(hasUnreadFor([row({ ...unread, worker: SAM })], ME));
+    assert.ok(!hasUnreadFor([row({ ...unread, worker: KIT }), row({ is: "live", worker: SAM })], ME));
+  });
 });
 
 describe("danger that nobody has answered", () => {
