@@ -36,8 +36,7 @@ export interface Queue {
   all(): Iterable<Queued>;
   get(id: string): Queued | undefined;
   /**
-   * As `get`; one that is not known is looked for among everything that is kept, since word of it may be late: now and
-   * then, for all who ask at once.
+   * As `get`; one that is not known is looked for among all that is kept, now and then, since word of it may be late.
    * @throws CodedError `store.unavailable` when that takes too long.
    */
   find(id: string): Promise<Queued | undefined>;
@@ -56,7 +55,7 @@ export interface Queue {
 export const LOOK_THROUGH_EVERY_MS = 10 * 60_000;
 /** Facts become due and call-backs overdue without anything being written. */
 export const LOOK_AT_CLOCK_EVERY_MS = 30_000;
-/** Between two readings of everything for cases that are not known. */
+/** Between two readings of everything for cases that are not known: asking for those is not to keep a desk busy. */
 export const FIND_EVERY_MS = 5_000;
 /** Nobody is kept waiting longer while the store is away. */
 export const WAIT_AT_MOST_MS = 10_000;
@@ -77,7 +76,6 @@ export function createQueue({ store, clock, log }: QueueDeps): Queue {
   let isForAll = true;
   let isStopping = false;
   let isKnown = false;
-  // Asking for cases that are not there is not to keep a desk busy.
   const finding = shared(FIND_EVERY_MS, clock, () => new Promise<void>(waitForAll));
   let looking: Promise<void> | undefined;
   let version = 0;

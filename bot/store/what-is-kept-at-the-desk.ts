@@ -73,7 +73,11 @@ export const KEPT_OF_STAFF: readonly DeskKind[] = [
     ...ON_THE_SHELF,
     shelved: ["desk-session"],
     keyedBy: "its kind, then a keyed digest of its id",
-    ends: { is: "otherwise", words: "until they sign out, half an hour without a sign of life, ten hours at most" },
+    ends: {
+      is: "otherwise",
+      words:
+        "until they sign out, half an hour without a sign of life, ten hours at most, four with a sign-in provider",
+    },
     readableBy: SERVICE,
   },
   {
