@@ -39,6 +39,7 @@ export function writeCommit(tables: Tables, key: ConversationKey, commit: Commit
 }
 
 function writeEffects(tables: Tables, key: ConversationKey, { conversation, inbound, at, effects }: Commit): void {
+  const isForgetting = effects.some(({ kind }) => kind === "forget");
   effects.forEach((effect, index) => {
     switch (effect.kind) {
       case "refer":
@@ -57,7 +58,7 @@ function writeEffects(tables: Tables, key: ConversationKey, { conversation, inbo
         putDeletion(tables, { receipt: effect.receipt, at, digest: innerDigest(conversation) });
         break;
       case "remind":
-        makeDue(tables, { conversation, what: "remind", id: effect.id }, effect.at);
+        if (!isForgetting) makeDue(tables, { conversation, what: "remind", id: effect.id }, effect.at);
         break;
       case "cancel-reminders":
         removeAllDue(tables, key, "remind");

@@ -62,7 +62,8 @@ async function prepare(parts: Parts, commit: Commit): Promise<{ keys: string[]; 
     const { reference, at, by } = effect;
     return [{ is: "take-up", reference: ids.digest(reference), at, value: seal({ at, by }, "taken-up") }];
   });
-  const { isCancelling, reminders } = remindersIn(commit.effects, (id) => reminderName(ids, id));
+  const wanted = forget === undefined ? commit.effects : [];
+  const { isCancelling, reminders } = remindersIn(wanted, (id) => reminderName(ids, id));
   const earlier = forget === undefined ? [] : await referralsOf(parts.connection, names);
   const deletion: Deletion | undefined = forget && {
     receipt: forget.receipt,
