@@ -131,8 +131,10 @@ export function createDueWork(options: DueWorkOptions): DueWork {
     }
   }
 
-  /** A short wait is not left to the next look through everything. */
+  /** A short wait is not left to the next look through everything; it may be over before its being put off was written. */
   function lookLater(conversation: ConversationId, inMs: number): void {
-    if (!isStopping && inMs < LOOK_EVERY_MS) clock.after(inMs + RINGS_EARLY_MS, () => lookAt(conversation));
+    if (isStopping || inMs >= LOOK_EVERY_MS) return;
+    if (inMs <= 0) lookAt(conversation);
+    else clock.after(inMs + RINGS_EARLY_MS, () => lookAt(conversation));
   }
 }

@@ -49,8 +49,9 @@ export interface Address {
 /**
  * One turn's outcome. With the effect `forget` the state and all earlier entries, inbound ids and due work go, and so do
  * referrals that nobody has taken up; of those taken up, deletion is asked. This commit's own entries (the goodbye) and
- * inbound id stay, so that a re-sent "forget me" is not taken for something new. A referral that is held stays as one that
- * was taken up does, and a state with `heldUntil` keeps its conversation until then.
+ * inbound id stay, so that a re-sent "forget me" is not taken for something new; reminders that it asks for are left out,
+ * since nobody is known any more whom they would be for. A referral that is held stays as one that was taken up does, and a
+ * state with `heldUntil` keeps its conversation until then.
  */
 export interface Commit {
   readonly conversation: ConversationId;

@@ -50,6 +50,7 @@ export function writeCommit(tables: Tables, key: ConversationKey, commit: Commit
 
 function writeEffects(tables: Tables, key: ConversationKey, commit: Commit): void {
   const { conversation, inbound, at, effects } = commit;
+  const isForgetting = effects.some(({ kind }) => kind === "forget");
   effects.forEach((effect, index) => {
     switch (effect.kind) {
       case "refer":
@@ -74,7 +75,7 @@ function writeEffects(tables: Tables, key: ConversationKey, commit: Commit): voi
         putDeletion(tables, { receipt: effect.receipt, at, digest: innerDigest(conversation) });
         break;
       case "remind":
-        makeDue(tables, { conversation, what: "remind", id: effect.id }, effect.at);
+        if (!isForgetting) makeDue(tables, { conversation, what: "remind", id: effect.id }, effect.at);
         break;
       case "cancel-reminders":
         removeAllDue(tables, key, "remind");

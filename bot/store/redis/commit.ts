@@ -77,7 +77,8 @@ async function prepare(parts: Parts, commit: Commit): Promise<Prepared> {
     unmet,
   }));
   const records = recordsOf(parts, names, commit);
-  const { isCancelling, reminders } = remindersIn(commit.effects, (id) => reminderName(ids, id));
+  const wanted = forget === undefined ? commit.effects : [];
+  const { isCancelling, reminders } = remindersIn(wanted, (id) => reminderName(ids, id));
   const notices = noticesOf(commit).map((id) => ({ id, name: noticeName(ids, id), inner: noticeDigest(id) }));
   const earlier = forget === undefined ? [] : await referralsOf(parts.connection, names);
   const words = await wordsOf(parts, names, commit, earlier);

@@ -194,6 +194,21 @@ function judge(open: () => Promise<Place>): void {
       });
     }
 
+    it("tries again at once when the wait was over before it was written", async () => {
+      const provider = post((_words, tries) => (tries === 1 ? TRY_AGAIN : SENT));
+      const slow: Store = {
+        ...store,
+        async putOff(taken, at) {
+          const isOurs = await store.putOff(taken, at);
+          clock.advance(LOOK_EVERY_MS);
+          return isOurs;
+        },
+      };
+      await commit(["one"], workerWith(provider, { store: slow }));
+      await until("the text", () => provider.arrived().length === 1);
+      assert.deepEqual(provider.asked, ["one", "one"]);
+    });
+
     it("does not wait for ever for an answer", async () => {
       const ended = sinon.fake();
       const provider = post((_words, tries, { signal }) => {

@@ -90,6 +90,16 @@ export function describeForgetting(using: () => Using): void {
       assert.deepEqual(await store.takeDue({ now: LATER, leaseMs: 1_000, limit: 10 }), []);
     });
 
+    it("reminds of nothing that the same commit asked for: nobody would be known to remind", async () => {
+      const { store } = using();
+      const effects = [forgetting("RCPT22"), reminder("r", START)];
+      for (const [index, each] of [effects, [...effects].reverse()].entries()) {
+        const id = conversation(`forgotten and reminded ${index}`);
+        await store.commit(commitOf({ conversation: id, effects: each }));
+        assert.deepEqual(await store.takeDue({ now: START, leaseMs: 10, limit: 10, of: [id] }), []);
+      }
+    });
+
     it("still delivers the goodbye, and then no longer knows where to", async () => {
       const { store } = using();
       await turn(store, id, { entries: [entryOf("1")], deliverTo: TEXTS });

@@ -54,7 +54,7 @@ export function modelOf(): Model {
   };
 }
 
-/** A commit first forgets, when it says so, and then does everything else as any commit does. */
+/** A commit first forgets, when it says so, and then does everything else as any commit does, but for reminders. */
 export function commitToModel(model: Model, commit: Commit): "duplicate" | "lost" | "committed" {
   if (model.seen.has(commit.inbound)) return "duplicate";
   if (model.version !== commit.expectedVersion) return "lost";
@@ -86,7 +86,7 @@ export function commitToModel(model: Model, commit: Commit): "duplicate" | "lost
     if (effect.kind === "take-up" && model.referral !== undefined) {
       model.referral.takenUp = { at: effect.at, by: effect.by };
     }
-    if (effect.kind === "remind") {
+    if (effect.kind === "remind" && !isForgetting) {
       model.due.set("remind", { what: "remind", dueAt: effect.at, failures: 0, leasedUntil: 0 });
     }
     if (effect.kind === "cancel-reminders") model.due.delete("remind");
