@@ -95,6 +95,8 @@ export type Effect =
       readonly workerId?: string;
       readonly at: number;
     }
+  /** Whoever has the referral is asked to delete it; silently nothing when there is no such referral. */
+  | { readonly kind: "ask-deletion"; readonly reference: string }
   /** A lead holds it against deletion, or with none no longer does; silently nothing when there is no such referral. */
   | { readonly kind: "hold"; readonly reference: string; readonly hold?: Hold }
   /** How the live conversation of a referral stands from now on; silently nothing when there is no such referral. */

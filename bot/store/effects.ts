@@ -15,12 +15,13 @@ export function takenUpBy(effect: Extract<Effect, { kind: "take-up" }>): NonNull
   return { at, by, ...(workerId !== undefined && { workerId }) };
 }
 
+const CHANGES_ONE: ReadonlySet<Effect["kind"]> = new Set(["take-up", "live", "hold", "ask-deletion"]);
+
 /** Referrals that a commit makes or changes, each once. */
 export function referralsIn({ conversation, effects }: Pick<Commit, "conversation" | "effects">): ReferralKey[] {
   const references = effects.flatMap((effect) => {
     if (effect.kind === "refer") return [effect.referral.reference];
-    const isChanged = effect.kind === "take-up" || effect.kind === "live" || effect.kind === "hold";
-    return isChanged ? [effect.reference] : [];
+    return CHANGES_ONE.has(effect.kind) && "reference" in effect ? [effect.reference] : [];
   });
   return [...new Set(references)].map((reference) => ({ conversation, reference }));
 }

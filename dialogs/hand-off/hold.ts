@@ -42,7 +42,11 @@ export function forgetLater(state: State, world: World, { id, at }: Arrival): Dr
   );
   const left = ended(state, "left", at);
   const next: State = { ...left.state, forgetAsked: asked };
-  return draft(next, "rest", { say: [said], effects: [...left.effects, ...whenOver(next, heldUntil)] });
+  // Whoever has it is not to go on as if nothing had been asked.
+  const asking = [next.referral, next.staffTold].flatMap((made): Effect[] =>
+    made === undefined ? [] : [{ kind: "ask-deletion", reference: made.reference }],
+  );
+  return draft(next, "rest", { say: [said], effects: [...left.effects, ...asking, ...whenOver(next, heldUntil)] });
 }
 
 /** Nothing is said: who reads along by then is not known. */

@@ -46,6 +46,7 @@ const EFFECTS = [
   "take-up",
   "live",
   "hold",
+  "ask-deletion",
   "notify",
 ] as const;
 const effect = fc.constantFrom(...EFFECTS);
@@ -173,6 +174,8 @@ function effectOf(kind: Effect["kind"], now: number): Effect {
       return { kind, reference: "MODEL2", by: "Sam Worker", at: now };
     case "live":
       return { kind, reference: "MODEL2", live: liveOf(now) };
+    case "ask-deletion":
+      return { kind, reference: "MODEL2" };
     case "hold":
       return { kind, reference: "MODEL2", ...(now % 2 === 0 && { hold: holdOf(now + 5) }) };
     case "notify":

@@ -62,6 +62,9 @@ function writeEffects(tables: Tables, key: ConversationKey, commit: Commit): voi
       case "live":
         changeReferral(tables, key, effect.reference, { live: effect.live });
         break;
+      case "ask-deletion":
+        changeReferral(tables, key, effect.reference, { deletionAskedAt: at });
+        break;
       case "hold":
         holdReferral(tables, key, effect.reference, effect.hold);
         break;

@@ -40,7 +40,7 @@ export function changeReferral(
   tables: Tables,
   conversation: ConversationKey,
   reference: string,
-  changes: Pick<KeptReferral, "takenUp"> | Pick<KeptReferral, "live">,
+  changes: Pick<KeptReferral, "takenUp"> | Pick<KeptReferral, "live"> | Pick<KeptReferral, "deletionAskedAt">,
 ): void {
   const key = referralKey(tables, conversation, { reference });
   const record = tables.referrals.record(key);

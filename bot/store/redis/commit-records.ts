@@ -1,4 +1,4 @@
-/** What a commit does to referrals, on its way to the script: a sealed value each, and the words that tell of them. */
+/** What a commit does to referrals, on its way to the script: a value each, and the words that tell of them. */
 import { channelOf, referralsIn, takenUpBy } from "../effects.ts";
 import { openableLater } from "../openable.ts";
 import type { Commit } from "../store.ts";
@@ -28,6 +28,8 @@ export function recordsOf({ ids, sealed }: Parts, { digest }: ConversationKeys, 
         const value = sealed.seal(effect.live, digest, REFERRAL_PLACES.live);
         return [{ is: "live", reference: ids.digest(effect.reference), at, value }];
       }
+      case "ask-deletion":
+        return [{ is: "deletionAskedAt", reference: ids.digest(effect.reference), at, value: Buffer.from(String(at)) }];
       case "hold": {
         const { hold } = effect;
         const value = hold === undefined ? Buffer.alloc(0) : sealed.seal(hold, digest, REFERRAL_PLACES.hold);

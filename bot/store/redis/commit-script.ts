@@ -33,7 +33,7 @@ export interface CommitPlan {
   readonly notices: readonly (readonly [name: string, seen: string])[];
   /**
    * What becomes of referrals, in the order of the effects; a sealed value each. `at` is when a new one was made, `until`
-   * how long one is held: 0, and nothing is sealed, when it no longer is.
+   * how long one is held: 0, and nothing is sealed, when it no longer is. When deletion was asked is no secret.
    */
   readonly records: readonly {
     readonly is: RecordIs;
@@ -51,8 +51,8 @@ export interface CommitPlan {
   readonly deskChannel: string;
 }
 
-/** A new referral, or the field of one that is written. */
-export type RecordIs = "refer" | "takenUp" | "live" | "hold";
+/** A new referral, or the field of one that is written, by its name. */
+export type RecordIs = "refer" | "takenUp" | "live" | "hold" | "deletionAskedAt";
 
 /** Keys: the conversation, its indexes, then the earlier referrals, those of the records, and the deletion. */
 export const COMMIT = script(`${LUA_FORGET}

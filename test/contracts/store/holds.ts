@@ -87,9 +87,21 @@ export function describeHolds(using: () => Using): void {
       assert.deepEqual([deletionAskedAt, kept], [START, HOLD]);
     });
 
+    it("shows whoever has it that deletion was asked, before anything is deleted", async () => {
+      const { store, elsewhere } = using();
+      await turn(store, 0, [refer, hold], UNTIL);
+      await turn(store, 1, [{ kind: "ask-deletion", reference: "HELD22" }], UNTIL);
+      const { deletionAskedAt, hold: kept } = (await store.referral(KEY)) ?? {};
+      assert.deepEqual([deletionAskedAt, kept], [START, HOLD]);
+      assert.equal((await store.load(id)).version, 2);
+      const other = await elsewhere();
+      for await (const each of store.dump()) await other.restore(each);
+      assert.equal((await other.referral(KEY))?.deletionAskedAt, START);
+    });
+
     it("is nothing where there is no such referral", async () => {
       const { store } = using();
-      await turn(store, 0, [hold]);
+      await turn(store, 0, [hold, { kind: "ask-deletion", reference: "HELD22" }]);
       assert.deepEqual(await gather(store.referrals()), []);
     });
 

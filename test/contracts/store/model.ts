@@ -78,6 +78,7 @@ export function commitToModel(model: Model, commit: Commit): "duplicate" | "lost
       };
     }
     if (effect.kind === "live" && model.referral !== undefined) model.referral.live = effect.live;
+    if (effect.kind === "ask-deletion" && model.referral !== undefined) model.referral.deletionAskedAt = commit.at;
     if (effect.kind === "hold" && model.referral !== undefined) model.referral.hold = effect.hold;
     if (effect.kind === "notify" && !model.isTold) {
       model.isTold = true;

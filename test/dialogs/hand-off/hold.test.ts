@@ -31,7 +31,10 @@ describe("a conversation that a lead holds", () => {
 
   it("is not forgotten before its time, and the person is told so with a receipt, the same each time", () => {
     const asked = ask(hold.state, NOW + DAY);
-    assert.deepEqual(asked.effects, [{ kind: "remind", id: "forget-asked", at: UNTIL }]);
+    assert.deepEqual(asked.effects, [
+      { kind: "ask-deletion", reference: "H4N8RT" },
+      { kind: "remind", id: "forget-asked", at: UNTIL },
+    ]);
     assert.deepEqual(asked.state.saved, ["garden"]);
     assert.match(textOf(asked.say), /until Saturday 2 January 2027/);
     const receipt = asked.state.forgetAsked?.receipt ?? "";
