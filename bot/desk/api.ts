@@ -79,6 +79,8 @@ export interface CaseRow {
   readonly triesLeft?: number;
   /** What must be seen before anybody dials: "Do not leave a message." */
   readonly contactWarnings: readonly string[];
+  /** The person has asked for somebody once more, and whoever has the case has done nothing about it since. */
+  readonly hasAskedAgain?: true;
   /** The person wrote after the link worker did. */
   readonly isUnread: boolean;
   readonly alert?: Alert;

@@ -29,7 +29,11 @@ export interface KnownCase extends Omit<KeptReferral, Told | "case"> {
   readonly id: string;
   readonly key: ReferralKey;
   readonly identity: Identity;
-  readonly case?: Omit<CaseFacts, "notes" | "lastActs"> & { readonly hasDebrief: boolean };
+  readonly case?: Omit<CaseFacts, "notes" | "lastActs"> & {
+    readonly hasDebrief: boolean;
+    /** When the last note was written, in ms since 1970. */
+    readonly lastNoteAt?: number;
+  };
 }
 
 export function knownCase(referral: KeptReferral): KnownCase {
@@ -40,7 +44,8 @@ export function knownCase(referral: KeptReferral): KnownCase {
   if (noted === undefined) return found;
   const { notes, lastActs, ...known } = noted.facts;
   const hasDebrief = notes.some(({ isDebrief }) => isDebrief === true);
-  return { ...found, case: { ...known, hasDebrief } };
+  const lastNote = notes.at(-1);
+  return { ...found, case: { ...known, hasDebrief, ...(lastNote && { lastNoteAt: lastNote.at }) } };
 }
 
 function identityOf({ phone, name, case: noted }: KeptReferral): Identity {

@@ -20,7 +20,7 @@ export function placeOf(row: CaseRow, known: Pick<KnownCase, "case">, now: numbe
   const since = sinceOf(row);
   if (row.snoozedUntil !== undefined) return [SNOOZED, since];
   const today = todayAt(now);
-  const isTheirs = row.worker === undefined || row.is === "call-back";
+  const isTheirs = row.worker === undefined || row.is === "call-back" || row.hasAskedAgain === true;
   const isAskedToday = isTheirs && since >= today.from && since < today.until;
   // Whoever waits when a day ends has not asked yesterday: they ask still.
   const isToday =

@@ -35,6 +35,7 @@ export function rowOf(known: KnownCase, now: number): CaseRow {
     ...(lastContactAt !== undefined && { lastContactAt }),
     ...(noted && { triesLeft: noted.triesLeft }),
     contactWarnings: contactWarnings(known),
+    ...(hasAskedAgain(known) && { hasAskedAgain: true }),
     isUnread: is === "live" && (live?.lastFromPersonAt ?? 0) > (live?.lastFromWorkerAt ?? 0),
     ...(isLive(known) && live?.alert && { alert: live.alert }),
     ...(snoozed !== undefined && { snoozedUntil: snoozed }),
@@ -93,7 +94,18 @@ export function dueFactsOf(known: KnownCase, now: number): readonly DueFact[] {
 function isOverdue(known: KnownCase, now: number): boolean {
   const callBack = callBackOf(known);
   const action = known.case?.nextAction;
-  return (callBack !== undefined && callBack.until < now) || (action !== undefined && action.on < localTime(now).date);
+  const today = localTime(now).date;
+  const isPassed = (callBack !== undefined && callBack.until < now) || (action !== undefined && action.on < today);
+  return isPassed || (hasAskedAgain(known) && localTime(known.at).date < today);
+}
+
+/** After somebody had it, which changes no place and gives no day: without this nobody would see it. */
+function hasAskedAgain(known: KnownCase): boolean {
+  const { at, takenUp, live, case: noted } = known;
+  if (takenUp === undefined || standingOf(known) !== "open") return false;
+  const { contactTries = [], callBack, snoozedAt = 0, lastNoteAt = 0 } = noted ?? {};
+  const done = [...contactTries.map((tried) => tried.at), callBack?.setAt ?? 0, snoozedAt, lastNoteAt];
+  return at > Math.max(takenUp.at, live?.lastFromWorkerAt ?? 0, ...done);
 }
 
 function lastContactOf({ live, case: noted }: KnownCase): number | undefined {

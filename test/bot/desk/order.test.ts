@@ -50,6 +50,7 @@ describe("the order of the queue", () => {
       { at: at(-70), ...dueOn("2026-11-30") },
       "whoever waits now was put off until then, and is not any more",
     ],
+    [{ at: at(-2), ...taken }, { at: at(-70), ...taken }, "asked again today, whoever has it"],
     [waiting(-15), { at: at(-2) }, "whoever waited over midnight still waits longest"],
     [{ at: at(-90), ...noted({ snoozedUntil: at(-5) }) }, { at: at(-70) }, "until its time has come"],
     [
@@ -171,6 +172,35 @@ describe("a row of the queue", () => {
       [true, false, true, false],
     );
   });
+
+  for (const [changes, expected, why] of [
+    [{}, [true, false], "asked again, and nothing was done since"],
+    [{ at: NOW - DAY }, [true, true], "asked again yesterday"],
+    [{ at: NOW - 3 * DAY }, [undefined, false], "taken up after they asked"],
+    [
+      { live: { is: "ended", since: NOW, askedAt: NOW - HOUR, lastFromWorkerAt: NOW } },
+      [undefined, false],
+      "talked since",
+    ],
+    [
+      { case: facts({ contactTries: [{ at: NOW, by: SAM, way: "rang", result: "no-answer" }] }) },
+      [undefined, false],
+      "rung since",
+    ],
+    [{ case: facts({ notes: [{ id: "n", at: NOW, by: SAM, words: "Seen" }] }) }, [undefined, false], "noted since"],
+    [{ case: facts({ snoozedUntil: NOW + DAY, snoozedAt: NOW }) }, [undefined, false], "put off since"],
+    [
+      { at: NOW - DAY, wants: { is: "call-back", from: NOW + HOUR, until: NOW + 2 * HOUR } },
+      [undefined, false],
+      "by a time, which says it",
+    ],
+  ] as const) {
+    it(`shows ${expected[0] ? "" : "no "}asking again, ${expected[1] ? "" : "not "}overdue: ${why}`, () => {
+      const taken = referral({ at: NOW - HOUR, takenUp: { at: NOW - 2 * DAY, by: "Sam" }, ...changes });
+      const row = rowOf(knownCase(taken), NOW);
+      assert.deepEqual([row.hasAskedAgain, row.isOverdue], expected);
+    });
+  }
 
   it("gives the time that the person picked last, over one that staff had set before", () => {
     const wants = { is: "call-back", from: NOW + HOUR, until: NOW + 2 * HOUR } as const;

@@ -7,6 +7,7 @@ export function Marks({ row }: { readonly row: CaseRow }) {
   const marks: readonly ComponentChildren[] = [
     row.alert && row.alert.answeredAt === undefined && <strong class="mark alarm">{WORDS.danger}</strong>,
     row.isUnread && <strong class="mark news">{WORDS.unread}</strong>,
+    row.hasAskedAgain && <strong class="mark news">{WORDS.askedAgain}</strong>,
     row.isOverdue && <strong class="mark late">{WORDS.overdue}</strong>,
     row.isWithoutAgreement && <span class="mark">{WORDS.notAgreed}</span>,
     ...(row.untold ?? []).map((target) => (

@@ -98,6 +98,7 @@ export const WORDS = {
   lastContact: (at: string) => `Last contact ${at}`,
   triesLeft: (count: number) => (count === 1 ? "1 try left" : `${count} tries left`),
   putOffUntil: (at: string) => `Put off until ${at}`,
+  askedAgain: "They have asked for you again.",
   deletionAsked: "They asked us to delete this.",
   closedOn: (at: string, outcome: string) => `Closed ${at}: ${outcome}`,
   nowWaiting: (count: number) => (count === 1 ? "1 person is waiting." : `${count} people are waiting.`),
