@@ -4,7 +4,7 @@ import { CodedError } from "../../knowledge/errors.ts";
 import { LONGEST_KEPT } from "../arrival.ts";
 import type { Received } from "../route.ts";
 import type { CaseAct } from "./api.ts";
-import { CONTACT_RESULTS, CONTACT_WAYS, OUTCOMES } from "./case.ts";
+import { CONTACT_RESULTS, CONTACT_WAYS, OUTCOMES, TAKEN_OFF } from "./case.ts";
 
 export type SentAct = CaseAct & { readonly actId: string };
 
@@ -16,11 +16,12 @@ const actId = z.string().regex(/^[\w-]{8,64}$/);
 const id = z.string().min(1).max(200);
 const words = (longest: number) => z.string().trim().min(1).max(longest);
 const time = z.number().int().nonnegative();
+const wordsOrNone = (longest: number) => z.string().trim().max(longest);
 const detailsSchema = z.strictObject({
-  dateOfBirth: z.iso.date().exactOptional(),
-  gpSurgery: words(200).exactOptional(),
-  accessNeeds: words(1_000).exactOptional(),
-  interpreter: words(100).exactOptional(),
+  dateOfBirth: z.union([z.iso.date(), z.literal("")]).exactOptional(),
+  gpSurgery: wordsOrNone(200).exactOptional(),
+  accessNeeds: wordsOrNone(1_000).exactOptional(),
+  interpreter: wordsOrNone(100).exactOptional(),
 });
 
 const actSchema: z.ZodType<SentAct> = z.discriminatedUnion("act", [
@@ -50,6 +51,8 @@ const actSchema: z.ZodType<SentAct> = z.discriminatedUnion("act", [
   }),
   z.strictObject({ actId, act: z.literal("call-back"), from: time, until: time }).refine(isForward),
   z.strictObject({ actId, act: z.literal("snooze"), until: time }),
+  z.strictObject({ actId, act: z.literal("take-off"), what: z.enum(TAKEN_OFF) }),
+  z.strictObject({ actId, act: z.literal("take-back-try"), at: time }),
   z.strictObject({ actId, act: z.literal("details"), details: detailsSchema }),
   z.strictObject({ actId, act: z.literal("add-service"), service: id }),
   z.strictObject({ actId, act: z.literal("same-person"), of: id, isSame: z.boolean() }),

@@ -12,7 +12,7 @@ import { caseIdOf } from "./case-id.ts";
 import { changeCase } from "./change-case.ts";
 import { type ChatActDeps, chatAct } from "./chat-acts.ts";
 import { type DetailDeps, detailOf } from "./detail.ts";
-import { maySee } from "./named-staff.ts";
+import { mayPassOn, maySee } from "./named-staff.ts";
 import type { Ended } from "./outcome.ts";
 import type { Queue } from "./queue.ts";
 import type { AuditTrail, SignedIn, SignIn } from "./signed-in.ts";
@@ -49,6 +49,7 @@ async function actOn(id: string, act: SentAct, who: SignedIn, deps: ActDeps): Pr
   const { key } = queued.known;
   const isForLeads = act.act === "hold" || act.act === "release-hold";
   if (isForLeads && who.role !== "lead") throw new CodedError("desk.forbidden");
+  if (act.act === "pass" && !mayPassOn(who, queued.row)) throw new CodedError("desk.forbidden");
   const ended = await audited(act, { key, who, actId: act.actId }, deps);
   await deps.queue.look(key);
   if (ended.is === "taken") return ended;
@@ -121,6 +122,8 @@ function detailOfAct(act: SentAct): string {
       return `close ${act.outcome}`;
     case "contact-try":
       return `contact-try ${act.way} ${act.result}`;
+    case "take-off":
+      return `take-off ${act.what}`;
     default:
       return act.act;
   }

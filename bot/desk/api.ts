@@ -13,11 +13,12 @@
  *   GET  replies / POST replies   SavedReply[] ; POST replaces one's own
  *   GET  figures?weeks=           Figures (leads)
  *   GET  figures.csv?weeks=
- *   GET  audit?before=            AuditLine[] (leads), newest first: the newest, or those with a sequence below `before`, which
+ *   GET  audit?before=            NamedAuditLine[] (leads), newest first: the newest, or those with a sequence below `before`, which
  *                                 is the last that one has; empty at the end ; audit.csv, oldest first
  *   GET  cases/:id/export.(fhir.json|txt|csv) ; export.(fhir.ndjson|csv)?day=YYYY-MM-DD (leads)
  *   GET  colleagues               Colleague[]
- *   POST leave                    { from: workerId, to: workerId }             -> { moved } (leads, or one's own)
+ *   POST leave                    { from: workerId, to: workerId }             -> { moved, stayed } (leads, or one's own); nobody agreed
+ *                                 to those that stay, so a lead moves them
  *
  * Every POST carries the header `X-CSRF-Token` of `Me`. `actId` is made by the page, once for what one press of a button
  * means: sent again after a lost connection, it is done once. A refusal is `{ error: { code, message } }` as everywhere;
@@ -27,7 +28,7 @@
 
 import type { Hold, ReferralLine, ReferralService } from "../../dialogs/effect.ts";
 import type { Alert, LinkWorker, Live } from "../../dialogs/hand-off/live.ts";
-import type { CaseDetails, ContactTry, Note, Outcome, Untold } from "./case.ts";
+import type { CaseDetails, ContactTry, Note, Outcome, TakenOff, Untold } from "./case.ts";
 
 export const ROLES = ["link-worker", "lead"] as const;
 export type Role = (typeof ROLES)[number];
@@ -81,6 +82,8 @@ export interface CaseRow {
   readonly contactWarnings: readonly string[];
   /** The person has asked for somebody once more, and whoever has the case has done nothing about it since. */
   readonly hasAskedAgain?: true;
+  /** Another one after each thing that staff did in the case: what only the case itself shows has changed. */
+  readonly version?: string;
   /** The person wrote after the link worker did. */
   readonly isUnread: boolean;
   readonly alert?: Alert;
@@ -146,6 +149,9 @@ export type CaseAct =
   | { readonly act: "contact-try"; readonly way: ContactTry["way"]; readonly result: ContactTry["result"] }
   | { readonly act: "call-back"; readonly from: number; readonly until: number }
   | { readonly act: "snooze"; readonly until: number }
+  | { readonly act: "take-off"; readonly what: TakenOff }
+  /** Of one's own tries the one noted then, in ms since 1970. Of `details` only what changed; empty words take it out. */
+  | { readonly act: "take-back-try"; readonly at: number }
   | { readonly act: "details"; readonly details: CaseDetails }
   | { readonly act: "add-service"; readonly service: string }
   | { readonly act: "same-person"; readonly of: string; readonly isSame: boolean };
@@ -153,8 +159,7 @@ export type CaseAct =
 /**
  * `taken`: somebody else was first, or has it by now. `ended`: the chat that it was meant for has ended meanwhile, so
  * nothing was said or done. `gone`: the person had it deleted, or its time is over. Sent again, an act
- * that was done is `done`, and one that was not is judged anew. Of the transcript the case brings what came of the act alone: whoever acts has read
- * the rest.
+ * that was done is `done`, and one that was not is judged anew. Of the transcript the case brings what came of the act alone.
  */
 export type Acted =
   /** `isNextUnsaid`: closed, and what happens next could be told to nobody. */
@@ -242,4 +247,10 @@ export interface AuditLine {
   readonly reference?: string;
   /** Words from a closed list: which act, which outcome, which export; and in a second line what an act came to. */
   readonly detail?: string;
+}
+
+/** With the names that belong to its ids, of those who have left too; of a moved caseload `detail` is whose it was. */
+export interface NamedAuditLine extends AuditLine {
+  readonly name?: string;
+  readonly aboutName?: string;
 }

@@ -5,7 +5,7 @@
 import { z } from "zod";
 import type { Clock } from "../clock.ts";
 import type { Shelf } from "../store/shelf.ts";
-import { AUDITED, type AuditLine } from "./api.ts";
+import { AUDITED, type AuditLine, type NamedAuditLine } from "./api.ts";
 import { csvOf } from "./csv.ts";
 import type { AuditTrail } from "./signed-in.ts";
 
@@ -58,13 +58,42 @@ export async function* allLines(trail: Pick<AuditTrail, "read">): AsyncGenerator
   }
 }
 
-/** The trail as CSV, oldest first as it was written, so that two exports can be laid side by side; times in ISO 8601. `nameOf` says whose an id is, as far as that is known. */
+/** `nameOf` says whose an id is, as far as that is known. */
+export function namedLine(line: AuditLine, nameOf: (worker: string) => string | undefined): NamedAuditLine {
+  const { who, did, about, detail } = line;
+  const name = nameOf(who);
+  const aboutName = about === undefined ? undefined : nameOf(about);
+  const from = did === "caseload-moved" && detail !== undefined ? nameOf(detail) : undefined;
+  return {
+    ...line,
+    ...(name !== undefined && { name }),
+    ...(aboutName !== undefined && { aboutName }),
+    ...(from !== undefined && { detail: from }),
+  };
+}
+
+/**
+ * The trail as CSV, oldest first as it was written, so that two exports can be laid side by side; times in ISO 8601, and
+ * names as `namedLine` has them.
+ */
 export async function auditCsv(
   trail: Pick<AuditTrail, "read">,
   nameOf: (worker: string) => string | undefined,
 ): Promise<string> {
   const rows: (string | number)[][] = [];
-  for await (const { sequence, at, who, did, about = "", reference = "", detail = "" } of allLines(trail))
-    rows.push([sequence, new Date(at).toISOString(), who, nameOf(who) ?? "", did, about, reference, detail]);
-  return csvOf(["sequence", "at", "who", "name", "did", "about", "reference", "detail"], rows);
+  for await (const line of allLines(trail)) {
+    const {
+      sequence,
+      at,
+      who,
+      did,
+      name = "",
+      about = "",
+      aboutName = "",
+      reference = "",
+      detail = "",
+    } = namedLine(line, nameOf);
+    rows.push([sequence, new Date(at).toISOString(), who, name, did, about, aboutName, reference, detail]);
+  }
+  return csvOf(["sequence", "at", "who", "name", "did", "about", "aboutName", "reference", "detail"], rows);
 }

@@ -1,7 +1,7 @@
 /** What a link worker notes, as a change of the case's facts. The person hears nothing of it. */
 import type { LinkWorker } from "../../dialogs/hand-off/live.ts";
 import type { CaseAct } from "./api.ts";
-import type { CaseFacts } from "./case.ts";
+import { type CaseDetails, type CaseFacts, type ContactTry, type TakenOff, USUAL_TRIES } from "./case.ts";
 import { ENDS_CALL_BACK } from "./rows.ts";
 
 export type NotingAct = Extract<
@@ -14,6 +14,8 @@ export type NotingAct = Extract<
       | "contact-try"
       | "call-back"
       | "snooze"
+      | "take-off"
+      | "take-back-try"
       | "details"
       | "same-person"
       | "close";
@@ -36,15 +38,24 @@ export function noted(facts: CaseFacts, act: NotingAct, { by, at, actId }: Notin
       return { ...facts, notes: [...facts.notes, note] };
     }
     case "next-action":
-      return { ...facts, nextAction: { words: act.words, on: act.on } };
+      return { ...facts, nextAction: { words: act.words, on: act.on }, seenToAt: at };
     case "contact-try":
-      return tried(facts, { at, by, way: act.way, result: act.result });
+      return withTries(facts, [...facts.contactTries, { at, by, way: act.way, result: act.result }]);
+    case "take-back-try": {
+      const isMeant = (each: ContactTry) => each.at === act.at && each.by.id === by.id;
+      return withTries(
+        facts,
+        facts.contactTries.filter((each) => !isMeant(each)),
+      );
+    }
+    case "take-off":
+      return takenOff({ ...facts, seenToAt: at }, act.what, at);
     case "call-back":
       return { ...leftOut(facts, "snoozedUntil"), callBack: { from: act.from, until: act.until, setAt: at } };
     case "snooze":
       return { ...facts, snoozedUntil: act.until, snoozedAt: at };
     case "details":
-      return { ...facts, details: act.details };
+      return { ...facts, details: merged(facts.details, act.details) };
     case "same-person":
       return samePerson(facts, act.of, act.isSame);
     case "close": {
@@ -63,11 +74,27 @@ export function samePerson(facts: CaseFacts, of: string, isSame: boolean): CaseF
     : { ...facts, samePerson: others, notSamePerson: [...not, of] };
 }
 
-/** Whoever was not reached has one try less; whoever was needs no ringing at the time set. */
-function tried(facts: CaseFacts, contactTry: CaseFacts["contactTries"][number]): CaseFacts {
-  const contactTries = [...facts.contactTries, contactTry];
-  if (ENDS_CALL_BACK.has(contactTry.result)) return { ...leftOut(facts, "callBack"), contactTries };
-  return { ...facts, contactTries, triesLeft: Math.max(0, facts.triesLeft - 1) };
+/** Whoever was not reached has one try less. Whoever was needs no ringing at the time set, which the row works out. */
+function withTries(facts: CaseFacts, contactTries: readonly ContactTry[]): CaseFacts {
+  const missed = contactTries.filter(({ result }) => !ENDS_CALL_BACK.has(result)).length;
+  return { ...facts, contactTries, triesLeft: Math.max(0, USUAL_TRIES - missed) };
+}
+
+function takenOff(facts: CaseFacts, what: TakenOff, at: number): CaseFacts {
+  switch (what) {
+    case "call-back":
+      // The person's own time is the referral's, which stays as they sent it.
+      return { ...leftOut(facts, "callBack"), callBackOffAt: at };
+    case "next-action":
+      return leftOut(facts, "nextAction");
+    case "put-off":
+      return leftOut(facts, "snoozedUntil");
+  }
+}
+
+/** Empty words take one out: what a colleague wrote in the others meanwhile stays. */
+function merged(before: CaseDetails, changed: CaseDetails): CaseDetails {
+  return Object.fromEntries(Object.entries({ ...before, ...changed }).filter(([, words]) => words !== ""));
 }
 
 type Optional = "closed" | "snoozedUntil" | "nextAction" | "callBack";

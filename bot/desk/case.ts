@@ -11,6 +11,10 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const CONTACT_WAYS = ["rang", "texted", "wrote", "met", "they-rang"] as const;
 export const CONTACT_RESULTS = ["reached", "no-answer", "left-message", "wrong-number", "asked-to-stop"] as const;
 
+/** What was set and can be taken away again. */
+export const TAKEN_OFF = ["call-back", "next-action", "put-off"] as const;
+export type TakenOff = (typeof TAKEN_OFF)[number];
+
 /** One try to reach the person. */
 export interface ContactTry {
   readonly at: number;
@@ -55,6 +59,10 @@ export interface CaseFacts {
   readonly snoozedAt?: number;
   /** Set by staff, and when; the person's own choice since then is the referral's `wants`. In ms since 1970. */
   readonly callBack?: { readonly from: number; readonly until: number; readonly setAt?: number };
+  /** When staff took the time off that the person was to be rung at, theirs or the person's own. In ms since 1970. */
+  readonly callBackOffAt?: number;
+  /** When somebody last planned, passed on or took off something: what was asked before is seen. In ms since 1970. */
+  readonly seenToAt?: number;
   readonly contactTries: readonly ContactTry[];
   /** How many tries are left before the case may be closed as no contact. */
   readonly triesLeft: number;

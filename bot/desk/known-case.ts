@@ -33,6 +33,8 @@ export interface KnownCase extends Omit<KeptReferral, Told | "case"> {
     readonly hasDebrief: boolean;
     /** When the last note was written, in ms since 1970. */
     readonly lastNoteAt?: number;
+    /** Another one after each act. */
+    readonly version?: string;
   };
 }
 
@@ -45,7 +47,11 @@ export function knownCase(referral: KeptReferral): KnownCase {
   const { notes, lastActs, ...known } = noted.facts;
   const hasDebrief = notes.some(({ isDebrief }) => isDebrief === true);
   const lastNote = notes.at(-1);
-  return { ...found, case: { ...known, hasDebrief, ...(lastNote && { lastNoteAt: lastNote.at }) } };
+  const version = lastActs?.at(-1);
+  return {
+    ...found,
+    case: { ...known, hasDebrief, ...(lastNote && { lastNoteAt: lastNote.at }), ...(version && { version }) },
+  };
 }
 
 function identityOf({ phone, name, case: noted }: KeptReferral): Identity {

@@ -15,6 +15,7 @@ import { type FindDeps, findServices } from "./find-services.ts";
 import { type LeaveDeps, moveCaseload } from "./leave.ts";
 import { maySee } from "./named-staff.ts";
 import { tellOpened } from "./opened.ts";
+import { writeOpening } from "./opened-lately.ts";
 import { getReplies, putReplies } from "./replies.ts";
 import type { AuditTrail, SignIn } from "./signed-in.ts";
 import { tellTyping } from "./typing.ts";
@@ -90,7 +91,7 @@ async function openCase(received: Received, deps: Deps): Promise<Reply> {
   const queued = await deps.queue.find(id);
   if (queued === undefined || !maySee(who, queued.row)) throw new CodedError("http.not-found");
   const { key } = queued.known;
-  await deps.audit.add({ who: who.id, did: "case-opened", reference: key.reference });
+  await writeOpening(who.id, { id, reference: key.reference }, deps);
   const referral = await deps.store.referral(key);
   if (referral === undefined) throw new CodedError("http.not-found");
   const detail = await detailOf(referral, who, deps);

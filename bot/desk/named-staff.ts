@@ -12,6 +12,14 @@ export function maySee({ id, role }: Who, { isWithoutAgreement, worker }: Seen):
   return isWithoutAgreement !== true || role === "lead" || worker?.id === id;
 }
 
+/** What was given to one of the named staff is theirs alone: who else gets it is a lead's to say. */
+export function mayPassOn(
+  { role }: Pick<Who, "role">,
+  { isWithoutAgreement }: Pick<Seen, "isWithoutAgreement">,
+): boolean {
+  return isWithoutAgreement !== true || role === "lead";
+}
+
 /** The same array where nothing is left out, as it nearly always is. */
 export function rowsFor(who: Who, rows: readonly CaseRow[]): readonly CaseRow[] {
   return hasHidden(rows) ? rows.filter((row) => maySee(who, row)) : rows;

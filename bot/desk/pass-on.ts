@@ -27,6 +27,11 @@ export async function passOn(
   // In somebody's caseload it is taken up: the person's "forget me" asks them.
   if (before.takenUp === undefined) await takeUp(key, who, inboundOf(actId), deps);
   const worker = { id: colleague.id, name: colleague.name };
-  const isThere = await changeCase(deps.store, key, (facts) => ({ ...facts, worker }), actId);
+  const isThere = await changeCase(
+    deps.store,
+    key,
+    (facts) => ({ ...facts, worker, seenToAt: deps.clock.now() }),
+    actId,
+  );
   return { is: isThere ? "done" : "gone" };
 }

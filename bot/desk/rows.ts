@@ -36,6 +36,7 @@ export function rowOf(known: KnownCase, now: number): CaseRow {
     ...(noted && { triesLeft: noted.triesLeft }),
     contactWarnings: contactWarnings(known),
     ...(hasAskedAgain(known) && { hasAskedAgain: true }),
+    ...(noted?.version !== undefined && { version: noted.version }),
     isUnread: is === "live" && (live?.lastFromPersonAt ?? 0) > (live?.lastFromWorkerAt ?? 0),
     ...(isLive(known) && live?.alert && { alert: live.alert }),
     ...(snoozed !== undefined && { snoozedUntil: snoozed }),
@@ -67,10 +68,12 @@ function standingOf(known: KnownCase): CaseRow["is"] {
  * sends the referral anew, asks for what they want from now on: what was set or done before it no longer counts.
  */
 export function callBackOf({ at, case: noted, wants }: KnownCase): CaseRow["callBack"] {
-  const { callBack, contactTries = [] } = noted ?? {};
-  if (callBack !== undefined && (callBack.setAt ?? at) >= at) return { from: callBack.from, until: callBack.until };
-  const isKept = contactTries.some((tried) => tried.at >= at && ENDS_CALL_BACK.has(tried.result));
-  return wants?.is !== "call-back" || isKept ? undefined : { from: wants.from, until: wants.until };
+  const { callBack, contactTries = [], callBackOffAt = 0 } = noted ?? {};
+  const ends = contactTries.filter(({ result }) => ENDS_CALL_BACK.has(result)).map((tried) => tried.at);
+  const endedAt = Math.max(callBackOffAt, ...ends);
+  const setAt = callBack?.setAt ?? at;
+  if (callBack !== undefined && setAt >= at && endedAt < setAt) return { from: callBack.from, until: callBack.until };
+  return wants?.is !== "call-back" || endedAt >= at ? undefined : { from: wants.from, until: wants.until };
 }
 
 /** Until when it is put off; not while somebody waits or talks, and not once the person has asked again. */
@@ -103,8 +106,8 @@ function isOverdue(known: KnownCase, now: number): boolean {
 function hasAskedAgain(known: KnownCase): boolean {
   const { at, takenUp, live, case: noted } = known;
   if (takenUp === undefined || standingOf(known) !== "open") return false;
-  const { contactTries = [], callBack, snoozedAt = 0, lastNoteAt = 0 } = noted ?? {};
-  const done = [...contactTries.map((tried) => tried.at), callBack?.setAt ?? 0, snoozedAt, lastNoteAt];
+  const { contactTries = [], callBack, snoozedAt = 0, lastNoteAt = 0, seenToAt = 0 } = noted ?? {};
+  const done = [...contactTries.map((tried) => tried.at), callBack?.setAt ?? 0, snoozedAt, lastNoteAt, seenToAt];
   return at > Math.max(takenUp.at, live?.lastFromWorkerAt ?? 0, ...done);
 }
 

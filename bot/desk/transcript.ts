@@ -68,10 +68,10 @@ function readOf({ at, isPrivate }: Entry, shared: Shared): Read {
   const { agreement, isTranscriptShared, isWithoutAgreement, live } = shared;
   if (isWithoutAgreement === true) return "nothing";
   const unlessDanger = isPrivate === true ? "hidden" : "words";
+  // First of all: whoever agrees anew was talked with before that agreement.
+  if (live !== undefined && isSaidToLinkWorker(at, live)) return "words";
   if (at < agreement.at) return isTranscriptShared === true ? unlessDanger : "nothing";
-  if (live === undefined) return "nothing";
-  if (isSaidToLinkWorker(at, live)) return "words";
-  return isInRound(at, live) ? unlessDanger : "nothing";
+  return live !== undefined && isInRound(at, live) ? unlessDanger : "nothing";
 }
 
 function isSaidToLinkWorker(at: number, { is, since, talked = [] }: NonNullable<Shared["live"]>): boolean {

@@ -101,9 +101,9 @@ export const KEPT_OF_STAFF: readonly DeskKind[] = [
   {
     what: "Who is on duty",
     holds:
-      "of staff alone: name, role, on duty, on a break or away, when their page was last heard of; for seconds, which chats they are about to join",
+      "of staff alone: name, role, on duty, on a break or away, when their page was last heard of; for an hour, which chats they were about to join and which cases they opened",
     ...ON_THE_SHELF,
-    shelved: ["desk-worker", "desk-chat-places"],
+    shelved: ["desk-worker", "desk-chat-places", "desk-opened-lately"],
     keyedBy: "its kind, then a keyed digest of its id",
     ends: { is: "otherwise", words: "90 days from when they were last at the desk" },
     readableBy: `${SERVICE}; staff at the desk`,

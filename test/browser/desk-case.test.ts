@@ -92,7 +92,7 @@ describe("a case at the desk", function () {
       { act: "note", words: "Prefers mornings" },
       { act: "contact-try", way: "rang", result: "reached" },
       { act: "next-action", words: "Book a visit", on: "2031-05-06" },
-      { act: "details", details: { gpSurgery: "Example Street Surgery", interpreter: "Polish" } },
+      { act: "details", details: { interpreter: "Polish" } },
       // Nine in London on a summer's day is eight by UTC.
       { act: "call-back", from: Date.UTC(2031, 6, 1, 8), until: Date.UTC(2031, 6, 1, 9) },
     ]);

@@ -1,12 +1,12 @@
 /** Invented people at an invented desk, for tests that look at its page. Times are near the machine's own clock. */
 import type {
-  AuditLine,
   CaseDetail,
   CaseRow,
   Colleague,
   Figures,
   FoundService,
   Me,
+  NamedAuditLine,
   SavedReply,
 } from "../../bot/desk/api.ts";
 
@@ -83,9 +83,9 @@ export const FIGURES: Figures = {
   waits: { half: 2, nineInTen: 11 },
 };
 
-export const AUDIT: readonly AuditLine[] = [
-  { sequence: 1, at: now - DAY, who: "lee", did: "signed-in", detail: "password" },
-  { sequence: 2, at: now - DAY, who: "sam", did: "case-opened", reference: "K7R2QD" },
+export const AUDIT: readonly NamedAuditLine[] = [
+  { sequence: 1, at: now - DAY, who: "lee", name: "Lee", did: "signed-in", detail: "password" },
+  { sequence: 2, at: now - DAY, who: "sam", name: "Sam", did: "case-opened", reference: "K7R2QD" },
   { sequence: 3, at: now - HOUR, who: "system", did: "case-acted", reference: "K7R2QD", detail: "claim" },
 ];
 

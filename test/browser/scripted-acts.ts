@@ -62,7 +62,18 @@ export function acted(detail: CaseDetail, act: CaseAct, { id, name }: Me, sequen
     case "call-back":
       return { ...detail, row: { ...row, callBack: { from: act.from, until: act.until } } };
     case "details":
-      return { ...detail, details: act.details };
+      return { ...detail, details: { ...detail.details, ...act.details } };
+    case "take-off": {
+      const { callBack, nextAction, snoozedUntil, ...rest } = row;
+      const left = {
+        ...(callBack && act.what !== "call-back" && { callBack }),
+        ...(nextAction && act.what !== "next-action" && { nextAction }),
+        ...(snoozedUntil !== undefined && act.what !== "put-off" && { snoozedUntil }),
+      };
+      return { ...detail, row: { ...rest, ...left } };
+    }
+    case "take-back-try":
+      return { ...detail, contactTries: detail.contactTries.filter((each) => each.at !== act.at) };
     case "add-service": {
       const name = FOUND.find((each) => each.id === act.service)?.name ?? act.service;
       return { ...detail, services: [...detail.services, { service: act.service, name, is: "saved" }] };

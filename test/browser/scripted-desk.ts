@@ -174,7 +174,7 @@ export async function runScriptedDesk(): Promise<ScriptedDesk> {
     ["/desk/api/cases/:id/typing", take(nothing)],
     ["/desk/api/duty", take(nothing)],
     ["/desk/api/replies", take(ok([]))],
-    ["/desk/api/leave", take(ok({ moved: 40 }))],
+    ["/desk/api/leave", take(ok({ moved: 40, stayed: 0 }))],
   ];
 
   /** Whoever comes here is Sam: it is not signing in that is tested. */

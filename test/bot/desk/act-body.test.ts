@@ -16,6 +16,11 @@ describe("what the page may send to a case", () => {
     [{ act: "next-action", words: "Ring", on: "9999-12-31" }, false, "never"],
     [{ act: "pass", to: "alex" }, true, "to a colleague"],
     [{ act: "pass" }, false, "to nobody"],
+    [{ act: "details", details: { dateOfBirth: "", gpSurgery: "" } }, true, "taken out"],
+    [{ act: "details", details: { dateOfBirth: "yesterday" } }, false, "no date"],
+    [{ act: "take-off", what: "put-off" }, true, "back to the list"],
+    [{ act: "take-off", what: "closed" }, false, "nothing that can be taken off"],
+    [{ act: "take-back-try", at: NOW }, true, "pressed by mistake"],
   ] as const) {
     it(`${isTaken ? "takes" : "refuses"} ${act.act}: ${why}`, async () => {
       const read = readAct({ json: async () => ({ ...act, actId: "act-00000001" }) }, NOW);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { createAuditTrail } from "../../../bot/desk/audit.ts";
 import { mountAudit } from "../../../bot/desk/audit-routes.ts";
+import { disableAccount, keepingAccounts } from "../../../bot/desk/sign-in/keep-accounts.ts";
 import { createSignIn } from "../../../bot/desk/sign-in/sign-in.ts";
 import { close, createServer, listen } from "../../../bot/server.ts";
 import { openBrowser } from "./sign-in/browser.ts";
@@ -76,7 +77,19 @@ describe("reading the audit trail", () => {
     const { headers, body } = await (await desk.signedIn(SAM)).get(`${url}.csv`);
     assert.equal(headers.get("content-type"), "text/csv; charset=utf-8");
     assert.equal(headers.get("content-disposition"), 'attachment; filename="audit.csv"');
-    assert.match(body, /\r\n1,2026-06-01T12:00:00\.000Z,jo-sample,Jo Sample,signed-in,,,password\r\n/);
+    assert.match(body, /\r\n1,2026-06-01T12:00:00\.000Z,jo-sample,Jo Sample,signed-in,,,,password\r\n/);
+  });
+
+  it("names whoever has left, on the page and in the table, and whose caseload was moved to whom", async () => {
+    const sam = await desk.signedIn(SAM);
+    const { shelf, clock } = desk.parts;
+    await disableAccount("jo-sample", true, keepingAccounts(desk.parts));
+    const moved = { who: "jo-sample", did: "caseload-moved", about: "sam-example", detail: "jo-sample" } as const;
+    await createAuditTrail(shelf, clock).add(moved);
+    const [line] = JSON.parse((await sam.get(url)).body);
+    assert.deepEqual([line.name, line.aboutName, line.detail], ["Jo Sample", "Sam Example", "Jo Sample"]);
+    const table = (await sam.get(`${url}.csv`)).body;
+    assert.match(table, /jo-sample,Jo Sample,caseload-moved,sam-example,Sam Example,,Jo Sample/);
   });
 
   it("is for nobody else", async () => {

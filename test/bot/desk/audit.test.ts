@@ -57,9 +57,9 @@ describe("the audit trail", () => {
     await trail.add({ who: "system", did: "sign-in-refused", detail: "password" });
     const csv = await auditCsv(trail, (id) => (id === "jo-sample" ? 'Jo "J" Sample' : undefined));
     const [heads, first, second, rest] = csv.replace("\ufeff", "").split("\r\n");
-    assert.equal(heads, "sequence,at,who,name,did,about,reference,detail");
-    assert.equal(first, `1,2026-06-01T12:00:00.000Z,jo-sample,"Jo ""J"" Sample",case-exported,,"AB,CD",'=1+1`);
-    assert.equal(second, "2,2026-06-01T12:00:00.000Z,system,,sign-in-refused,,,password");
+    assert.equal(heads, "sequence,at,who,name,did,about,aboutName,reference,detail");
+    assert.equal(first, `1,2026-06-01T12:00:00.000Z,jo-sample,"Jo ""J"" Sample",case-exported,,,"AB,CD",'=1+1`);
+    assert.equal(second, "2,2026-06-01T12:00:00.000Z,system,,sign-in-refused,,,,password");
     assert.equal(rest, "");
   });
 });

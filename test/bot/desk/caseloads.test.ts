@@ -44,7 +44,7 @@ describe("caseloads", () => {
     await sam.act(id, { act: "next-action", words: "Ring", on: tomorrow() });
     assert.equal((await alex.post("/leave", { from: "sam", to: "alex" })).status, 403);
     assert.equal((await lee.post("/leave", { from: "sam", to: "nobody" })).status, 400);
-    assert.deepEqual((await lee.post("/leave", { from: "sam", to: "alex" })).body, { moved: 1 });
+    assert.deepEqual((await lee.post("/leave", { from: "sam", to: "alex" })).body, { moved: 1, stayed: 0 });
     const { row } = await detail(alex, id);
     assert.deepEqual([row.worker?.id, row.nextAction?.words], ["alex", "Ring"]);
     assert.equal((await detail(alex, other)).row.worker?.id, "sam", "a closed case stays where it was closed");
@@ -75,7 +75,7 @@ describe("caseloads", () => {
     });
     await until("the desk knows", () => service.desk.queue.get(id)?.row.worker?.name === "Ali");
     assert.equal((await sam.post("/leave", { from: "", to: "sam" })).status, 403, "only a lead");
-    assert.deepEqual((await lee.post("/leave", { from: "", to: "sam" })).body, { moved: 1 });
+    assert.deepEqual((await lee.post("/leave", { from: "", to: "sam" })).body, { moved: 1, stayed: 0 });
     assert.equal((await detail(sam, id)).row.worker?.id, "sam");
   });
 

@@ -71,4 +71,15 @@ describe("a record that nobody agreed to", () => {
     await lee.act(ID, { act: "pass", to: LEE.id });
     await until("it went", () => !sees(sam));
   });
+
+  it("is passed on by leads alone, one by one or with all of a caseload", async () => {
+    await lee.act(ID, { act: "pass", to: SAM.id });
+    await until("it came", () => sees(sam));
+    await sam.act(caseIdOf(ROWAN), { act: "take-up" });
+    assert.equal((await sam.act(ID, { act: "pass", to: ALEX.id })).status, 403);
+    assert.deepEqual((await sam.post("/leave", { from: "sam", to: "alex" })).body, { moved: 1, stayed: 1 });
+    assert.equal((await alex.get(`/cases/${ID}`)).status, 404);
+    assert.deepEqual((await lee.post("/leave", { from: "sam", to: "alex" })).body, { moved: 1, stayed: 0 });
+    assert.equal((await alex.get(`/cases/${ID}`)).status, 200);
+  });
 });

@@ -71,6 +71,16 @@ describe("what a link worker may read of a conversation", () => {
     });
   }
 
+  it("keeps what was said to a link worker when the person agrees anew, and nothing else of before it", () => {
+    const agreement = { words: "Yes", at: AGAIN };
+    const read = (at: number, isTranscriptShared: boolean) =>
+      linesOf([entryAt(at, true)], { agreement, isTranscriptShared, live: left }, world.words).map(
+        ({ words, isHidden }) => isHidden ?? words,
+      );
+    assert.deepEqual([read(1_500, false), read(1_500, true)], [["My rent"], ["My rent"]]);
+    assert.deepEqual([read(1_200, false), read(1_200, true)], [[], [true]]);
+  });
+
   it("keeps to that through a chat, what is told the assistant alone, and a second chat", () => {
     let state: State = { ...newState(), referral: { reference: "H4N8RT", at: AGREED } };
     const by = (at: number) => ({ kind: "desk", reference: "H4N8RT", worker: sam, id: String(at), at }) as const;

@@ -1,18 +1,18 @@
 /** The audit trail for the lead, newest first: actions, never content (rule 26). */
 import { useCallback, useEffect, useState } from "preact/hooks";
-import type { AuditLine, Colleague } from "../../../desk/api.ts";
+import type { NamedAuditLine } from "../../../desk/api.ts";
 import { useDesk, useNow } from "./context.ts";
 import { when } from "./dates.ts";
 import { AUDITED_NAMES } from "./names.ts";
-import { useRead } from "./read.ts";
 import { Scrolls } from "./scrolls.tsx";
 import { WORDS } from "./words.ts";
 
 const SYSTEM = "system";
+const MOVED = "caseload-moved";
 
 export function AuditPage() {
   const desk = useDesk();
-  const [lines, setLines] = useState<readonly AuditLine[]>([]);
+  const [lines, setLines] = useState<readonly NamedAuditLine[]>([]);
   const [said, setSaid] = useState("");
   const [isAll, setAll] = useState(false);
   const oldest = lines.at(-1)?.sequence;
@@ -22,7 +22,7 @@ export function AuditPage() {
       setSaid(WORDS.loading);
       const answer = await desk.read(before === undefined ? "audit" : `audit?before=${before}`);
       if (answer.is !== "answered") return setSaid(WORDS.notRead);
-      const older = (answer.json as readonly AuditLine[]).filter(
+      const older = (answer.json as readonly NamedAuditLine[]).filter(
         ({ sequence }) => before === undefined || sequence < before,
       );
       setLines((shown) => (before === undefined ? older : [...shown, ...older]));
@@ -55,12 +55,8 @@ export function AuditPage() {
   );
 }
 
-function Table({ lines }: { readonly lines: readonly AuditLine[] }) {
-  const { read } = useRead<readonly Colleague[]>("colleagues");
-  const colleagues = read.is === "here" ? read.value : [];
+function Table({ lines }: { readonly lines: readonly NamedAuditLine[] }) {
   const now = useNow();
-  const nameOf = (who: string) =>
-    who === SYSTEM ? WORDS.system : (colleagues.find(({ id }) => id === who)?.name ?? who);
   return (
     <Scrolls label={WORDS.audit}>
       <table>
@@ -73,15 +69,15 @@ function Table({ lines }: { readonly lines: readonly AuditLine[] }) {
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ sequence, at, who, did, about, reference, detail }) => (
+          {lines.map(({ sequence, at, who, name, did, about, aboutName, reference, detail }) => (
             <tr key={sequence}>
               <td>{when(at, now)}</td>
-              <td>{nameOf(who)}</td>
+              <td>{who === SYSTEM ? WORDS.system : (name ?? who)}</td>
               <td>
                 {AUDITED_NAMES[did]}
-                {detail && `: ${detail.replaceAll("-", " ")}`}
+                {detail && `: ${did === MOVED ? WORDS.movedFrom(detail) : detail.replaceAll("-", " ")}`}
               </td>
-              <td>{reference ?? (about && nameOf(about))}</td>
+              <td>{reference ?? aboutName ?? about}</td>
             </tr>
           ))}
         </tbody>

@@ -7,6 +7,8 @@ import { type Drafts, useDraft } from "./drafts.ts";
 import { saidOf } from "./said.ts";
 import { WORDS } from "./words.ts";
 
+const SAY = "say";
+
 interface ComposerProps {
   readonly caseId: string;
   /** What came of sending, in words; it stays when the box goes because the chat has ended. */
@@ -75,17 +77,25 @@ export function Composer({ caseId, told }: ComposerProps) {
   );
 }
 
+interface LeftOverProps {
+  readonly caseId: string;
+  /** Where they were typed, the chat unless told. */
+  readonly form?: string;
+  readonly field?: string;
+}
+
 /** Words that were typed when the chat went to somebody else or ended: not sent, and not lost. */
-export function LeftOver({ caseId }: { readonly caseId: string }) {
+export function LeftOver({ caseId, form = SAY, field = "words" }: LeftOverProps) {
   const { drafts } = useDesk();
-  const [words, change] = useDraft(drafts, placeOf(caseId), "words");
+  const place = `${caseId}.${form}`;
+  const [words, change] = useDraft(drafts, place, field);
   if (words === "") return null;
   return (
     <div class="left-over">
       <p class="label">{WORDS.leftOver}</p>
       <blockquote class="words">{words}</blockquote>
       <p class="line-of-buttons">
-        <button type="button" onClick={() => move(drafts, caseId, words)}>
+        <button type="button" onClick={() => intoNote(drafts, caseId, words, () => change(""))}>
           {WORDS.intoNote}
         </button>
         <button type="button" onClick={() => change("")}>
@@ -96,13 +106,13 @@ export function LeftOver({ caseId }: { readonly caseId: string }) {
   );
 }
 
-function move(drafts: Drafts, caseId: string, words: string): void {
+function intoNote(drafts: Drafts, caseId: string, words: string, clear: () => void): void {
   drafts.restore(`${caseId}.note`, { words });
-  drafts.keep(placeOf(caseId), "words", "");
+  clear();
 }
 
 function placeOf(caseId: string): string {
-  return `${caseId}.say`;
+  return `${caseId}.${SAY}`;
 }
 
 function Replies({ insert }: { readonly insert: (words: string) => void }) {

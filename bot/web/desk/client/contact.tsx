@@ -1,12 +1,13 @@
 /** How the person can be reached safely, what was tried, and when to ring. The warnings stand above, first and large. */
 import type { CaseDetail } from "../../../desk/api.ts";
 import type { ContactTry } from "../../../desk/case.ts";
-import { useNow } from "./context.ts";
+import { useDesk, useNow } from "./context.ts";
 import { isoDay, londonTime, slot, when } from "./dates.ts";
 import { ActForm, Opens, Part, PickField, TextField } from "./field.tsx";
 import { choicesOf, RESULT_NAMES, WAY_NAMES } from "./names.ts";
 import { Phone } from "./phone.tsx";
 import { Lines } from "./story.tsx";
+import { Press, TakeOff } from "./take-off.tsx";
 import { WORDS } from "./words.ts";
 
 export function Contact({ detail }: { readonly detail: CaseDetail }) {
@@ -21,8 +22,13 @@ export function Contact({ detail }: { readonly detail: CaseDetail }) {
       </ul>
       <Phone phone={phone} />
       <Lines lines={safeContact} />
-      {row.callBack && <p>{WORDS.callBackAt(slot(row.callBack, now))}</p>}
-      <Tries tries={contactTries} triesLeft={row.triesLeft} now={now} />
+      {row.callBack && (
+        <div class="line-of-buttons">
+          <span>{WORDS.callBackAt(slot(row.callBack, now))}</span>
+          <TakeOff caseId={row.id} what="call-back" label={WORDS.callBackOff} />
+        </div>
+      )}
+      <Tries caseId={row.id} tries={contactTries} triesLeft={row.triesLeft} now={now} />
       <Opens label={WORDS.addTry} place={`${row.id}.try`}>
         <ActForm
           caseId={row.id}
@@ -31,7 +37,7 @@ export function Contact({ detail }: { readonly detail: CaseDetail }) {
           make={({ way, result }) =>
             result
               ? { act: "contact-try", way: way as ContactTry["way"], result: result as ContactTry["result"] }
-              : WORDS.pickOne
+              : { field: "result", says: WORDS.pickOne }
           }
           button={WORDS.addTry}
         >
@@ -54,11 +60,13 @@ export function Contact({ detail }: { readonly detail: CaseDetail }) {
 }
 
 function Tries(props: {
+  readonly caseId: string;
   readonly tries: readonly ContactTry[];
   readonly triesLeft: number | undefined;
   readonly now: number;
 }) {
-  const { tries, triesLeft, now } = props;
+  const { caseId, tries, triesLeft, now } = props;
+  const { me } = useDesk().store.get();
   return (
     <>
       <p class="label">{WORDS.tries}</p>
@@ -66,7 +74,10 @@ function Tries(props: {
       <ul>
         {tries.map(({ at, by, way, result }) => (
           <li key={at}>
-            {when(at, now)}, {by.name}: {WAY_NAMES[way]}. {RESULT_NAMES[result]}.
+            {when(at, now)}, {by.name}: {WAY_NAMES[way]}. {RESULT_NAMES[result]}.{" "}
+            {by.id === me.id && (
+              <Press caseId={caseId} act={{ act: "take-back-try", at }} label={WORDS.takeBack} about={when(at, now)} />
+            )}
           </li>
         ))}
       </ul>
@@ -84,7 +95,9 @@ function CallBack({ detail: { row }, now }: { readonly detail: CaseDetail; reado
         fields={{ day: isoDay(now), from: "09:00", until: "10:00" }}
         make={({ day = "", from = "", until = "" }) => {
           const [starts, ends] = [londonTime(day, from), londonTime(day, until)];
-          return starts < ends ? { act: "call-back", from: starts, until: ends } : WORDS.callBackWrong;
+          if (day === "") return { field: "day", says: WORDS.neededDay };
+          if (starts < ends) return { act: "call-back", from: starts, until: ends };
+          return { field: from === "" ? "from" : "until", says: WORDS.callBackWrong };
         }}
         button={WORDS.save}
       >

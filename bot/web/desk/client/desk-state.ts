@@ -78,10 +78,13 @@ export function gone(state: DeskState, id: string): DeskState {
   return state.opened?.id === id ? { ...state, opened: { ...state.opened, isGone: true } } : state;
 }
 
-/** The same case, changed in what only the server tells whole: who has it, whether it is closed. */
+/** The same case, changed in what only the server tells whole: who has it, whether it is closed, what staff noted. */
 export function isChangedWithin(before: CaseRow, after: CaseRow): boolean {
   return (
-    before.is !== after.is || before.worker?.id !== after.worker?.id || before.closed?.outcome !== after.closed?.outcome
+    before.is !== after.is ||
+    before.worker?.id !== after.worker?.id ||
+    before.closed?.outcome !== after.closed?.outcome ||
+    before.version !== after.version
   );
 }
 

@@ -9,12 +9,21 @@ export type Fields = Readonly<Record<string, string>>;
 export interface Drafts {
   readonly store: Store<ReadonlyMap<string, string>>;
   of(place: string, field: string): string | undefined;
-  /** Empty words are no draft. */
-  keep(place: string, field: string, words: string): void;
-  /** Words come back into their fields: what was typed there meanwhile stays, after them. */
+  /** What the field begins with is no draft; a field that was emptied of it is one. */
+  keep(place: string, field: string, words: string, how?: How): void;
+  /** It begins again with what it began with. */
+  drop(place: string, field: string): void;
+  /** Words come back into their fields. What was typed there meanwhile stays: after them, or alone in one line. */
   restore(place: string, fields: Fields): void;
   /** @param place only those of this form */
   hasAny(place?: string): boolean;
+}
+
+export interface How {
+  /** What stands in the field before anything is typed. */
+  readonly beginning?: string;
+  /** A list, a date or one line, in which nothing can stand below something else. */
+  readonly isOneLine?: boolean;
 }
 
 const BEGINNING = "draft.";
@@ -24,12 +33,19 @@ export function createDrafts(kept: Kept): Drafts {
   const store = createStore<ReadonlyMap<string, string>>(new Map(first));
   const nameOf = (place: string, field: string) => `${BEGINNING}${place}.${field}`;
 
-  function keep(place: string, field: string, words: string): void {
+  const oneLine = new Set<string>();
+
+  function keep(place: string, field: string, words: string, { beginning = "", isOneLine = false }: How = {}): void {
     const name = nameOf(place, field);
-    kept.write(name, words === "" ? undefined : words);
+    if (isOneLine) oneLine.add(name);
+    put(name, words === beginning ? undefined : words);
+  }
+
+  function put(name: string, words: string | undefined): void {
+    kept.write(name, words);
     store.change((before) => {
       const after = new Map(before);
-      if (words === "") after.delete(name);
+      if (words === undefined) after.delete(name);
       else after.set(name, words);
       return after;
     });
@@ -43,11 +59,13 @@ export function createDrafts(kept: Kept): Drafts {
     store,
     of,
     keep,
+    drop: (place, field) => put(nameOf(place, field), undefined),
     restore(place, fields) {
       for (const [field, words] of Object.entries(fields)) {
         const meanwhile = of(place, field);
-        const isMore = meanwhile !== undefined && meanwhile !== words;
-        keep(place, field, isMore ? `${words}\n${meanwhile}` : words);
+        const name = nameOf(place, field);
+        if (meanwhile === undefined || meanwhile === words) put(name, words);
+        else if (!oneLine.has(name)) put(name, `${words}\n${meanwhile}`);
       }
     },
     hasAny: (place) =>
@@ -56,8 +74,16 @@ export function createDrafts(kept: Kept): Drafts {
 }
 
 /** A field's words: the draft, or else what it begins with. */
-export function useDraft(drafts: Drafts, place: string, field: string, beginning = "") {
+export function useDraft(
+  drafts: Drafts,
+  place: string,
+  field: string,
+  { beginning = "", isOneLine = false }: How = {},
+) {
   const words = useStore(drafts.store, () => drafts.of(place, field)) ?? beginning;
-  const change = useCallback((typed: string) => drafts.keep(place, field, typed), [drafts, place, field]);
+  const change = useCallback(
+    (typed: string) => drafts.keep(place, field, typed, { beginning, isOneLine }),
+    [drafts, place, field, beginning, isOneLine],
+  );
   return [words, change] as const;
 }

@@ -1,6 +1,6 @@
 /** Parts of forms: a label, a field under it that remembers its draft, and forms that open, send, and say what came of it. */
-import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { type ComponentChildren, createContext } from "preact";
+import { useContext, useEffect, useId, useRef, useState } from "preact/hooks";
 import type { CaseAct } from "../../../desk/api.ts";
 import { useDesk } from "./context.ts";
 import { type Fields, useDraft } from "./drafts.ts";
@@ -19,9 +19,10 @@ interface FieldProps {
 }
 
 export function TextField(props: FieldProps & { readonly type?: "text" | "date" | "time" | "search" }) {
-  const { place, field, label, beginning, hint, type = "text" } = props;
-  const [words, change] = useDraft(useDesk().drafts, place, field, beginning);
+  const { place, field, label, beginning = "", hint, type = "text" } = props;
+  const [words, change] = useDraft(useDesk().drafts, place, field, { beginning, isOneLine: true });
   const id = useId();
+  const said = useSaidOf(field, hint && `${id}-hint`);
   return (
     <p class="field">
       <label for={id}>{label}</label>
@@ -36,7 +37,7 @@ export function TextField(props: FieldProps & { readonly type?: "text" | "date" 
         type={type as "text"}
         value={words}
         autocomplete="off"
-        aria-describedby={hint && `${id}-hint`}
+        {...said}
         onInput={({ currentTarget }) => change(currentTarget.value)}
       />
     </p>
@@ -44,9 +45,10 @@ export function TextField(props: FieldProps & { readonly type?: "text" | "date" 
 }
 
 export function WordsField(props: FieldProps & { readonly rows?: number }) {
-  const { place, field, label, beginning, hint, rows = 3 } = props;
-  const [words, change] = useDraft(useDesk().drafts, place, field, beginning);
+  const { place, field, label, beginning = "", hint, rows = 3 } = props;
+  const [words, change] = useDraft(useDesk().drafts, place, field, { beginning });
   const id = useId();
+  const said = useSaidOf(field, hint && `${id}-hint`);
   return (
     <p class="field">
       <label for={id}>{label}</label>
@@ -59,7 +61,7 @@ export function WordsField(props: FieldProps & { readonly rows?: number }) {
         id={id}
         rows={rows}
         value={words}
-        aria-describedby={hint && `${id}-hint`}
+        {...said}
         onInput={({ currentTarget }) => change(currentTarget.value)}
       />
     </p>
@@ -69,9 +71,9 @@ export function WordsField(props: FieldProps & { readonly rows?: number }) {
 type Options = readonly (readonly [value: string, label: string])[];
 
 export function PickField(props: FieldProps & { readonly options: Options }) {
-  const { place, field, label, beginning, hint, options } = props;
-  const [picked, change] = useDraft(useDesk().drafts, place, field, beginning);
-  return <Pick label={label} value={picked} options={options} change={change} hint={hint} />;
+  const { place, field, label, beginning = "", hint, options } = props;
+  const [picked, change] = useDraft(useDesk().drafts, place, field, { beginning, isOneLine: true });
+  return <Pick field={field} label={label} value={picked} options={options} change={change} hint={hint} />;
 }
 
 export function Pick(props: {
@@ -80,9 +82,12 @@ export function Pick(props: {
   readonly options: Options;
   readonly change: (value: string) => void;
   readonly hint?: string | undefined;
+  /** Its name in a form. */
+  readonly field?: string;
 }) {
   const id = useId();
-  const { label, value, hint, change } = props;
+  const { label, value, hint, change, field } = props;
+  const said = useSaidOf(field, hint && `${id}-hint`);
   return (
     <p class="field">
       <label for={id}>{label}</label>
@@ -91,12 +96,7 @@ export function Pick(props: {
           {hint}
         </span>
       )}
-      <select
-        id={id}
-        value={value}
-        aria-describedby={hint && `${id}-hint`}
-        onChange={({ currentTarget }) => change(currentTarget.value)}
-      >
+      <select id={id} value={value} {...said} onChange={({ currentTarget }) => change(currentTarget.value)}>
         {props.options.map(([value, label]) => (
           <option key={value} value={value} selected={value === props.value}>
             {label}
@@ -126,6 +126,27 @@ export function Tick(props: {
   );
 }
 
+/** What is missing, in words, and the field that it is missing in. */
+export interface Missing {
+  readonly field: string;
+  readonly says: string;
+}
+
+/** The field that is wrong in the form around, and the id of the words that say so. */
+const Wrong = createContext<{ readonly field: string; readonly id: string } | undefined>(undefined);
+
+/** Ties a field to its hint, and to the words that say what is wrong with it. */
+function useSaidOf(field: string | undefined, hintId: string | undefined) {
+  const wrong = useContext(Wrong);
+  const isWrong = wrong !== undefined && wrong.field === field;
+  const ids = [hintId, isWrong && wrong.id].filter(Boolean).join(" ");
+  return {
+    ...(field !== undefined && { name: field }),
+    ...(ids !== "" && { "aria-describedby": ids }),
+    ...(isWrong && { "aria-invalid": true }),
+  };
+}
+
 export interface ActFormProps {
   readonly caseId: string;
   /** Names the form among those of the case. */
@@ -133,7 +154,7 @@ export interface ActFormProps {
   /** The fields, and what stands in them before anything is typed. */
   readonly fields: Fields;
   /** The act, or what is missing for it, in words. */
-  readonly make: (fields: Fields) => CaseAct | string;
+  readonly make: (fields: Fields) => CaseAct | Missing;
   readonly button: string;
   /** Whether the button is the one that most would press. */
   readonly isFirst?: boolean;
@@ -145,7 +166,8 @@ export interface ActFormProps {
 /** A form whose fields become one act. What is typed is kept until the server has taken it. */
 export function ActForm({ caseId, name, fields, make, button, isFirst, after, children }: ActFormProps) {
   const { drafts, act, announcer } = useDesk();
-  const [problem, setProblem] = useState("");
+  const [problem, setProblem] = useState<Partial<Missing>>({});
+  const problemId = useId();
   const form = useRef<HTMLFormElement>(null);
   const place = `${caseId}.${name}`;
 
@@ -153,24 +175,26 @@ export function ActForm({ caseId, name, fields, make, button, isFirst, after, ch
     event.preventDefault();
     const typed = Object.entries(fields).map(([field, first]) => [field, drafts.of(place, field) ?? first] as const);
     const made = make(Object.fromEntries(typed));
-    if (typeof made === "string") {
+    if ("says" in made) {
       setProblem(made);
-      form.current?.querySelector<HTMLElement>("input, textarea, select")?.focus();
+      form.current?.querySelector<HTMLElement>(`[name="${made.field}"]`)?.focus();
       return;
     }
-    setProblem("");
+    setProblem({});
     const own = typed.filter(([field]) => drafts.of(place, field) !== undefined);
     const done = await act(caseId, made, place, Object.fromEntries(own));
-    if (done.is === "refused") return setProblem(saidOf(done));
+    if (done.is === "refused") return setProblem({ says: saidOf(done) });
     if (done.is === "done") announcer.now(WORDS.saved);
     after?.(done);
   }
 
   return (
     <form class="act" ref={form} onSubmit={(event) => void submit(event)}>
-      {children?.(place)}
-      <p class="problem" role="alert">
-        {problem}
+      <Wrong.Provider value={problem.field === undefined ? undefined : { field: problem.field, id: problemId }}>
+        {children?.(place)}
+      </Wrong.Provider>
+      <p class="problem" role="alert" id={problemId}>
+        {problem.says}
       </p>
       <button type="submit" class={isFirst ? "first" : undefined}>
         {button}

@@ -43,9 +43,11 @@ export function Hold({ detail: { row, hold } }: { readonly detail: CaseDetail })
             name="hold"
             fields={{ reason: "", until: "" }}
             make={({ reason = "", until: day = "" }) => {
-              if (reason.trim() === "") return WORDS.neededWords;
+              if (reason.trim() === "") return { field: "reason", says: WORDS.neededWords };
               const until = londonTime(day, LAST_MINUTE);
-              return until > now ? { act: "hold", reason: reason.trim(), until } : WORDS.neededDay;
+              return until > now
+                ? { act: "hold", reason: reason.trim(), until }
+                : { field: "until", says: WORDS.neededDay };
             }}
             button={WORDS.setHold}
             after={after}

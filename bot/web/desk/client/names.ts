@@ -113,6 +113,8 @@ export const ACT_NAMES: Readonly<Record<CaseAct["act"], string>> = {
   "contact-try": "A try to reach them",
   "call-back": "A call-back",
   snooze: "Putting off",
+  "take-off": "Taking away what was set",
+  "take-back-try": "Taking back a try",
   details: "Details",
   "add-service": "Adding to the plan",
   "same-person": "Whether it is the same person",

@@ -1,8 +1,9 @@
 /** What to do next and by when, and putting a case off: what keeps forty cases from being forgotten. */
 import type { CaseDetail } from "../../../desk/api.ts";
 import { useNow } from "./context.ts";
-import { dayName, isoDay, londonTime } from "./dates.ts";
+import { dayName, isoDay, londonTime, when } from "./dates.ts";
 import { ActForm, Opens, Part, TextField } from "./field.tsx";
+import { TakeOff } from "./take-off.tsx";
 import { WORDS } from "./words.ts";
 
 const MORNING = "09:00";
@@ -15,10 +16,19 @@ export function Next({ detail: { row } }: { readonly detail: CaseDetail }) {
   return (
     <Part title={WORDS.next} level={4} class="sub">
       {row.nextAction && (
-        <p>
-          {row.isOverdue && <strong class="mark late">{WORDS.overdue}</strong>}{" "}
-          {WORDS.nextOn(row.nextAction.words, dayName(row.nextAction.on, now))}
-        </p>
+        <div class="line-of-buttons">
+          <span>
+            {row.isOverdue && <strong class="mark late">{WORDS.overdue}</strong>}{" "}
+            {WORDS.nextOn(row.nextAction.words, dayName(row.nextAction.on, now))}
+          </span>
+          <TakeOff caseId={row.id} what="next-action" label={WORDS.nextOff} />
+        </div>
+      )}
+      {row.snoozedUntil !== undefined && (
+        <div class="line-of-buttons">
+          <span>{WORDS.putOffUntil(when(row.snoozedUntil, now))}</span>
+          <TakeOff caseId={row.id} what="put-off" label={WORDS.putOffOff} />
+        </div>
       )}
       <Opens label={WORDS.setNext} place={`${row.id}.next`}>
         <ActForm
@@ -26,8 +36,8 @@ export function Next({ detail: { row } }: { readonly detail: CaseDetail }) {
           name="next"
           fields={first}
           make={({ words = "", on = "" }) => {
-            if (words.trim() === "") return WORDS.neededWords;
-            return on === "" ? WORDS.neededDay : { act: "next-action", words: words.trim(), on };
+            if (words.trim() === "") return { field: "words", says: WORDS.neededWords };
+            return on === "" ? { field: "on", says: WORDS.neededDay } : { act: "next-action", words: words.trim(), on };
           }}
           button={WORDS.save}
         >
@@ -46,7 +56,7 @@ export function Next({ detail: { row } }: { readonly detail: CaseDetail }) {
           fields={{ day: tomorrow }}
           make={({ day = "" }) => {
             const until = londonTime(day, MORNING);
-            return until > now ? { act: "snooze", until } : WORDS.neededDay;
+            return until > now ? { act: "snooze", until } : { field: "day", says: WORDS.neededDay };
           }}
           button={WORDS.putOff}
         >

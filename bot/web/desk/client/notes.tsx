@@ -34,7 +34,7 @@ export function Notes({ detail: { row, notes } }: { readonly detail: CaseDetail 
         name="note"
         fields={{ words: "", debrief: "" }}
         make={({ words = "", debrief }) => {
-          if (words.trim() === "") return WORDS.neededWords;
+          if (words.trim() === "") return { field: "words", says: WORDS.neededWords };
           return { act: "note", words: words.trim(), ...(debrief === YES ? { isDebrief: true } : {}) };
         }}
         button={WORDS.addNote}

@@ -102,7 +102,7 @@ export function createOutbox({ kept, drafts, post, done }: OutboxDeps): Outbox {
       const pending = { actId: newId(), caseId, act, place, fields };
       store.change((before) => ({ ...before, pending: [...before.pending, pending] }));
       kept.write(NAME, store.get().pending);
-      for (const field of Object.keys(fields)) drafts.keep(place, field, "");
+      for (const field of Object.keys(fields)) drafts.drop(place, field);
       return new Promise((resolve) => {
         answers.set(pending.actId, resolve);
         void run(caseId);

@@ -48,7 +48,9 @@ function Form({ row, tell, to }: PassOnProps & { readonly to: readonly Colleague
       caseId={row.id}
       name="transfer"
       fields={{ to: "" }}
-      make={(typed) => (typed.to ? { act: isTalking ? "transfer" : "pass", to: typed.to } : WORDS.pickOne)}
+      make={(typed) =>
+        typed.to ? { act: isTalking ? "transfer" : "pass", to: typed.to } : { field: "to", says: WORDS.pickOne }
+      }
       button={WORDS.transfer}
       after={(done) => tell(passedOr(done))}
     >

@@ -1,5 +1,6 @@
 /** What only staff ask for, and only when it helps. */
 import type { CaseDetail } from "../../../desk/api.ts";
+import type { Fields } from "./drafts.ts";
 import { ActForm, Opens, Part, TextField } from "./field.tsx";
 import { WORDS } from "./words.ts";
 
@@ -26,10 +27,7 @@ export function PersonDetails({ detail: { row, details } }: { readonly detail: C
           caseId={row.id}
           name="details"
           fields={first}
-          make={(typed) => ({
-            act: "details",
-            details: Object.fromEntries(Object.entries(typed).filter(([, words]) => words.trim() !== "")),
-          })}
+          make={(typed) => ({ act: "details", details: changed(typed, first) })}
           button={WORDS.save}
         >
           {(place) =>
@@ -48,4 +46,10 @@ export function PersonDetails({ detail: { row, details } }: { readonly detail: C
       </Opens>
     </Part>
   );
+}
+
+/** Only these are sent, so that a colleague's words in the others stay. Empty words take one out. */
+function changed(typed: Fields, first: Fields): Fields {
+  const trimmed = Object.entries(typed).map(([field, words]) => [field, words.trim()] as const);
+  return Object.fromEntries(trimmed.filter(([field, words]) => words !== first[field]));
 }

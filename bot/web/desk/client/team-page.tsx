@@ -1,6 +1,6 @@
 /** Who is at the desk, and cover for leave: a caseload moves with its safe-contact rules, one's own or, for a lead, anyone's. */
 import { useState } from "preact/hooks";
-import type { Colleague } from "../../../desk/api.ts";
+import type { CaseRow, Colleague } from "../../../desk/api.ts";
 import { useDesk } from "./context.ts";
 import { Part, Pick } from "./field.tsx";
 import { DUTY_NAMES, ROLE_NAMES } from "./names.ts";
@@ -9,6 +9,8 @@ import { Reading } from "./reading.tsx";
 import { Scrolls } from "./scrolls.tsx";
 import { useStore } from "./store.ts";
 import { WORDS } from "./words.ts";
+
+type Named = readonly [id: string, name: string];
 
 export function TeamPage() {
   const all = useRead<readonly Colleague[]>("colleagues");
@@ -66,14 +68,16 @@ function Leave({ colleagues }: { readonly colleagues: readonly Colleague[] }) {
   const [to, setTo] = useState("");
   const [said, setSaid] = useState("");
   const names = colleagues.map(({ id, name }) => [id, name] as const);
-  const mayLeave = me.role === "lead" ? names : names.filter(([id]) => id === me.id);
+  const rows = useStore(desk.store, (state) => state.rows);
+  const mayLeave = me.role === "lead" ? withCaseloads(names, rows) : names.filter(([id]) => id === me.id);
 
   async function move(event: Event): Promise<void> {
     event.preventDefault();
     if (to === "" || from === to) return setSaid(WORDS.pickTwo);
     const answer = await desk.post("leave", { from, to });
     if (answer.is !== "answered") return setSaid(WORDS.notMoved);
-    setSaid(WORDS.moved((answer.json as { readonly moved: number }).moved));
+    const { moved, stayed } = answer.json as { readonly moved: number; readonly stayed: number };
+    setSaid(WORDS.moved(moved) + (stayed > 0 ? WORDS.stayed(stayed) : ""));
   }
 
   return (
@@ -89,4 +93,14 @@ function Leave({ colleagues }: { readonly colleagues: readonly Colleague[] }) {
       </form>
     </Part>
   );
+}
+
+/** Who has left may not sign in any more, and still has a caseload. */
+function withCaseloads(names: readonly Named[], rows: readonly CaseRow[]): readonly Named[] {
+  const open = rows.filter(({ is }) => is !== "closed");
+  const owners = open.flatMap(({ worker }): Named[] => (worker ? [[worker.id, worker.name]] : []));
+  return [...new Map<string, string>([...owners, ...names])].map(([id, name]) => [
+    id,
+    id === "" ? WORDS.fromCommandLine : name,
+  ]);
 }

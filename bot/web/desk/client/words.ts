@@ -123,6 +123,10 @@ export const WORDS = {
   to: "To",
   move: "Move the cases",
   moved: (count: number) => (count === 1 ? "1 case was moved." : `${count} cases were moved.`),
+  stayed: (count: number) =>
+    count === 1 ? " 1 case stays: only a lead may pass it on." : ` ${count} cases stay: only a lead may pass them on.`,
+  movedFrom: (name: string) => `from ${name}`,
+  fromCommandLine: "Taken up from the command line",
   notMoved: "That did not work. Nothing was moved.",
   pickTwo: "Pick two different people.",
 

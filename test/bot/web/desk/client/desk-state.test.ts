@@ -95,6 +95,7 @@ describe("the desk as the page knows it", () => {
     assert.ok(isChangedWithin(AMIRA, { ...AMIRA, worker: kit }));
     assert.ok(isChangedWithin(AMIRA, { ...AMIRA, is: "live" }));
     assert.ok(isChangedWithin(AMIRA, { ...AMIRA, closed: { at: 1, outcome: "declined" } }));
+    assert.ok(isChangedWithin(AMIRA, { ...AMIRA, version: "noted" }), "a colleague noted something");
     assert.ok(!isChangedWithin(AMIRA, { ...AMIRA, isUnread: true, lastContactAt: 5 }));
   });
 });
