@@ -3,12 +3,13 @@
  * channel when this resolves, which is after the commit is durable, and delivers from what was committed.
  *
  * Danger is noticed before anything that can fail. A look-up that fails or is late is left out, and `respond` makes do
- * with all services. When responding fails, the person still gets urgent help and a way to a person, the desk hears of
- * danger, and otherwise the conversation stays as it was, so that the same words can be sent again. What comes from the desk or by itself is not
- * answered so: the person wrote nothing, and whoever began it begins it again.
+ * with all services. When responding fails, the person still gets urgent help and a way to a person (in a chat with a link
+ * worker, which is one, only where they asked the assistant), the desk hears of danger, and otherwise the conversation
+ * stays as it was, so that the same words can be sent again. What comes from the desk or by itself is not answered so: the
+ * person wrote nothing, and whoever began it begins it again.
  */
 import type { Response } from "../dialogs/conversation.ts";
-import type { Input } from "../dialogs/input.ts";
+import { type Input, signalsOf } from "../dialogs/input.ts";
 import type { Rescued } from "../dialogs/rescue.ts";
 import type { State } from "../dialogs/state.ts";
 import type { Candidate, Query } from "../knowledge/directory/match.ts";
@@ -41,7 +42,7 @@ export interface TurnDeps extends UnderstandDeps {
   readonly wanted: (state: State, input: Input, world: World) => Query | undefined;
   readonly respond: (state: State, input: Input, world: World) => Response;
   /** Without the state where it could not be opened. */
-  readonly rescue: (signals: readonly Signal[], at: number, world: World, state?: State) => Rescued;
+  readonly rescue: (input: Input, world: World, state?: State) => Rescued;
   readonly searchWithinMs: number;
   /** Hears of each commit that made something due; without it nothing is sent or reminded of from here. */
   readonly whenDue?: (conversation: ConversationId) => void;
@@ -151,12 +152,11 @@ async function respondOrRescue(loaded: Loaded, input: Input, world: World, deps:
 }
 
 function rescueIn(state: State | undefined, input: Input, world: World, { rescue }: TurnDeps): Rescued {
-  const signals = signalsOf(input);
   try {
-    return rescue(signals, input.at, world, state);
+    return rescue(input, world, state);
   } catch {
     // Whatever is wrong with the state, urgent help needs none of it.
-    return rescue(signals, input.at, world);
+    return rescue(input, world);
   }
 }
 
@@ -199,8 +199,4 @@ function entriesOf(arrival: Arrival, input: Input, { say, isPrivate }: Answered)
   if (arrival.received === undefined) return answers;
   const theirs = { at, from: "person", id, received: arrival.received } as const;
   return [isPrivate ? { ...theirs, isPrivate } : theirs, ...answers];
-}
-
-function signalsOf(input: Input): readonly Signal[] {
-  return input.kind === "message" ? input.understood.safety : [];
 }

@@ -1,5 +1,6 @@
 /** Everything that can change a conversation. Each has an id that counts once, and the time at which it came, in ms since 1970. */
 import type { Candidate } from "../knowledge/directory/match.ts";
+import type { Signal } from "../knowledge/safety/signal.ts";
 import type { Understood } from "../knowledge/understanding/understood.ts";
 import type { LinkWorker } from "./hand-off/live.ts";
 import type { Tap } from "./say.ts";
@@ -45,6 +46,11 @@ export type Input =
   /** `name` is the id of the effect `remind` that asked for it. */
   | (Arrived & { readonly kind: "due"; readonly what: "reminder"; readonly name: string })
   | (Arrived & { readonly kind: "delivered"; readonly message: string });
+
+/** Danger noticed in what came in. */
+export function signalsOf(input: Input): readonly Signal[] {
+  return input.kind === "message" ? input.understood.safety : [];
+}
 
 export type Written = Extract<Input, { kind: "message" }>;
 export type Tapped = Extract<Input, { kind: "tap" }>;

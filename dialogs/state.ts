@@ -125,8 +125,8 @@ export interface State {
   readonly staffTold?: ReferralMade;
   /** Present from when a person was asked for to talk with now; `mode` follows it. */
   readonly live?: Live;
-  /** A lead holds this conversation against deletion until then, in ms since 1970: nothing of it ends before. */
-  readonly heldUntil?: number;
+  /** By reference: until when a lead holds that case against deletion, in ms since 1970. Nothing of this ends before the last. */
+  readonly holds?: Readonly<Record<string, number>>;
   /** The person asked to be forgotten while it was held: it is done when that is over. */
   readonly forgetAsked?: { readonly at: number; readonly receipt: string };
   readonly reopened?: Reopened;

@@ -2,12 +2,12 @@
 import { z } from "zod";
 import type { KeptReferral } from "./store.ts";
 
-const heldSchema = z.object({ heldUntil: z.number() });
+const heldSchema = z.object({ holds: z.record(z.string(), z.number()) });
 
 /** @param state as it was stored, by whatever release. */
 export function heldUntilIn(state: unknown): number {
   const held = heldSchema.safeParse(state);
-  return held.success ? held.data.heldUntil : 0;
+  return held.success ? Math.max(0, ...Object.values(held.data.holds)) : 0;
 }
 
 export function heldUntilOf(referral: Pick<KeptReferral, "hold"> | undefined): number {

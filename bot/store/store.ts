@@ -51,7 +51,7 @@ export interface Address {
  * referrals that nobody has taken up; of those taken up, deletion is asked. This commit's own entries (the goodbye) and
  * inbound id stay, so that a re-sent "forget me" is not taken for something new; reminders that it asks for are left out,
  * since nobody is known any more whom they would be for. A referral that is held stays as one that was taken up does, and a
- * state with `heldUntil` keeps its conversation until then.
+ * state with `holds` keeps its conversation until the last of them.
  */
 export interface Commit {
   readonly conversation: ConversationId;

@@ -49,7 +49,7 @@ function referralLine(state: State, world: World): string[] {
  * sent to a link worker with the place in the queue, which clearing a chat does not call back; and that it is held.
  */
 function afresh(state: State): State {
-  const { dangers, isSimple, mode, referral, staffTold, live, heldUntil, forgetAsked } = state;
+  const { dangers, isSimple, mode, referral, staffTold, live, holds, forgetAsked } = state;
   return {
     ...newState(),
     isGreeted: true,
@@ -59,7 +59,7 @@ function afresh(state: State): State {
     ...(referral && { referral }),
     ...(staffTold && { staffTold }),
     ...(live && { live }),
-    ...(heldUntil !== undefined && { heldUntil }),
+    ...(holds && { holds }),
     ...(forgetAsked && { forgetAsked }),
   };
 }

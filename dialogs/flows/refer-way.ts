@@ -35,7 +35,7 @@ export function wayChanged(state: State, input: Written, world: World): Draft | 
   if (!question.options.some(({ id }) => id === way)) return undefined;
   const answer: Answer = { question: WAY, value: [way], words: input.text, asked: question.ask, misses: 0 };
   if (way === "i-will-ring" && world.handOff?.phone === undefined)
-    return afterNoWay(state, { ...answer, misses: isAsked ? open.misses : 0 }, world, input);
+    return afterNoWay(withoutWay(state), { ...answer, misses: isAsked ? open.misses : 0 }, world, input);
   if (isAsked || way === valueGiven(state, WAY)) return undefined;
   const left = withoutWay(state);
   return draft({ ...left, answers: [...left.answers, answer] }, "decide", { before: [world.words("command.changed")] });

@@ -20,6 +20,12 @@ export function isOver({ answeredAt, leadToldAt }: Alert): boolean {
   return answeredAt !== undefined || leadToldAt !== undefined;
 }
 
+/** A link worker wrote to the person after it. */
+export function answered(live: Live, at: number): Live {
+  const { alert } = live;
+  return alert === undefined ? live : { ...live, alert: { ...alert, answeredAt: alert.answeredAt ?? at } };
+}
+
 /** The alert as it stands after danger was noticed again: the first time counts until it is over. */
 export function alertAfter(before: Alert | undefined, signals: readonly Signal[], at: number): Alert {
   const isNow = signals.some(({ now }) => now);
@@ -59,8 +65,12 @@ function happeningNow(signals: readonly Signal[], state: State, { text, at }: Wr
   return { parts: [...reply.parts, line], buttons: [] };
 }
 
-/** The chat may have broken off since: what was said in it was answered by nobody all the same. */
-function wasInChat(alert: Alert, { is, talked = [] }: Live): boolean {
+/**
+ * The chat may have broken off since: what was said in it was answered by nobody all the same. Whoever went back to the
+ * assistant by themselves did not wait for an answer.
+ */
+function isUnheard(alert: Alert, { is, end, talked = [] }: Live): boolean {
+  if (is === "ended" && end === "left") return false;
   return is === "with-link-worker" || talked.some(({ from, until }) => alert.at >= from && alert.at <= until);
 }
 
@@ -74,10 +84,10 @@ export function alertUnanswered(state: State, at: number, world: World): Draft {
   const { reference } = referral;
   const notify = { kind: "notify", event: "danger-unanswered", reference, since: alert.at } as const;
   // While waiting, the assistant has answered it; happening now, it was answered at once.
-  const isUnheard = wasInChat(alert, live) && !alert.isNow && !state.isStopped;
+  const isTold = isUnheard(alert, live) && !alert.isNow && !state.isStopped;
   const message = urgentMessage([world.words("live.alert-unanswered")], changed.state, at, world);
   return draft(changed.state, "rest", {
-    say: isUnheard ? [message] : [],
+    say: isTold ? [message] : [],
     effects: [...changed.effects, notify],
   });
 }

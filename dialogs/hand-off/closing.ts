@@ -11,6 +11,7 @@ import type { FromDesk } from "../input.ts";
 import type { Message } from "../say.ts";
 import type { State } from "../state.ts";
 import { button } from "../wording.ts";
+import { answered } from "./alert.ts";
 import { withoutAsked } from "./asked-in-between.ts";
 import { ended } from "./change.ts";
 import { madeAs, withMade } from "./take-up.ts";
@@ -32,8 +33,10 @@ export function closed(state: State, act: Close, world: World): Draft {
   const notify = { kind: "notify", event: "closed", reference, ...(since !== undefined && { since }) } as const;
   const isWatched = isLiveOne && state.live !== undefined && state.live.is !== "ended";
   if (!isWatched) return draft(marked, "rest", { effects: [notify] });
-  const { state: over, effects } = ended(marked, "closed", at);
   const words = act.next.trim();
+  const isWritten = words !== "" && heldBy(state, act) !== undefined;
+  const told = isWritten && marked.live ? { ...marked, live: answered(marked.live, at) } : marked;
+  const { state: over, effects } = ended(told, "closed", at);
   const lines = [
     ...endLines(state, worker.name, world),
     ...(words === "" ? [world.words("live.closed-ask-again")] : []),

@@ -19,23 +19,28 @@ type Act<Does extends FromDesk["does"]> = Extract<FromDesk, { readonly does: Doe
 /** Held again, the last reason and date count. The person hears nothing of it. */
 export function held(state: State, { reference, worker, reason, until, at }: Act<"hold">): Draft {
   const hold: Effect = { kind: "hold", reference, hold: { by: worker, at, reason, until } };
-  return draft({ ...state, heldUntil: until }, "rest", { effects: [hold, ...whenOver(state, until)] });
+  const next: State = { ...state, holds: { ...state.holds, [reference]: until } };
+  return draft(next, "rest", { effects: [hold, ...whenOver(next, at)] });
 }
 
+/** Another case of the same conversation may be held on. */
 export function holdReleased(state: State, { reference, at }: Act<"release-hold">): Draft {
-  const { heldUntil: _heldUntil, ...free } = state;
-  return draft(free, "rest", { effects: [{ kind: "hold", reference }, ...whenOver(state, at)] });
+  const { holds = {}, ...free } = state;
+  const { [reference]: _released, ...others } = holds;
+  const next: State = Object.keys(others).length === 0 ? free : { ...free, holds: others };
+  return draft(next, "rest", { effects: [{ kind: "hold", reference }, ...whenOver(next, at)] });
 }
 
-export function isHeld({ heldUntil }: State, at: number): boolean {
-  return heldUntil !== undefined && heldUntil > at;
+export function isHeld(state: State, at: number): boolean {
+  return heldUntil(state) > at;
 }
 
 /** Says why it is kept and until when, with the receipt under which it will be deleted. */
 export function forgetLater(state: State, world: World, { id, at }: Arrival): Draft {
-  const { isSimple, heldUntil = at } = state;
+  const { isSimple } = state;
+  const until = heldUntil(state);
   const asked = state.forgetAsked ?? { at, receipt: shortCode(`forget ${at} ${id}`) };
-  const day = `${describeDay(heldUntil)} ${localTime(heldUntil).date.slice(0, 4)}`;
+  const day = `${describeDay(until)} ${localTime(until).date.slice(0, 4)}`;
   const said = text(
     world.words("command.delete-held", { until: day }, { isSimple }),
     world.words("command.delete-receipt", { receipt: asked.receipt }, { isSimple }),
@@ -43,10 +48,8 @@ export function forgetLater(state: State, world: World, { id, at }: Arrival): Dr
   const left = ended(state, "left", at);
   const next: State = { ...left.state, forgetAsked: asked };
   // Whoever has it is not to go on as if nothing had been asked.
-  const asking = [next.referral, next.staffTold].flatMap((made): Effect[] =>
-    made === undefined ? [] : [{ kind: "ask-deletion", reference: made.reference }],
-  );
-  return draft(next, "rest", { say: [said], effects: [...left.effects, ...asking, ...whenOver(next, heldUntil)] });
+  const asking = casesOf(next).map((reference): Effect => ({ kind: "ask-deletion", reference }));
+  return draft(next, "rest", { say: [said], effects: [...left.effects, ...asking, ...whenOver(next, at)] });
 }
 
 /** Nothing is said: who reads along by then is not known. */
@@ -59,6 +62,16 @@ export function forgetAsked(state: State, at: number): Draft {
   return draft({ ...newState(), isGreeted: true }, "rest", { effects });
 }
 
-function whenOver({ forgetAsked: asked }: State, at: number): Effect[] {
-  return asked === undefined ? [] : [remind("forget-asked", at)];
+function whenOver(state: State, at: number): Effect[] {
+  return state.forgetAsked === undefined ? [] : [remind("forget-asked", Math.max(at, heldUntil(state)))];
+}
+
+/** The last of all of its cases; 0 where none is held. */
+function heldUntil({ holds = {} }: State): number {
+  return Math.max(0, ...Object.values(holds));
+}
+
+function casesOf({ referral, staffTold, holds = {} }: State): string[] {
+  const made = [referral, staffTold].flatMap((each) => each?.reference ?? []);
+  return [...new Set([...made, ...Object.keys(holds)])];
 }

@@ -15,12 +15,18 @@ import { type Changed, ended, withLive } from "./change.ts";
 import { closedLines, isStaffed, whileWaiting } from "./desk-now.ts";
 import { LOOK_EVERY_MS, remind, TELL_EVERY_MS } from "./reminders.ts";
 
-/** From now on this person waits. The referral that they wait with has been made. */
+/**
+ * From now on this person waits. The referral that they wait with has been made. Whoever said "stop" before wants to hear
+ * of this (rule 25 is of what we begin).
+ */
 export function joinQueue(state: State, at: number): Changed {
   const { live } = state;
   if (live !== undefined && live.is !== "ended") return { state, effects: [] };
   const isOpen = live?.alert !== undefined && !isOver(live.alert);
-  const joined = withLive(state, { is: "waiting", since: at, askedAt: at, ...(isOpen && { alert: live.alert }) });
+  const joined = withLive(
+    { ...state, isStopped: false },
+    { is: "waiting", since: at, askedAt: at, ...(isOpen && { alert: live.alert }) },
+  );
   return { ...joined, effects: [...joined.effects, remind("still-waiting", at + LOOK_EVERY_MS)] };
 }
 

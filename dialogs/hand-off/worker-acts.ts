@@ -8,6 +8,7 @@ import type { FromDesk } from "../input.ts";
 import type { Message } from "../say.ts";
 import type { State } from "../state.ts";
 import { button } from "../wording.ts";
+import { answered } from "./alert.ts";
 import { withoutAsked, withoutCards } from "./asked-in-between.ts";
 import { both, withLive } from "./change.ts";
 import { isStaffed } from "./desk-now.ts";
@@ -49,9 +50,8 @@ export function said(state: State, act: Act<"say">): Draft {
   const words = act.text.trim();
   if (live === undefined || words === "") return draft(state, "rest");
   const { owedSince: _owedSince, ...rest } = live;
-  const alert = live.alert && { ...live.alert, answeredAt: live.alert.answeredAt ?? act.at };
   const heard = withoutCards(withoutAsked(state));
-  const changed = withLive(heard, { ...rest, lastFromWorkerAt: act.at, ...(alert && { alert }) });
+  const changed = withLive(heard, { ...answered(rest, act.at), lastFromWorkerAt: act.at });
   return draft(changed.state, "rest", { say: [fromWorker(act.worker.name, words)], effects: changed.effects });
 }
 

@@ -102,6 +102,7 @@ const live = z.object({
     .exactOptional(),
 });
 
+const holds = z.record(z.string(), count);
 const forgetAsked = z.object({ at: count, receipt: z.string() });
 const reopened = z.union([
   z.object({ is: z.literal("changed"), questions: names }),
@@ -124,7 +125,7 @@ const state = z.object({
   struckOut: names,
   referral: referral.exactOptional(),
   staffTold: referral.exactOptional(),
-  heldUntil: count.exactOptional(),
+  holds: holds.exactOptional(),
   forgetAsked: forgetAsked.exactOptional(),
   live: live.exactOptional(),
   reopened: reopened.exactOptional(),
@@ -153,7 +154,7 @@ const lasting = z.object({
   referral: referral.optional().catch(undefined),
   staffTold: referral.optional().catch(undefined),
   live: live.optional().catch(undefined),
-  heldUntil: count.optional().catch(undefined),
+  holds: holds.optional().catch(undefined),
   forgetAsked: forgetAsked.optional().catch(undefined),
 });
 
@@ -161,10 +162,10 @@ const lasting = z.object({
 export function readLasting(stored: unknown): Partial<State> {
   const read = lasting.safeParse(stored);
   if (!read.success) return {};
-  const { referral, staffTold, live, heldUntil, forgetAsked: asked, ...rest } = read.data;
+  const { referral, staffTold, live, holds: held, forgetAsked: asked, ...rest } = read.data;
   return {
     ...rest,
-    ...(heldUntil !== undefined && { heldUntil }),
+    ...(held && { holds: held }),
     ...(asked && { forgetAsked: asked }),
     ...(referral && { referral }),
     ...(staffTold && { staffTold }),

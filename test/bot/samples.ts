@@ -3,7 +3,7 @@
 import type { Lookup } from "../../bot/lookup/client.ts";
 import type { Dialogue } from "../../bot/service.ts";
 import type { Response } from "../../dialogs/conversation.ts";
-import type { Input } from "../../dialogs/input.ts";
+import { type Input, signalsOf } from "../../dialogs/input.ts";
 import type { Message } from "../../dialogs/say.ts";
 import { newState, type State } from "../../dialogs/state.ts";
 import type { Signal } from "../../knowledge/safety/signal.ts";
@@ -30,7 +30,10 @@ export const parrotDialogue: Dialogue = {
   reopen: (stored) => (stored as State | undefined) ?? newState(),
   wanted: () => undefined,
   respond: parrot,
-  rescue: (signals) => ({ say: [say(`rescue ${signals.map(({ kind }) => kind).join()}`)], effects: [] }),
+  rescue(input) {
+    const kinds = signalsOf(input).map(({ kind }) => kind);
+    return { say: [say(`rescue ${kinds.join()}`)], effects: [] };
+  },
   notice: (text) => (text.includes("danger") ? [SUICIDE] : []),
 };
 

@@ -462,7 +462,7 @@ describe("a turn", () => {
 
     it("hands the rescue what is known, and commits what it makes of it", async () => {
       const asked = { kind: "remind", id: "alert-unanswered", at: 1 } as const;
-      const rescue = sinon.fake((_signals: unknown, _at: number, _world: unknown, state?: State) => ({
+      const rescue = sinon.fake((_input: unknown, _world: unknown, state?: State) => ({
         say: [say("help")],
         effects: [asked],
         ...(state && { state: { ...state, misses: 7 } }),
@@ -474,9 +474,9 @@ describe("a turn", () => {
     });
 
     it("gives urgent help without the state where the state is what the rescue fails of", async () => {
-      const rescue: Dialogue["rescue"] = (signals, at, world, state) => {
+      const rescue: Dialogue["rescue"] = (input, world, state) => {
         if (state !== undefined) throw new Error("a bug");
-        return parrotDialogue.rescue(signals, at, world);
+        return parrotDialogue.rescue(input, world);
       };
       await turnsWith({ respond: sinon.fake.throws(new Error("a bug")), rescue }).turn(message("m1", "danger"));
       assert.deepEqual(await said(store), ["rescue suicide"]);

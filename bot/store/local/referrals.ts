@@ -1,5 +1,6 @@
 /** Referrals in the embedded store: under their conversation and reference, and in an index by time, oldest first. */
 import type { Hold, Referral } from "../../../dialogs/effect.ts";
+import { heldUntilOf } from "../held.ts";
 import type { ConversationKey } from "../ids.ts";
 import type { KeptReferral, ReferralKey, Store } from "../store.ts";
 import { type Key, PRESENT, under } from "./sealed-table.ts";
@@ -74,13 +75,14 @@ export function referralAt(tables: Tables, of: ReferralKey): KeptReferral | unde
   return tables.referrals.value(referralKey(tables, tables.ids.key(of.conversation), of));
 }
 
-/** Deletes those that nobody has taken up or holds, and asks deletion of the others. @returns all of them */
+/** Deletes those that nobody has taken up or holds by then, and asks deletion of the others. @returns all of them */
 export function forgetReferrals(tables: Tables, of: ConversationKey, deletionAskedAt: number): ReferralKey[] {
   return tables.referrals.keys(under([...of])).flatMap((key) => {
     const record = tables.referrals.record(key);
     if (record === undefined) return [];
-    const { conversation, reference, takenUp, hold } = record.value;
-    if (takenUp === undefined && hold === undefined) removeReferral(tables, key);
+    const { conversation, reference, takenUp } = record.value;
+    const isHeld = heldUntilOf(record.value) > deletionAskedAt;
+    if (takenUp === undefined && !isHeld) removeReferral(tables, key);
     else tables.referrals.put(key, record.numbers, { ...record.value, deletionAskedAt });
     return [{ conversation, reference }];
   });

@@ -1,6 +1,6 @@
 /**
  * Taking a conversation out of Redis, as the scripts do it: its hash, and what indexes say of it. Referrals that somebody
- * has taken up or holds stay, with the time at which deletion was asked.
+ * has taken up, or holds by then, stay with the time at which deletion was asked.
  */
 import { script } from "./connection.ts";
 import { LUA_DUE } from "./due-scripts.ts";
@@ -17,7 +17,8 @@ local function forgetConversation(conversation, dueIndex, undeliveredIndex, dige
   return #fields > 0
 end
 local function forgetReferral(key, referralIndex, referralsOfIt, digest, reference, at)
-  if redis.call("HEXISTS", key, "takenUp") == 1 or redis.call("HEXISTS", key, "hold") == 1 then
+  local heldUntil = tonumber(redis.call("HGET", key, "heldUntil") or 0)
+  if redis.call("HEXISTS", key, "takenUp") == 1 or heldUntil > tonumber(at) then
     redis.call("HSET", key, "deletionAskedAt", at)
     return true
   end

@@ -87,6 +87,19 @@ export function describeHolds(using: () => Using): void {
       assert.deepEqual([deletionAskedAt, kept], [START, HOLD]);
     });
 
+    it("is over by itself: “forget me” after it deletes what nobody had taken up, on another store too", async () => {
+      const { store, elsewhere } = using();
+      const soon = START + DAY;
+      await turn(store, 0, [refer, { ...hold, hold: holdOf(soon) }], soon);
+      const other = await elsewhere();
+      for await (const kept of store.dump()) await other.restore(kept);
+      for (const each of [store, other]) {
+        const asked = commitOf({ conversation: id, inbound: "over", expectedVersion: 1, at: soon });
+        await each.commit({ ...asked, state: stateOf({}), effects: [forgetting("RCPT22")] });
+        assert.deepEqual(await gather(each.referrals()), []);
+      }
+    });
+
     it("shows whoever has it that deletion was asked, before anything is deleted", async () => {
       const { store, elsewhere } = using();
       await turn(store, 0, [refer, hold], UNTIL);
@@ -118,7 +131,7 @@ export function describeHolds(using: () => Using): void {
 }
 
 async function turn(store: Store, version: number, effects: readonly Effect[], heldUntil?: number): Promise<void> {
-  const state = stateOf(heldUntil === undefined ? {} : { heldUntil });
+  const state = stateOf(heldUntil === undefined ? {} : { holds: { HELD22: heldUntil } });
   const next = { inbound: `m${version}`, expectedVersion: version, entries: [entryOf(`${version}`)], effects, state };
   assert.equal((await store.commit(commitOf({ conversation: id, ...next }))).is, "committed");
 }

@@ -202,6 +202,17 @@ describe("the way to be reached", () => {
     assert.equal(asked(then), "refer.voicemail");
   });
 
+  it("takes along nothing that was said of calls when it becomes another, by way of one that there is not", () => {
+    const refused = said(toWay(withoutPhone()), "ring me", "07700 900123", "leave a message", "I'll ring you");
+    const gone = said(refused, "text me", "just me", "monday afternoon", "send it", "yes");
+    assert.deepEqual(Object.keys(safeContact(gone)).sort(), [
+      "refer.contact",
+      "refer.slot",
+      "refer.text-read",
+      "refer.who-for",
+    ]);
+  });
+
   for (const from of [toTextRead, toVoicemail, toSlot, toStrike]) {
     it(`stopped at ${from.name}, says that nothing was sent`, () => {
       const stopped = from().say("STOP");

@@ -105,7 +105,10 @@ describe("closing a referral that has no chat", () => {
 describe("closing while somebody waits", () => {
   it("tells them, in words for whoever met nobody, and how to ask again where nothing was said of what comes next", () => {
     const { said } = waitingPerson().desk({ does: "close", next: "" }, SAM);
-    assert.match(JSON.stringify(said), /Sam, link worker, has closed what you sent. Nobody will join this chat/);
+    assert.match(
+      JSON.stringify(said),
+      /Sam, link worker, has looked at what you sent and closed it. Nobody will join this chat/,
+    );
     assert.match(JSON.stringify(said), /say “person”/);
     assert.doesNotMatch(JSON.stringify(said), /has ended this chat|me again/);
   });

@@ -62,6 +62,44 @@ describe("an alert that nobody answered", () => {
     assert.ok(later.some((turn) => JSON.stringify(turn.said).includes("nobody has answered you yet")));
   });
 
+  it("is said so to whoever had said stop, and then asked to chat after all", () => {
+    const play = waitingPerson();
+    play.say("stop");
+    play.tap({ do: "chat-now" });
+    play.desk({ does: "claim" }, SAM);
+    play.say(DANGER);
+    const later = play.wait(ALERT_ANSWERED_WITHIN_MS);
+    assert.ok(later.some((turn) => JSON.stringify(turn.said).includes("nobody has answered you yet")));
+  });
+
+  it("is answered by the words with which a link worker ends the chat, and by no end without words", () => {
+    for (const [next, isTold] of [
+      ["I have rung you. An ambulance is on its way.", false],
+      [" ", true],
+    ] as const) {
+      const play = waitingPerson();
+      play.desk({ does: "claim" }, SAM);
+      play.say(DANGER);
+      play.desk({ does: "close", next }, SAM);
+      const later = play.wait(ALERT_ANSWERED_WITHIN_MS);
+      assert.equal(later.some(tellsLead), isTold);
+      assert.equal(JSON.stringify(later.map(({ said }) => said)).includes("nobody has answered you yet"), isTold);
+    }
+  });
+
+  it("is told to the lead alone where the person went back to the assistant by themselves", () => {
+    const play = waitingPerson();
+    play.desk({ does: "claim" }, SAM);
+    play.say(DANGER);
+    play.say("assistant");
+    const later = play.wait(ALERT_ANSWERED_WITHIN_MS);
+    assert.equal(later.filter(tellsLead).length, 1);
+    assert.deepEqual(
+      later.flatMap(({ said }) => said),
+      [],
+    );
+  });
+
   it("leaves whoever joins no longer for a first word than any answer to danger may take", () => {
     const play = waitingPerson();
     play.say(DANGER);

@@ -26,7 +26,7 @@ describe("a conversation that a lead holds", () => {
     assert.deepEqual(hold.effects, [
       { kind: "hold", reference: "H4N8RT", hold: { by: LEE, at: NOW, reason: "A complaint", until: UNTIL } },
     ]);
-    assert.deepEqual([hold.say, hold.state.heldUntil], [[], UNTIL]);
+    assert.deepEqual([hold.say, hold.state.holds], [[], { H4N8RT: UNTIL }]);
   });
 
   it("is not forgotten before its time, and the person is told so with a receipt, the same each time", () => {
@@ -73,13 +73,32 @@ describe("a conversation that a lead holds", () => {
     assert.equal(asked.effects.at(-1)?.kind, "forget");
   });
 
+  it("stays held while another of its cases is, whatever becomes of the first", () => {
+    const both = held(hold.state, {
+      ...act(NOW),
+      reference: "OTHER22",
+      does: "hold",
+      reason: "A court",
+      until: NOW + DAY,
+    });
+    const { say } = ask(both.state, NOW);
+    assert.match(textOf(say), /until Saturday 2 January 2027/);
+    const asked = ask(both.state, NOW).effects.flatMap((each) => (each.kind === "ask-deletion" ? each.reference : []));
+    assert.deepEqual(asked, ["H4N8RT", "OTHER22"]);
+    const other = { ...act(NOW + 1), reference: "OTHER22", does: "release-hold" } as const;
+    const released = holdReleased(ask(both.state, NOW).state, other);
+    assert.deepEqual(released.effects.slice(1), [{ kind: "remind", id: "forget-asked", at: UNTIL }]);
+    assert.deepEqual(timeUp(released.state, "forget-asked", NOW + DAY, world).effects, []);
+    assert.deepEqual(holdReleased(released.state, { ...other, reference: "H4N8RT" }).state.holds, undefined);
+  });
+
   it("stays held when the person starts again, and when a later release opens it", () => {
     const { state } = ask(hold.state, NOW + DAY);
     const again = afterRestart(state, { ...YES, question: "confirm-restart" }, world).state;
-    assert.deepEqual([again.heldUntil, again.forgetAsked, again.saved], [UNTIL, state.forgetAsked, []]);
+    assert.deepEqual([again.holds, again.forgetAsked, again.saved], [{ H4N8RT: UNTIL }, state.forgetAsked, []]);
     const stored = JSON.parse(JSON.stringify(state));
-    for (const { heldUntil, forgetAsked: askedBefore } of [readState(stored) ?? newState(), readLasting(stored)]) {
-      assert.deepEqual([heldUntil, askedBefore], [UNTIL, state.forgetAsked]);
+    for (const { holds, forgetAsked: askedBefore } of [readState(stored) ?? newState(), readLasting(stored)]) {
+      assert.deepEqual([holds, askedBefore], [{ H4N8RT: UNTIL }, state.forgetAsked]);
     }
   });
 

@@ -159,7 +159,12 @@ describe("what is said when danger is noticed", () => {
     ["ways without a voice", replies.cannotTalk.lines.join(" "), /Relay UK.*BSL/s, "rule 10"],
     ["call lists", replies.cannotTalk.lines.join(" "), /call list/, "rule 10: somebody else may look at the phone"],
     ["nobody told", replies.declined["nobody-told"], /[Nn]obody has been told/, "rule 8"],
-    ["staff told", replies.declined["named-staff-told"], /will be told that this happened\. They won't know who you are/, "rule 8: who, and what"],
+    [
+      "staff told",
+      replies.declined["named-staff-told"],
+      /will be told that this happened\. They won't know who you are/,
+      "rule 8: who, and what",
+    ],
     ["fine now", replies.afterwards.join(" "), /sorry.*999/s, "met kindly, and the door stays open"],
   ];
   for (const [what, line, pattern, why] of musts) it(`says ${what}: ${why}`, () => assert.match(line, pattern));
