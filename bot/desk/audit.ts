@@ -5,7 +5,7 @@
 import { z } from "zod";
 import type { Clock } from "../clock.ts";
 import type { Shelf } from "../store/shelf.ts";
-import { AUDITED, type AuditLine, type NamedAuditLine } from "./api.ts";
+import { AUDITED, type AuditLine, type NamedAuditLine } from "./audit-line.ts";
 import { csvOf } from "./csv.ts";
 import type { AuditTrail } from "./signed-in.ts";
 

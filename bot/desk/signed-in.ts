@@ -1,7 +1,8 @@
 /** Who is at the desk, as every route of it learns: from the session's cookie, with the CSRF token for whatever changes something. */
 import type { LinkWorker } from "../../dialogs/hand-off/live.ts";
 import type { Received } from "../route.ts";
-import type { AuditLine, Role } from "./api.ts";
+import type { Role } from "./api.ts";
+import type { AuditLine } from "./audit-line.ts";
 
 export interface SignedIn extends LinkWorker {
   readonly role: Role;

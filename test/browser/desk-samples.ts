@@ -1,14 +1,6 @@
 /** Invented people at an invented desk, for tests that look at its page. Times are near the machine's own clock. */
-import type {
-  CaseDetail,
-  CaseRow,
-  Colleague,
-  Figures,
-  FoundService,
-  Me,
-  NamedAuditLine,
-  SavedReply,
-} from "../../bot/desk/api.ts";
+import type { CaseDetail, CaseRow, Colleague, Figures, FoundService, Me, SavedReply } from "../../bot/desk/api.ts";
+import type { NamedAuditLine } from "../../bot/desk/audit-line.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -4,16 +4,8 @@
  */
 import type { ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type {
-  Acted,
-  AuditLine,
-  CaseAct,
-  CaseDetail,
-  Colleague,
-  DeskEvent,
-  Me,
-  TranscriptLine,
-} from "../../bot/desk/api.ts";
+import type { Acted, CaseAct, CaseDetail, Colleague, DeskEvent, Me, TranscriptLine } from "../../bot/desk/api.ts";
+import type { AuditLine } from "../../bot/desk/audit-line.ts";
 import { openLog } from "../../bot/log.ts";
 import { type Handler, type Received, type Reply, route } from "../../bot/route.ts";
 import { createServer } from "../../bot/server.ts";

@@ -1,6 +1,7 @@
 /** A server with some of the desk's routes alone, where somebody is signed in who can be changed. */
 import type { Server } from "restify";
-import type { AuditLine, Role } from "../../../bot/desk/api.ts";
+import type { Role } from "../../../bot/desk/api.ts";
+import type { AuditLine } from "../../../bot/desk/audit-line.ts";
 import type { ExportDeps } from "../../../bot/desk/export/mount.ts";
 import type { FiguresDeps } from "../../../bot/desk/figures/mount.ts";
 import { knownCase } from "../../../bot/desk/known-case.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sinon from "sinon";
 import type { Clock } from "../../../bot/clock.ts";
-import type { AuditLine } from "../../../bot/desk/api.ts";
+import type { AuditLine } from "../../../bot/desk/audit-line.ts";
 import { newCase } from "../../../bot/desk/case.ts";
 import { knownCase } from "../../../bot/desk/known-case.ts";
 import { rowOf } from "../../../bot/desk/rows.ts";

@@ -1,6 +1,6 @@
 /** The audit trail for the lead, newest first: actions, never content (rule 26). */
 import { useCallback, useEffect, useState } from "preact/hooks";
-import type { NamedAuditLine } from "../../../desk/api.ts";
+import type { NamedAuditLine } from "../../../desk/audit-line.ts";
 import { useDesk, useNow } from "./context.ts";
 import { when } from "./dates.ts";
 import { AUDITED_NAMES } from "./names.ts";

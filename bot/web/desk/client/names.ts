@@ -1,6 +1,7 @@
 /** What ids are called at the desk. The types hold that nothing is left without a name. Draft: nobody has signed it. */
 import type { NeedId, SafetyKind, TopicId } from "../../../../knowledge/taxonomy.ts";
-import type { AUDITED, CaseAct, DutyStatus, Role } from "../../../desk/api.ts";
+import type { CaseAct, DutyStatus, Role } from "../../../desk/api.ts";
+import type { AUDITED } from "../../../desk/audit-line.ts";
 import type { ContactTry, Outcome } from "../../../desk/case.ts";
 
 export const TOPIC_NAMES: Readonly<Record<TopicId, string>> = {

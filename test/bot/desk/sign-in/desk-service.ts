@@ -1,6 +1,7 @@
 /** The running service with accounts at its desk, and a route that says who is there. */
-import type { AuditLine, Role } from "../../../../bot/desk/api.ts";
+import type { Role } from "../../../../bot/desk/api.ts";
 import { allLines, createAuditTrail } from "../../../../bot/desk/audit.ts";
+import type { AuditLine } from "../../../../bot/desk/audit-line.ts";
 import { accountIdOf, addAccount } from "../../../../bot/desk/sign-in/accounts.ts";
 import { disableAccount, keepingAccounts } from "../../../../bot/desk/sign-in/keep-accounts.ts";
 import { hashPassword } from "../../../../bot/desk/sign-in/password-hash.ts";
