@@ -44,7 +44,7 @@ export const KEPT_WITH_REFERRALS: readonly KindKept[] = [
   {
     what: "What link workers note of a case",
     holds:
-      "tries to reach the person, next action, call-back, notes, outcome, who could not be told of it; where it helps date of birth, GP surgery, access needs and interpreter; why a lead holds it against deletion",
+      "whose caseload it is; tries to reach the person and how many are left, next action, call-back, until when it is put off, when one of these was taken off or the case passed on; notes, services added to the plan, outcome and what was taken up; who could not be told of it; which other cases staff say are the same person's, or are not; where it helps date of birth, GP surgery, access needs and interpreter; why a lead holds it against deletion",
     ...IN_THE_REFERRAL,
     readableBy: `${SERVICE}; link workers at the desk, notes after danger only for leads and whoever wrote them`,
     basisOwner: CONTROLLER,
