@@ -3,6 +3,9 @@ import type { Acted, CaseAct, CaseDetail, Colleague } from "../../../bot/desk/ap
 import { createAuditTrail } from "../../../bot/desk/audit.ts";
 import { caseIdOf } from "../../../bot/desk/case-id.ts";
 import { disableAccount, keepingAccounts } from "../../../bot/desk/sign-in/keep-accounts.ts";
+import type { KeptReferral } from "../../../bot/store/store.ts";
+import type { Effect } from "../../../dialogs/effect.ts";
+import type { State } from "../../../dialogs/state.ts";
 import { until } from "../../until.ts";
 import type { RunningService } from "../running-service.ts";
 import {
@@ -64,15 +67,7 @@ describe("caseloads", () => {
 
   it("that were taken up from the command line belong to no account, and can be moved by a lead", async () => {
     const id = await begins(ROWAN);
-    await service.parts.store.commit({
-      conversation: ROWAN.conversation,
-      inbound: "cli",
-      expectedVersion: 1,
-      at: Date.now(),
-      state: (await service.parts.store.load(ROWAN.conversation)).state as never,
-      entries: [],
-      effects: [{ kind: "take-up", reference: ROWAN.reference, by: "Ali", at: Date.now() }],
-    });
+    await commits([{ kind: "take-up", reference: ROWAN.reference, by: "Ali", at: Date.now() }]);
     await until("the desk knows", () => service.desk.queue.get(id)?.row.worker?.name === "Ali");
     assert.equal((await sam.post("/leave", { from: "", to: "sam" })).status, 403, "only a lead");
     assert.deepEqual((await lee.post("/leave", { from: "", to: "sam" })).body, { moved: 1, stayed: 0 });
@@ -103,6 +98,17 @@ describe("caseloads", () => {
     ]);
   });
 
+  it("are seen to by passing them on, where the person had asked again", async () => {
+    const id = await begins(ROWAN);
+    const hoursAgo = (hours: number) => Date.now() - hours * 3_600_000;
+    await commits([{ kind: "take-up", reference: ROWAN.reference, by: "Ali", at: hoursAgo(2) }]);
+    const { conversation: _conversation, ...referral } = (await service.parts.store.referral(ROWAN)) as KeptReferral;
+    await commits([{ kind: "refer", referral: { ...referral, at: hoursAgo(1) } }]);
+    await until("the desk knows", () => service.desk.queue.get(id)?.row.hasAskedAgain === true);
+    await acted(alex, id, { act: "pass", to: "sam" });
+    assert.equal((await detail(sam, id)).row.hasAskedAgain, undefined);
+  });
+
   it("of one who takes nothing up themselves too: somebody has it, and “forget me” asks them", async () => {
     const id = await begins(ROWAN);
     assert.equal((await acted(lee, id, { act: "pass", to: "sam" })).is, "done");
@@ -126,6 +132,22 @@ describe("caseloads", () => {
     const id = caseIdOf(who);
     await until("the desk knows", () => service.desk.queue.get(id) !== undefined);
     return id;
+  }
+
+  /** In Rowan's conversation. */
+  async function commits(effects: readonly Effect[]): Promise<void> {
+    const { store } = service.parts;
+    const { conversation } = ROWAN;
+    const { state, version } = await store.load(conversation);
+    const commit = {
+      conversation,
+      inbound: `i${version}`,
+      expectedVersion: version,
+      at: Date.now(),
+      entries: [],
+      effects,
+    };
+    assert.equal((await store.commit({ ...commit, state: state as State })).is, "committed");
   }
 
   async function acted(page: AtPage, id: string, act: CaseAct, actId?: string): Promise<Acted> {
