@@ -11,7 +11,8 @@
  *   POST cases/:id/act            CaseAct & { actId }                          -> Acted
  *   POST cases/:id/typing         {}                                           -> 204, kept nowhere
  *   GET  services?q=&case=        FoundService[]
- *   GET  replies / POST replies   SavedReply[] ; POST replaces one's own
+ *   GET  replies                  KeptReplies: one's own
+ *   POST replies                  KeptReplies -> RepliesSaved: all of them, in place of those of the version that was read
  *   GET  figures?weeks=           Figures (leads)
  *   GET  figures.csv?weeks=
  *   GET  audit?before=            NamedAuditLine[] (leads), newest first: the newest, or those with a sequence below `before`, which
@@ -190,6 +191,17 @@ export interface FoundService {
   readonly description: string;
   readonly contacts: readonly string[];
 }
+
+export interface KeptReplies {
+  /** Counts changes; 0 before the first. */
+  readonly version: number;
+  readonly replies: readonly SavedReply[];
+}
+
+/** `changed`: another tab was first, nothing was done, and this is what there is now. */
+export type RepliesSaved =
+  | { readonly is: "done"; readonly version: number }
+  | ({ readonly is: "changed" } & KeptReplies);
 
 export interface SavedReply {
   readonly id: string;

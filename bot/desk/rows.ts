@@ -2,11 +2,10 @@
 import type { DueFact } from "../../dialogs/effect.ts";
 import { localTime, msAt } from "../../knowledge/hours/local-time.ts";
 import type { CaseRow } from "./api.ts";
+import { contactWarnings, inShort } from "./contact-warnings.ts";
 import { isLive, type KnownCase, workerOf } from "./known-case.ts";
 
 const WEB = "web";
-/** "Me", "yes, they agree" and the slot, which is the call-back, are nothing to mind before anybody dials. */
-const NO_WARNING: ReadonlySet<string> = new Set(["refer.who-for", "refer.their-agreement", "refer.slot"]);
 
 /** @param now in ms since 1970, as all times of a row. */
 export function rowOf(known: KnownCase, now: number): CaseRow {
@@ -34,7 +33,7 @@ export function rowOf(known: KnownCase, now: number): CaseRow {
     isOverdue: is !== "closed" && isOverdue(known, now),
     ...(lastContactAt !== undefined && { lastContactAt }),
     ...(noted && { triesLeft: noted.triesLeft }),
-    contactWarnings: contactWarnings(known),
+    contactWarnings: inShort(contactWarnings({ ...known, contactTries: noted?.contactTries })),
     ...(hasAskedAgain(known) && { hasAskedAgain: true }),
     ...(noted?.version !== undefined && { version: noted.version }),
     isUnread: is === "live" && (live?.lastFromPersonAt ?? 0) > (live?.lastFromWorkerAt ?? 0),
@@ -46,13 +45,6 @@ export function rowOf(known: KnownCase, now: number): CaseRow {
     ...(is !== "closed" && noted?.untold && { untold: [...new Set(noted.untold.map(({ target }) => target))] }),
     ...(is === "closed" && noted?.closed && { closed: { at: noted.closed.at, outcome: noted.closed.outcome } }),
   };
-}
-
-/** In as few words as a line has room for; the case itself has the questions too. */
-function contactWarnings({ safeContact, case: noted }: KnownCase): readonly string[] {
-  const hasStopped = noted?.contactTries.some(({ result }) => result === "asked-to-stop") ?? false;
-  const said = safeContact.flatMap(({ id, answer }) => (NO_WARNING.has(id) || answer === "" ? [] : [answer]));
-  return hasStopped ? ["Asked not to be contacted again", ...said] : said;
 }
 
 /** Whoever asks again after it was closed is waiting, whatever was noted. */

@@ -31,7 +31,7 @@ describe("a case at the desk", function () {
     );
     const size = await page.evaluate("parseFloat(getComputedStyle(document.querySelector('.warnings li')).fontSize)");
     assert.ok(Number(size) >= 24, `${size} px`);
-    assert.match(await log(page).innerText(), /Not shown\. Danger was noticed here/);
+    assert.match(await log(page).innerText(), /Not shown\. They told this to the assistant, and danger was noticed/);
   });
 
   it("has no level, score or grade of anybody anywhere", async () => {
@@ -105,8 +105,9 @@ describe("a case at the desk", function () {
     await page.getByRole("searchbox", { name: "Search the directory" }).fill("food");
     await page.keyboard.press("Enter");
     await page.getByText("2 services found.").waitFor();
-    await page.getByRole("button", { name: "Add Toxteth Pantry" }).click();
+    await page.getByRole("button", { name: "Add Toxteth Pantry" }).press("Enter");
     await page.getByText("Toxteth Pantry is on their plan.").waitFor();
+    await until(async () => (await page.evaluate("document.activeElement?.type")) === "search");
     await page.locator("summary", { hasText: "Close this case" }).click();
     await page.getByLabel("How it ended").selectOption("Supported by us");
     await page.getByLabel("Toxteth Pantry").check();
@@ -124,19 +125,30 @@ describe("a case at the desk", function () {
   it("asks staff whether it is the same person, and merges nothing", async () => {
     const page = await at.open("/cases/amira");
     await page.getByText("The same phone number").waitFor();
-    await page.getByRole("button", { name: "Same person D5GT8M" }).click();
+    await page.getByRole("button", { name: "Same person (D5GT8M)" }).press("Enter");
     await page.getByText("Said to be the same person").waitFor();
-    assert.deepEqual(acts(at.desk), [{ act: "same-person", of: "old", isSame: true }]);
+    await focused(page, /Amira/);
+    await page.getByRole("button", { name: "Not the same after all (D5GT8M)" }).press("Enter");
+    await page.getByText("Said to be the same person").waitFor({ state: "detached" });
+    await focused(page, /Amira/);
+    assert.deepEqual(acts(at.desk), [
+      { act: "same-person", of: "old", isSame: true },
+      { act: "same-person", of: "old", isSame: false },
+    ]);
   });
 
-  it("goes on paper with everything that was told, and without anything to press", async () => {
-    const page = await at.open("/cases/amira");
-    await page.getByRole("heading", { level: 2, name: "Amira" }).waitFor();
-    await page.emulateMedia({ media: "print" });
-    for (const words of ["Do not leave a message.", "Yes, until tomorrow", "That sounds hard."]) {
-      assert.ok(await page.locator("#main").getByText(words).first().isVisible(), words);
-    }
-    assert.equal(await page.locator("button:visible, .queue:visible").count(), 0);
+  it("says of a service that was only shown that it was shown, and not that it is on the plan (rule 22)", async () => {
+    const page = await at.open("/cases/nadia");
+    await page.getByText("Search the directory").first().click();
+    await page.getByRole("searchbox", { name: "Search the directory" }).fill("safe");
+    await page.keyboard.press("Enter");
+    at.desk.meddle = () => ({ status: 200, json: { is: "done", case: at.desk.cases.get("nadia") } });
+    await page.getByRole("button", { name: "Add Toxteth Pantry" }).press("Enter");
+    await page.getByText("They were shown Toxteth Pantry. Whether it goes on their plan is theirs to say.").waitFor();
+    assert.equal(await page.getByText("On their plan", { exact: true }).count(), 0);
+    at.desk.meddle = () => ({ status: 200, json: { is: "ended", case: at.desk.cases.get("nadia") } });
+    await page.getByRole("button", { name: "Add Toxteth Pantry" }).press("Enter");
+    await page.getByText("There is no plan to put it on any more. Nothing was changed.").waitFor();
   });
 
   it("goes to a colleague without a chat, and comes from one who is ill", async () => {

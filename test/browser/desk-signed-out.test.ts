@@ -33,6 +33,21 @@ describe("the desk, when the sign-in ends", function () {
     assert.equal(sentIds(at.desk).size, 1);
   });
 
+  it("can always be signed in again: the sheet of keys does not stay over the way back, nor open there", async () => {
+    const page = await openChat(at);
+    await page.getByRole("button", { name: "Keys" }).click();
+    await page.getByRole("dialog").waitFor();
+    at.desk.who = undefined;
+    at.desk.breakStreams();
+    const again = page.getByRole("link", { name: "Sign in again (opens a new tab)" });
+    await again.waitFor();
+    await page.keyboard.press("?");
+    const [other] = await Promise.all([page.waitForEvent("popup"), again.click()]);
+    await other.getByText("You are signed in").waitFor();
+    await page.getByText("Your sign-in has ended.").waitFor({ state: "detached" });
+    assert.equal(await page.getByRole("dialog").count(), 0);
+  });
+
   it("never sends in the name of somebody else who signed in with the same browser", async () => {
     const page = await openChat(at);
     endSignInWhenActing();

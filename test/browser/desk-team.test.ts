@@ -1,6 +1,6 @@
 /** What a lead sees to, and what link workers do between cases: duty, leave, saved replies. */
 import assert from "node:assert/strict";
-import type { SavedReply } from "../../bot/desk/api.ts";
+import type { KeptReplies } from "../../bot/desk/api.ts";
 import { acts, atScriptedDesk, focused, queue } from "./at-scripted-desk.ts";
 import { violations } from "./browser.ts";
 import { LEE, SAM } from "./desk-samples.ts";
@@ -13,6 +13,12 @@ describe("the desk between cases", function () {
   describe("for the lead", () => {
     beforeEach(() => {
       at.desk.who = LEE;
+    });
+
+    it("shows from anywhere how many call-backs are past their time", async () => {
+      const page = await at.open();
+      await page.getByRole("link", { name: "Lead 1 Call-backs past their time" }).click();
+      await page.getByRole("heading", { name: "For the lead" }).waitFor();
     });
 
     it("lists call-backs past their time and what nobody has taken", async () => {
@@ -45,6 +51,7 @@ describe("the desk between cases", function () {
       await page.reload();
       await page.getByRole("button", { name: "Stop keeping it" }).press("Enter");
       await page.getByText("It is no longer kept from deletion.").waitFor();
+      await focused(page, /Grace/);
       assert.deepEqual(acts(at.desk).at(-1), { act: "release-hold" });
     });
 
@@ -119,6 +126,30 @@ describe("the desk between cases", function () {
       assert.deepEqual(at.desk.posts.at(-1)?.body, { from: "sam", to: "kit" });
     });
 
+    it("loses no saved reply of another tab, none that is half written, and not the place of a keyboard", async () => {
+      const page = await at.open("/replies");
+      await page.getByLabel("Words").first().fill("Hello, this is Sam.");
+      const other = { id: "other", title: "Of another tab", words: "Hello again." };
+      at.desk.replies = { version: 2, replies: [...at.desk.replies.replies, other] };
+      await page.reload();
+      await page.getByRole("button", { name: "Add a reply" }).click();
+      await page.getByLabel("Name of the reply").nth(2).fill("Half");
+      await page.getByRole("button", { name: "Save all" }).click();
+      await page.getByText("“Half” has no words yet. Write some, or remove it.").waitFor();
+      await page.getByRole("button", { name: "Remove Half" }).press("Enter");
+      await focused(page, /Add a reply/);
+      await page.getByRole("button", { name: "Save all" }).click();
+      await page.getByText("Saved.").waitFor();
+      assert.deepEqual(
+        at.desk.replies.replies.map(({ title, words }) => [title, words]),
+        [
+          ["Hello", "Hello, this is Sam."],
+          ["Back soon", at.desk.replies.replies[1]?.words],
+          ["Of another tab", "Hello again."],
+        ],
+      );
+    });
+
     it("keeps saved replies, and puts one into the box to be changed before it goes", async () => {
       const page = await at.open("/replies");
       await page.getByRole("button", { name: "Add a reply" }).click();
@@ -127,9 +158,9 @@ describe("the desk between cases", function () {
       await page.getByLabel("Words").last().fill("Take care.");
       await page.getByRole("button", { name: "Save all" }).click();
       await page.getByText("Saved.").waitFor();
-      const kept = at.desk.posts.at(-1)?.body as readonly SavedReply[];
+      const kept = at.desk.posts.at(-1)?.body as KeptReplies;
       assert.deepEqual(
-        kept.map(({ title }) => title),
+        kept.replies.map(({ title }) => title),
         ["Hello", "Back soon", "Bye"],
       );
       await page.goto(`${at.desk.url}/desk/cases/nadia`);

@@ -78,12 +78,14 @@ export function acted(detail: CaseDetail, act: CaseAct, { id, name }: Me, sequen
       const name = FOUND.find((each) => each.id === act.service)?.name ?? act.service;
       return { ...detail, services: [...detail.services, { service: act.service, name, is: "saved" }] };
     }
-    case "same-person":
+    case "same-person": {
+      const others = detail.samePerson.filter((each) => each !== act.of);
       return {
         ...detail,
         maybeSame: detail.maybeSame.filter((each) => each.id !== act.of),
-        samePerson: act.isSame ? [...detail.samePerson, act.of] : detail.samePerson,
+        samePerson: act.isSame ? [...others, act.of] : others,
       };
+    }
     case "close":
       return { ...detail, row: { ...row, is: "closed", closed: { at, outcome: act.outcome } } };
     default:

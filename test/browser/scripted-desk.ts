@@ -4,7 +4,16 @@
  */
 import type { ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Acted, CaseAct, CaseDetail, Colleague, DeskEvent, Me, TranscriptLine } from "../../bot/desk/api.ts";
+import type {
+  Acted,
+  CaseAct,
+  CaseDetail,
+  Colleague,
+  DeskEvent,
+  KeptReplies,
+  Me,
+  TranscriptLine,
+} from "../../bot/desk/api.ts";
 import type { AuditLine } from "../../bot/desk/audit-line.ts";
 import { openLog } from "../../bot/log.ts";
 import { type Handler, type Received, type Reply, route } from "../../bot/route.ts";
@@ -29,6 +38,10 @@ export interface ScriptedDesk {
   readonly posts: readonly { readonly path: string; readonly body: unknown }[];
   /** Who is signed in. Nobody: the cookie no longer counts. */
   who: Me | undefined;
+  /** Saved replies; another tab may change them. */
+  replies: KeptReplies;
+  /** What comes of asking for a file. */
+  file: Reply;
   /** What the server does with the next acts before it answers; what it gives is the answer instead. */
   meddle: ((sent: Sent) => Promise<Reply | undefined> | Reply | undefined) | undefined;
   tell(event: DeskEvent): void;
@@ -40,6 +53,12 @@ export interface ScriptedDesk {
 }
 
 const ok = (json: unknown): Reply => ({ status: 200, json });
+const FILE: Reply = {
+  status: 200,
+  type: "text/plain; charset=utf-8",
+  bytes: "REFERRAL K7R2QD\nBEFORE YOU CONTACT THEM\nDo not leave a message.\n",
+  headers: { "Content-Disposition": 'attachment; filename="K7R2QD.txt"' },
+};
 const nothing: Reply = { status: 204, empty: true };
 
 export async function runScriptedDesk(): Promise<ScriptedDesk> {
@@ -121,6 +140,14 @@ export async function runScriptedDesk(): Promise<ScriptedDesk> {
     });
   }
 
+  async function takeReplies(received: Received): Promise<Reply> {
+    const body = (await received.json()) as KeptReplies;
+    posts.push({ path: received.path, body });
+    if (body.version !== desk.replies.version) return ok({ is: "changed", ...desk.replies });
+    desk.replies = { version: body.version + 1, replies: body.replies };
+    return ok({ is: "done", version: desk.replies.version });
+  }
+
   function stream(): Reply {
     return {
       status: 200,
@@ -148,13 +175,15 @@ export async function runScriptedDesk(): Promise<ScriptedDesk> {
       }),
     ],
     ["/desk/api/services", signedIn(() => ok(FOUND))],
-    ["/desk/api/replies", signedIn(() => ok(REPLIES))],
+    ["/desk/api/replies", signedIn(() => ok(desk.replies))],
     ["/desk/api/colleagues", signedIn(() => ok(colleagues()))],
     ["/desk/api/figures", signedIn(() => ok(FIGURES))],
     [
       "/desk/api/audit",
       signedIn(({ query }) => ok(newestFirst(AUDIT, Number(query.get("before") ?? Number.POSITIVE_INFINITY)))),
     ],
+    ["/desk/api/cases/:id/export.txt", signedIn(() => desk.file)],
+    ["/desk/api/export.csv", signedIn(() => desk.file)],
     ["/desk/sign-in", signInPage],
     [
       "/page/icon.svg",
@@ -165,7 +194,7 @@ export async function runScriptedDesk(): Promise<ScriptedDesk> {
     ["/desk/api/cases/:id/act", signedIn(takeAct)],
     ["/desk/api/cases/:id/typing", take(nothing)],
     ["/desk/api/duty", take(nothing)],
-    ["/desk/api/replies", take(ok([]))],
+    ["/desk/api/replies", signedIn(takeReplies)],
     ["/desk/api/leave", take(ok({ moved: 40, stayed: 0 }))],
   ];
 
@@ -191,6 +220,8 @@ export async function runScriptedDesk(): Promise<ScriptedDesk> {
     sent,
     posts,
     who: SAM,
+    replies: { version: 1, replies: REPLIES },
+    file: FILE,
     meddle: undefined,
     tell,
     change,

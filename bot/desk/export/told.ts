@@ -9,7 +9,7 @@ import { topicOf } from "../../../knowledge/taxonomy.ts";
 import type { World } from "../../../knowledge/world.ts";
 import type { KeptReferral } from "../../store/store.ts";
 import type { CaseFacts, ContactTry, Outcome } from "../case.ts";
-import { contactWarnings } from "./contact-warnings.ts";
+import { contactWarnings, inFull } from "../contact-warnings.ts";
 
 /** What is known beside the referral itself. */
 export interface ExportContext {
@@ -84,7 +84,7 @@ export function toldOf(referral: KeptReferral, { world, referralDays }: ExportCo
     at,
     service: world.handOff?.service ?? world.partner.name,
     isDemonstration: world.handOff?.isDemonstration ?? world.isDemonstration,
-    warnings: contactWarnings(referral),
+    warnings: inFull(contactWarnings({ ...referral, contactTries: facts?.contactTries })),
     ...(name !== undefined && { name }),
     ...(phone !== undefined && { phone }),
     isForSomeoneElse,

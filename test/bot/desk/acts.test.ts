@@ -237,10 +237,12 @@ describe("what link workers do", () => {
 
   it("keeps each one's saved replies for themselves", async () => {
     const replies = [{ id: "r1", title: "Hello", words: "Hello, I am Sam." }];
-    assert.deepEqual((await sam.get("/replies")).body, []);
-    await sam.post("/replies", replies);
-    assert.deepEqual((await sam.get("/replies")).body, replies);
-    assert.deepEqual((await alex.get("/replies")).body, []);
+    assert.deepEqual((await sam.get("/replies")).body, { version: 0, replies: [] });
+    assert.deepEqual((await sam.post("/replies", { version: 0, replies })).body, { is: "done", version: 1 });
+    assert.deepEqual((await sam.get("/replies")).body, { version: 1, replies });
+    assert.deepEqual((await alex.get("/replies")).body, { version: 0, replies: [] });
+    const late = await sam.post("/replies", { version: 0, replies: [] });
+    assert.deepEqual(late.body, { is: "changed", version: 1, replies }, "another tab was first, and loses nothing");
     const trail = await service.parts.shelf.trail("desk-audit", 0, 10);
     assert.deepEqual(
       trail.map(({ value }) => value),

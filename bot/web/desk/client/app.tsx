@@ -71,6 +71,7 @@ function Shown({ view }: { readonly view: View }) {
       return (
         <main class={`desk ${view.is === "case" ? "has-case" : ""}`}>
           <Queue />
+          {view.is === "case" && <p class="only-printed">{WORDS.printHow}</p>}
           <div id="main" class="shown" tabIndex={-1}>
             {view.is === "case" ? <CasePage key={view.id} id={view.id} /> : <Start />}
           </div>

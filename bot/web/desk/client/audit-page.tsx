@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from "preact/hooks";
 import type { NamedAuditLine } from "../../../desk/audit-line.ts";
 import { useDesk, useNow } from "./context.ts";
 import { when } from "./dates.ts";
+import { Downloads } from "./downloads.tsx";
 import { AUDITED_NAMES } from "./names.ts";
 import { Scrolls } from "./scrolls.tsx";
 import { WORDS } from "./words.ts";
@@ -38,12 +39,8 @@ export function AuditPage() {
   return (
     <>
       <h2 tabIndex={-1}>{WORDS.audit}</h2>
-      <p>
-        {WORDS.auditHint}{" "}
-        <a href="/desk/api/audit.csv" download>
-          {WORDS.auditCsv}
-        </a>
-      </p>
+      <p>{WORDS.auditHint}</p>
+      <Downloads files={[["audit.csv", WORDS.auditCsv]]} />
       <Table lines={lines} />
       {!isAll && (
         <button type="button" onClick={() => void more(oldest)}>

@@ -7,6 +7,7 @@ import { changeDuty } from "./duty.tsx";
 import { Pick } from "./field.tsx";
 import { choicesOf, DUTY_NAMES } from "./names.ts";
 import type { View } from "./paths.ts";
+import { isCallBackOverdue } from "./sections.ts";
 import { useStore } from "./store.ts";
 import { WORDS } from "./words.ts";
 
@@ -45,6 +46,7 @@ export function Bar({ showKeys }: { readonly showKeys: () => void }) {
 
 function Ways({ isLead }: { readonly isLead: boolean }) {
   const { view } = useAround();
+  const late = useStore(useDesk().store, ({ rows }) => rows.filter(isCallBackOverdue).length);
   const all: readonly View["is"][] = isLead ? [...EVERYONES, ...LEADS] : EVERYONES;
   return (
     <nav aria-label={WORDS.desk}>
@@ -53,11 +55,24 @@ function Ways({ isLead }: { readonly isLead: boolean }) {
           <li key={is}>
             <ViewLink to={{ is } as View} isHere={view.is === is}>
               {WORDS[is as (typeof EVERYONES)[number]]}
+              {is === "lead" && late > 0 && <Late count={late} />}
             </ViewLink>
           </li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+function Late({ count }: { readonly count: number }) {
+  return (
+    <>
+      {" "}
+      <span class="mark late">
+        {count}
+        <span class="unseen"> {WORDS.overdueCallBacks}</span>
+      </span>
+    </>
   );
 }
 

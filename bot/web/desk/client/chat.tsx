@@ -4,6 +4,7 @@ import type { CaseDetail, TranscriptLine } from "../../../desk/api.ts";
 import { Composer, LeftOver } from "./composer.tsx";
 import { useDesk } from "./context.ts";
 import { Part } from "./field.tsx";
+import { keepFocus } from "./focus.ts";
 import { Log } from "./log.tsx";
 import type { Pending } from "./outbox.ts";
 import { useStore } from "./store.ts";
@@ -84,7 +85,13 @@ function OnItsWay({ pending, isLate }: { readonly pending: Pending; readonly isL
       <p class="note">
         {isLate ? WORDS.waitingToSend : WORDS.sending}{" "}
         {isLate && (
-          <button type="button" onClick={() => outbox.takeBack(pending.actId)}>
+          <button
+            type="button"
+            onClick={() => {
+              outbox.takeBack(pending.actId);
+              keepFocus();
+            }}
+          >
             {WORDS.takeBack}
           </button>
         )}

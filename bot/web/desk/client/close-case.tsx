@@ -28,7 +28,7 @@ export function CloseCase(props: {
   if (row.is === "closed" || (row.is === "live" && row.worker?.id !== me.id)) return <OutOfReach caseId={row.id} />;
 
   function after(done: Done): void {
-    props.tell(done.is === "done" && done.isNextUnsaid ? WORDS.nextUnsaid : saidOf(done));
+    props.tell(done.is === "done" && done.isNextUnsaid ? WORDS.nextUnsaid : saidOf(done, { act: "close" }));
     keepFocus();
   }
 

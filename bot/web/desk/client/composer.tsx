@@ -1,9 +1,10 @@
 /** The box to write in, with saved replies that are put into it and never sent by themselves. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { SavedReply } from "../../../desk/api.ts";
+import type { KeptReplies, SavedReply } from "../../../desk/api.ts";
 import { ViewLink } from "./case-link.tsx";
 import { useDesk } from "./context.ts";
-import { type Drafts, useDraft } from "./drafts.ts";
+import { useDraft } from "./drafts.ts";
+import { keepFocus } from "./focus.ts";
 import { saidOf } from "./said.ts";
 import { WORDS } from "./words.ts";
 
@@ -29,7 +30,7 @@ export function Composer({ caseId, told }: ComposerProps) {
     if (text === "") return;
     told("");
     const done = await desk.act(caseId, { act: "say", text }, place, { words: typed });
-    if (done.is !== "done") told(saidOf(done));
+    if (done.is !== "done") told(saidOf(done, { act: "say" }));
   }
 
   function insert(reply: string): void {
@@ -89,26 +90,35 @@ export function LeftOver({ caseId, form = SAY, field = "words" }: LeftOverProps)
   const { drafts } = useDesk();
   const place = `${caseId}.${form}`;
   const [words, change] = useDraft(drafts, place, field);
-  if (words === "") return null;
+  const [said, setSaid] = useState("");
+  if (words === "") return <p role="status">{said}</p>;
+
+  function away(how: string): void {
+    change("");
+    setSaid(how);
+    keepFocus();
+  }
+
   return (
     <div class="left-over">
       <p class="label">{WORDS.leftOver}</p>
       <blockquote class="words">{words}</blockquote>
       <p class="line-of-buttons">
-        <button type="button" onClick={() => intoNote(drafts, caseId, words, () => change(""))}>
+        <button
+          type="button"
+          onClick={() => {
+            drafts.restore(`${caseId}.note`, { words });
+            away(WORDS.isInNote);
+          }}
+        >
           {WORDS.intoNote}
         </button>
-        <button type="button" onClick={() => change("")}>
+        <button type="button" onClick={() => away(WORDS.thrownAway)}>
           {WORDS.throwAway}
         </button>
       </p>
     </div>
   );
-}
-
-function intoNote(drafts: Drafts, caseId: string, words: string, clear: () => void): void {
-  drafts.restore(`${caseId}.note`, { words });
-  clear();
 }
 
 function placeOf(caseId: string): string {
@@ -120,7 +130,7 @@ function Replies({ insert }: { readonly insert: (words: string) => void }) {
   const [replies, setReplies] = useState<readonly SavedReply[]>([]);
   useEffect(() => {
     void desk.read("replies").then((answer) => {
-      if (answer.is === "answered") setReplies(answer.json as readonly SavedReply[]);
+      if (answer.is === "answered") setReplies((answer.json as KeptReplies).replies);
     });
   }, [desk]);
   return (

@@ -11,7 +11,7 @@ import { keptFor } from "./kept.ts";
 import { listen } from "./listen.ts";
 import { type NewsDeps, newsOf } from "./news.ts";
 import { createOutbox, type Done, type Outbox, type Pending } from "./outbox.ts";
-import { type Answer, isRefusedToHear, request } from "./requests.ts";
+import { type Answer, type FileAnswer, isRefusedToHear, request, requestFile } from "./requests.ts";
 import { signedInAgain, whoAmI } from "./sign-in.ts";
 import { createSound, type Sound } from "./sound.ts";
 import { createStore, type Store } from "./store.ts";
@@ -31,6 +31,8 @@ export interface Desk {
   /** Tells the person that somebody is typing; at most once in a few seconds. */
   typing(caseId: string): void;
   read(path: string): Promise<Answer>;
+  /** Something that the server writes to be kept or printed. */
+  file(path: string): Promise<FileAnswer>;
   post(path: string, body: unknown): Promise<Answer>;
   /** Before signing out: nothing typed stays on the machine. */
   forget(): void;
@@ -69,7 +71,7 @@ export function createDesk(me: Me): Desk {
     return checked(await request(path));
   }
 
-  function checked(answer: Answer): Answer {
+  function checked<Given extends Answer | FileAnswer>(answer: Given): Given {
     if (answer.is === "signed-out") void signedOut();
     return answer;
   }
@@ -182,6 +184,7 @@ export function createDesk(me: Me): Desk {
       void post(`cases/${encodeURIComponent(caseId)}/typing`, {});
     },
     read,
+    file: async (path) => checked(await requestFile(path)),
     post,
     forget() {
       isForgotten = true;

@@ -1,30 +1,38 @@
-/** Paper and files: links that the server answers, so that each is written down in the audit trail. */
+/** Paper and files: all of it is made by the server, so that each is written down in the audit trail. */
+import { useState } from "preact/hooks";
+import { useDesk } from "./context.ts";
+import { Downloads, notCome } from "./downloads.tsx";
 import { Part } from "./field.tsx";
+import { onPaper } from "./paper.ts";
 import { WORDS } from "./words.ts";
 
-const FILES = [
-  ["txt", WORDS.exportText],
-  ["csv", WORDS.exportCsv],
-  ["fhir.json", WORDS.exportFhir],
-] as const;
-
 export function Exports({ id }: { readonly id: string }) {
+  const desk = useDesk();
+  const [said, setSaid] = useState("");
+  const fileAs = (ending: string) => `cases/${encodeURIComponent(id)}/export.${ending}`;
+
+  async function print(): Promise<void> {
+    setSaid(WORDS.loading);
+    const answer = await desk.file(fileAs("txt"));
+    setSaid(answer.is === "answered" ? "" : notCome(answer));
+    if (answer.is === "answered") onPaper(await answer.file.content.text());
+  }
+
   return (
     <Part title={WORDS.exports} class="part exports">
-      <ul class="line-of-buttons">
-        <li>
-          <button type="button" onClick={() => print()}>
-            {WORDS.print}
-          </button>
-        </li>
-        {FILES.map(([ending, name]) => (
-          <li key={ending}>
-            <a href={`/desk/api/cases/${encodeURIComponent(id)}/export.${ending}`} download>
-              {name}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <p class="line-of-buttons">
+        <button type="button" onClick={() => void print()}>
+          {WORDS.print}
+        </button>
+      </p>
+      <p role="status">{said}</p>
+      <Downloads
+        files={[
+          [fileAs("txt"), WORDS.exportText],
+          [fileAs("csv"), WORDS.exportCsv],
+          [fileAs("fhir.json"), WORDS.exportFhir],
+        ]}
+      />
     </Part>
   );
 }

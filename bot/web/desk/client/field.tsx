@@ -183,7 +183,7 @@ export function ActForm({ caseId, name, fields, make, button, isFirst, after, ch
     setProblem({});
     const own = typed.filter(([field]) => drafts.of(place, field) !== undefined);
     const done = await act(caseId, made, place, Object.fromEntries(own));
-    if (done.is === "refused") return setProblem({ says: saidOf(done) });
+    if (done.is === "refused") return setProblem({ says: saidOf(done, made) });
     if (done.is === "done") announcer.now(WORDS.saved);
     after?.(done);
   }

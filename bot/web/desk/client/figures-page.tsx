@@ -1,6 +1,7 @@
 /** Figures for the lead. Each plot is drawn inside its own table, so that whoever cannot see it has the same numbers. */
 import { useState } from "preact/hooks";
 import type { Count, Figures } from "../../../desk/api.ts";
+import { Downloads } from "./downloads.tsx";
 import { Opens, Pick } from "./field.tsx";
 import { channelName, OUTCOME_NAMES, tagName } from "./names.ts";
 import { Columns } from "./plot.tsx";
@@ -24,12 +25,8 @@ export function FiguresPage() {
           options={WEEKS.map((each) => [each, WORDS.weeksShown(Number(each))] as const)}
           change={setWeeks}
         />
-        <p>
-          <a href={`/desk/api/figures.csv?weeks=${weeks}`} download>
-            {WORDS.asCsv}
-          </a>
-        </p>
       </div>
+      <Downloads files={[[`figures.csv?weeks=${weeks}`, WORDS.asCsv]]} />
       <Reading of={figures}>{(read) => <Shown figures={read} />}</Reading>
     </>
   );

@@ -4,6 +4,7 @@ import type { CaseDetail } from "../../../desk/api.ts";
 import { useDesk, useNow } from "./context.ts";
 import { dayName, isoDay, londonTime } from "./dates.ts";
 import { ActForm, Opens, Part, TextField } from "./field.tsx";
+import { keepFocus } from "./focus.ts";
 import type { Done } from "./outbox.ts";
 import { saidOf } from "./said.ts";
 import { WORDS } from "./words.ts";
@@ -18,8 +19,9 @@ export function Hold({ detail: { row, hold } }: { readonly detail: CaseDetail })
   if (hold === undefined && !isLead) return null;
 
   function after(done: Done): void {
-    if (done.is !== "done") setSaid(done.is === "ended" ? WORDS.nothingToHold : saidOf(done));
+    if (done.is !== "done") setSaid(saidOf(done, { act: "hold" }));
     else setSaid(done.case.hold === undefined ? WORDS.released : WORDS.saved);
+    keepFocus();
   }
 
   return (

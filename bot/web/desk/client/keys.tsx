@@ -21,15 +21,32 @@ const isOn = createStore(isPreferred(PREFERENCE, true));
 export function useKeys(around: Around): KeysState {
   const dialog = useRef<HTMLDialogElement>(null);
   const state = useMemo(() => ({ dialog, show: () => dialog.current?.showModal() }), []);
+  const { store } = around.desk;
+  // Over a cover it would leave nothing that can be pressed.
+  useEffect(
+    () =>
+      store.watch(() => {
+        if (store.get().signIn !== "in") dialog.current?.close();
+      }),
+    [store],
+  );
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (!isOn.get() || event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || dialog.current?.open)
+      if (
+        store.get().signIn !== "in" ||
+        !isOn.get() ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        isTyping(event) ||
+        dialog.current?.open
+      )
         return;
       if (act(event.key, around, state.show)) event.preventDefault();
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
-  }, [around, state]);
+  }, [around, state, store]);
   return state;
 }
 

@@ -3,13 +3,15 @@ import { useState } from "preact/hooks";
 import type { CaseRow } from "../../../desk/api.ts";
 import { useDesk, useNow } from "./context.ts";
 import { isoDay } from "./dates.ts";
+import { Downloads } from "./downloads.tsx";
 import { Part } from "./field.tsx";
 import { Row } from "./row.tsx";
+import { isCallBackOverdue } from "./sections.ts";
 import { useStore } from "./store.ts";
 import { WORDS } from "./words.ts";
 
 const LISTS: readonly (readonly [title: string, belongs: (row: CaseRow) => boolean])[] = [
-  [WORDS.overdueCallBacks, ({ is, isOverdue }) => is === "call-back" && isOverdue],
+  [WORDS.overdueCallBacks, isCallBackOverdue],
   [WORDS.sections.untaken, ({ is, worker }) => (is === "open" || is === "call-back") && worker === undefined],
   [WORDS.notTold, ({ untold }) => untold !== undefined],
   [WORDS.debriefs, ({ hasDebrief }) => hasDebrief === true],
@@ -53,18 +55,16 @@ function DayExport({ today }: { readonly today: string }) {
           onInput={({ currentTarget }) => setDay(currentTarget.value)}
         />
       </p>
-      <ul class="line-of-buttons">
-        <li>
-          <a href={`/desk/api/export.csv?day=${day}`} download>
-            {WORDS.exportCsv}
-          </a>
-        </li>
-        <li>
-          <a href={`/desk/api/export.fhir.ndjson?day=${day}`} download>
-            {WORDS.exportFhir}
-          </a>
-        </li>
-      </ul>
+      {day === "" ? (
+        <p class="hint">{WORDS.neededDay}</p>
+      ) : (
+        <Downloads
+          files={[
+            [`export.csv?day=${day}`, WORDS.exportCsv],
+            [`export.fhir.ndjson?day=${day}`, WORDS.exportFhir],
+          ]}
+        />
+      )}
     </Part>
   );
 }

@@ -52,7 +52,7 @@ function Form({ row, tell, to }: PassOnProps & { readonly to: readonly Colleague
         typed.to ? { act: isTalking ? "transfer" : "pass", to: typed.to } : { field: "to", says: WORDS.pickOne }
       }
       button={WORDS.transfer}
-      after={(done) => tell(passedOr(done))}
+      after={(done) => tell(passedOr(done, isTalking ? "transfer" : "pass"))}
     >
       {(place) => (
         <PickField
@@ -67,7 +67,7 @@ function Form({ row, tell, to }: PassOnProps & { readonly to: readonly Colleague
   );
 }
 
-function passedOr(done: Done): string {
+function passedOr(done: Done, act: "transfer" | "pass"): string {
   const worker = done.is === "done" ? done.case.row.worker : undefined;
-  return worker === undefined ? saidOf(done) : WORDS.passed(worker.name);
+  return worker === undefined ? saidOf(done, { act }) : WORDS.passed(worker.name);
 }

@@ -4,8 +4,11 @@ import type { ReferralService } from "../../../../dialogs/effect.ts";
 import type { FoundService } from "../../../desk/api.ts";
 import { useDesk } from "./context.ts";
 import { Opens, Part, TextField } from "./field.tsx";
+import { keepFocus } from "./focus.ts";
 import { saidOf } from "./said.ts";
 import { WORDS } from "./words.ts";
+
+const SEARCH = "#plan-search input";
 
 export function PlanSearch(props: { readonly caseId: string; readonly services: readonly ReferralService[] }) {
   const { caseId, services } = props;
@@ -27,19 +30,24 @@ export function PlanSearch(props: { readonly caseId: string; readonly services: 
     const services = answer.json as readonly FoundService[];
     setFound(services);
     setSaid(WORDS.found(services.length));
-    desk.drafts.keep(place, "words", "");
+    // Typed on while it was under way, it is another search.
+    if (desk.drafts.of(place, "words") === words) desk.drafts.drop(place, "words");
   }
 
   async function add({ id, name }: FoundService): Promise<void> {
     const done = await desk.act(caseId, { act: "add-service", service: id });
-    if (done.is === "done") setAdded((before) => [...before, id]);
-    setSaid(done.is === "done" ? WORDS.added(name) : saidOf(done));
+    if (done.is !== "done") return setSaid(saidOf(done, { act: "add-service" }));
+    // One for people in danger is only shown to them (rule 22).
+    const isSaved = done.case.services.some(({ service, is }) => service === id && is === "saved");
+    if (isSaved) setAdded((before) => [...before, id]);
+    setSaid(isSaved ? WORDS.added(name) : WORDS.wasShown(name));
+    keepFocus(SEARCH);
   }
 
   return (
     <Part title={WORDS.plan} level={4} class="sub">
       <Opens label={WORDS.search} place={place}>
-        <form class="act" onSubmit={(event) => void search(event)}>
+        <form class="act" id="plan-search" onSubmit={(event) => void search(event)}>
           <TextField place={place} field="words" type="search" label={WORDS.search} />
           <button type="submit">{WORDS.searchButton}</button>
         </form>

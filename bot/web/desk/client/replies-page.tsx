@@ -1,45 +1,56 @@
 /** One's own saved replies: changed here, kept as a draft until they are saved. */
 import { useState } from "preact/hooks";
-import type { SavedReply } from "../../../desk/api.ts";
+import type { KeptReplies, RepliesSaved, SavedReply } from "../../../desk/api.ts";
 import { useDesk } from "./context.ts";
+import type { Desk } from "./desk.ts";
 import { useDraft } from "./drafts.ts";
+import { keepFocus } from "./focus.ts";
+import { mergeReplies } from "./merge-replies.ts";
 import { newId } from "./outbox.ts";
 import { useRead } from "./read.ts";
 import { Reading } from "./reading.tsx";
 import { WORDS } from "./words.ts";
 
 const PLACE = "replies";
+const ADD = "add-reply";
 
 export function RepliesPage() {
-  const all = useRead<readonly SavedReply[]>("replies");
+  const all = useRead<KeptReplies>("replies");
   return (
     <>
       <h2 tabIndex={-1}>{WORDS.repliesTitle}</h2>
       <p>{WORDS.repliesHint}</p>
-      <Reading of={all}>{(replies) => <Editor saved={replies} />}</Reading>
+      <Reading of={all}>{(kept) => <Editor first={kept} />}</Reading>
     </>
   );
 }
 
-function Editor({ saved }: { readonly saved: readonly SavedReply[] }) {
+function Editor({ first }: { readonly first: KeptReplies }) {
   const desk = useDesk();
   const [kept, keep] = useDraft(desk.drafts, PLACE, "all");
-  const [base, setBase] = useState(saved);
+  const [saved, setSaved] = useState(first);
   const [said, setSaid] = useState("");
-  const replies = readDraft(kept) ?? base;
   // From what is kept, not from what was drawn last: two changes may come before the next frame.
+  const typedNow = (): Typed => readDraft(desk.drafts.of(PLACE, "all")) ?? { base: saved, replies: saved.replies };
+  const { replies } = readDraft(kept) ?? saved;
   const change = (how: (before: readonly SavedReply[]) => readonly SavedReply[]) =>
-    keep(JSON.stringify(how(readDraft(desk.drafts.of(PLACE, "all")) ?? base)));
+    keep(JSON.stringify({ ...typedNow(), replies: how(typedNow().replies) }));
   const put = (changed: SavedReply) =>
     change((before) => before.map((each) => (each.id === changed.id ? changed : each)));
 
   async function save(event: Event): Promise<void> {
     event.preventDefault();
-    const whole = replies.filter(({ title, words }) => title.trim() !== "" && words.trim() !== "");
-    const answer = await desk.post("replies", whole);
-    if (answer.is !== "answered") return setSaid(WORDS.repliesNotSaved);
-    setBase(whole);
-    keep("");
+    const { base, replies } = typedNow();
+    const whole = replies.filter(({ title, words }) => title.trim() !== "" || words.trim() !== "");
+    const half = whole.find(({ title, words }) => title.trim() === "" || words.trim() === "");
+    if (half !== undefined) return setSaid(WORDS.halfAReply(half.title.trim()));
+    const after = await send(desk, base, { version: base.version, replies: whole });
+    if (after === undefined) return setSaid(WORDS.repliesNotSaved);
+    // What was typed while it was under way is not saved yet.
+    const typed = typedNow().replies;
+    if (JSON.stringify(typed) === JSON.stringify(replies)) keep("");
+    else keep(JSON.stringify({ base: after, replies: mergeReplies(replies, typed, after.replies) }));
+    setSaved(after);
     setSaid(WORDS.saved);
   }
 
@@ -50,11 +61,18 @@ function Editor({ saved }: { readonly saved: readonly SavedReply[] }) {
           key={reply.id}
           reply={reply}
           put={put}
-          remove={() => change((before) => before.filter(({ id }) => id !== reply.id))}
+          remove={() => {
+            change((before) => before.filter(({ id }) => id !== reply.id));
+            keepFocus(`#${ADD}`);
+          }}
         />
       ))}
       <p class="line-of-buttons">
-        <button type="button" onClick={() => change((before) => [...before, { id: newId(), title: "", words: "" }])}>
+        <button
+          type="button"
+          id={ADD}
+          onClick={() => change((before) => [...before, { id: newId(), title: "", words: "" }])}
+        >
           {WORDS.addReply}
         </button>
         <button type="submit" class="first">
@@ -66,8 +84,24 @@ function Editor({ saved }: { readonly saved: readonly SavedReply[] }) {
   );
 }
 
-function readDraft(kept: string | undefined): readonly SavedReply[] | undefined {
-  return kept === undefined || kept === "" ? undefined : (JSON.parse(kept) as readonly SavedReply[]);
+/** What is typed, and what it began with: another tab may save meanwhile. */
+interface Typed {
+  readonly base: KeptReplies;
+  readonly replies: readonly SavedReply[];
+}
+
+function readDraft(kept: string | undefined): Typed | undefined {
+  return kept === undefined || kept === "" ? undefined : (JSON.parse(kept) as Typed);
+}
+
+/** Once more over what another tab saved in between. @returns what there is then; undefined where it did not work */
+async function send(desk: Desk, base: KeptReplies, wanted: KeptReplies): Promise<KeptReplies | undefined> {
+  const answer = await desk.post("replies", wanted);
+  if (answer.is !== "answered") return undefined;
+  const saved = answer.json as RepliesSaved;
+  if (saved.is === "done") return { ...wanted, version: saved.version };
+  const replies = mergeReplies(base.replies, wanted.replies, saved.replies);
+  return await send(desk, base, { version: saved.version, replies });
 }
 
 function One(props: {

@@ -1,6 +1,15 @@
 /** Requests to the desk's own API. Each ends in one of four ways, and the page has something to say to each. */
-export type Answer =
-  | { readonly is: "answered"; readonly json: unknown }
+export type Answer = Answered<{ readonly json: unknown }> | NotAnswered;
+export type FileAnswer = Answered<{ readonly file: ReadFile }> | NotAnswered;
+
+export interface ReadFile {
+  readonly name: string;
+  readonly content: Blob;
+}
+
+type Answered<Read> = { readonly is: "answered" } & Read;
+
+export type NotAnswered =
   /** The sign-in has ended: nothing was done, and the same may be sent again after signing in. */
   | { readonly is: "signed-out" }
   /** Nothing was done. `message` is one plain line of the server's. */
@@ -10,6 +19,8 @@ export type Answer =
 
 const BASE = "/desk/api/";
 const WITHIN_MS = 15_000;
+/** A whole day's referrals may be many. */
+const FILE_WITHIN_MS = 120_000;
 const SECOND_MS = 1_000;
 /** Too busy, stopping, or a proxy that reached nobody: worth trying again. */
 const PASSING = [408, 425, 429, 500, 502, 503, 504];
@@ -19,18 +30,36 @@ export async function request(
   path: string,
   sent?: { readonly body: unknown; readonly csrfToken: string },
 ): Promise<Answer> {
+  return await ask(path, sent === undefined ? {} : post(sent), WITHIN_MS, async (response) => ({
+    json: response.status === 204 ? undefined : await response.json(),
+  }));
+}
+
+export async function requestFile(path: string): Promise<FileAnswer> {
+  return await ask(path, {}, FILE_WITHIN_MS, async (response) => {
+    const [, name = "file"] = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") ?? "") ?? [];
+    return { file: { name, content: await response.blob() } };
+  });
+}
+
+async function ask<Read>(
+  path: string,
+  how: RequestInit,
+  withinMs: number,
+  read: (response: Response) => Promise<Read>,
+): Promise<Answered<Read> | NotAnswered> {
   const stop = new AbortController();
-  const late = setTimeout(() => stop.abort(), WITHIN_MS);
+  const late = setTimeout(() => stop.abort(), withinMs);
   try {
     const response = await fetch(BASE + path, {
-      ...(sent === undefined ? {} : post(sent)),
+      ...how,
       credentials: "same-origin",
       cache: "no-store",
       // A sign-in page in place of an answer would look like one.
       redirect: "error",
       signal: stop.signal,
     });
-    return await answerOf(response);
+    return response.ok ? { is: "answered", ...(await read(response)) } : await notAnswered(response);
   } catch {
     return { is: "unanswered", retryAfterMs: undefined };
   } finally {
@@ -64,8 +93,7 @@ function post({ body, csrfToken }: { readonly body: unknown; readonly csrfToken:
   };
 }
 
-async function answerOf(response: Response): Promise<Answer> {
-  if (response.ok) return { is: "answered", json: response.status === 204 ? undefined : await response.json() };
+async function notAnswered(response: Response): Promise<NotAnswered> {
   if (response.status === 401) return { is: "signed-out" };
   if (PASSING.includes(response.status)) {
     const seconds = Number(response.headers.get("Retry-After"));

@@ -4,24 +4,28 @@ import { CaseLink } from "./case-link.tsx";
 import { useDesk } from "./context.ts";
 import { Part } from "./field.tsx";
 import { useStore } from "./store.ts";
+import { Press } from "./take-off.tsx";
 import { WORDS } from "./words.ts";
 
 export function Same({ detail: { row, maybeSame, samePerson } }: { readonly detail: CaseDetail }) {
-  const desk = useDesk();
-  const rows = useStore(desk.store, (state) => state.rows);
+  const rows = useStore(useDesk().store, (state) => state.rows);
   if (maybeSame.length === 0 && samePerson.length === 0) return null;
-  const judge = (of: string, isSame: boolean) => void desk.act(row.id, { act: "same-person", of, isSame });
+  const judging = (of: string, isSame: boolean) => ({ act: "same-person", of, isSame }) as const;
   return (
     <Part title={WORDS.maybeSame} level={4} class="sub">
       {samePerson.length > 0 && (
         <>
           <p class="label">{WORDS.samePerson}</p>
           <ul>
-            {samePerson.map((id) => (
-              <li key={id}>
-                <CaseLink id={id}>{rows.find((each) => each.id === id)?.reference ?? WORDS.otherCase}</CaseLink>
-              </li>
-            ))}
+            {samePerson.map((id) => {
+              const reference = rows.find((each) => each.id === id)?.reference ?? WORDS.otherCase;
+              return (
+                <li key={id} class="line-of-buttons">
+                  <CaseLink id={id}>{reference}</CaseLink>
+                  <Press caseId={row.id} act={judging(id, false)} label={WORDS.sameNot} about={reference} />
+                </li>
+              );
+            })}
           </ul>
         </>
       )}
@@ -33,12 +37,8 @@ export function Same({ detail: { row, maybeSame, samePerson } }: { readonly deta
               <CaseLink id={id}>{reference}</CaseLink>: {why}
             </p>
             <p class="line-of-buttons">
-              <button type="button" onClick={() => judge(id, true)}>
-                {WORDS.sameYes} <span class="unseen">{reference}</span>
-              </button>
-              <button type="button" onClick={() => judge(id, false)}>
-                {WORDS.sameNo} <span class="unseen">{reference}</span>
-              </button>
+              <Press caseId={row.id} act={judging(id, true)} label={WORDS.sameYes} about={reference} />
+              <Press caseId={row.id} act={judging(id, false)} label={WORDS.sameNo} about={reference} />
             </p>
           </li>
         ))}

@@ -33,7 +33,7 @@ export function Steps(props: {
     const done = await desk.act(row.id, act);
     // What was done is seen by itself, and heard; what was not has to be read.
     if (done.is === "done") desk.announcer.now(WORDS.stepsDone[act.act]);
-    props.tell(done.is === "done" ? "" : saidOf(done));
+    props.tell(done.is === "done" ? "" : saidOf(done, act));
     keepFocus();
   }
 

@@ -23,7 +23,7 @@ export function Press(props: {
 
   async function press(): Promise<void> {
     const done = await desk.act(caseId, act);
-    desk.announcer.now(done.is === "done" ? WORDS.done : saidOf(done));
+    desk.announcer.now(done.is === "done" ? WORDS.done : saidOf(done, act));
     keepFocus();
   }
 

@@ -1,5 +1,6 @@
 /** What was done in this case and has not arrived: a cleared form must not look like a lost one. The chat shows its own. */
 import { useDesk } from "./context.ts";
+import { keepFocus } from "./focus.ts";
 import { ACT_NAMES } from "./names.ts";
 import type { Pending } from "./outbox.ts";
 import { useStore } from "./store.ts";
@@ -15,7 +16,13 @@ export function Unsent({ caseId }: { readonly caseId: string }) {
       {late.map((each) => (
         <p key={each.actId} class="trouble">
           {ACT_NAMES[each.act.act]}: {WORDS.waitingToSend} {wordsOf(each)}{" "}
-          <button type="button" onClick={() => outbox.takeBack(each.actId)}>
+          <button
+            type="button"
+            onClick={() => {
+              outbox.takeBack(each.actId);
+              keepFocus();
+            }}
+          >
             {WORDS.takeBack}
           </button>
         </p>

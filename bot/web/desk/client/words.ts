@@ -138,6 +138,10 @@ export const WORDS = {
   addReply: "Add a reply",
   removeReply: (title: string) => `Remove ${title === "" ? "this reply" : title}`,
   saveReplies: "Save all",
+  halfAReply: (title: string) =>
+    title === ""
+      ? "A reply has no name yet. Give it one, or remove it."
+      : `“${title}” has no words yet. Write some, or remove it.`,
   repliesNotSaved: "That did not work. What you typed is still here.",
 
   // Lead
@@ -148,6 +152,9 @@ export const WORDS = {
   noneOfThese: "None.",
   dayExport: "Export a day",
   day: "Day",
+
+  downloaded: (name: string) => `${name} is with your downloads.`,
+  notDownloaded: "The file did not come. Try again.",
 
   // Figures
   weeks: "Weeks",
