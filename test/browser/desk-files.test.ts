@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { atScriptedDesk } from "./at-scripted-desk.ts";
 import { LEE } from "./desk-samples.ts";
+import { until } from "./until.ts";
 
 describe("what leaves the desk by its page", function () {
   this.timeout(60_000);
@@ -13,7 +14,7 @@ describe("what leaves the desk by its page", function () {
     const page = await openedAt("/cases/amira", "Amira");
     await page.evaluate("window.print = () => (window.paper = document.querySelector('#paper').innerText)");
     await page.getByRole("button", { name: "Print this case" }).click();
-    await page.waitForFunction("window.paper !== undefined");
+    await until(async () => Boolean(await page.evaluate("window.paper")));
     await page.emulateMedia({ media: "print" });
     assert.equal((await page.locator("body").innerText()).trim(), String(await page.evaluate("window.paper")).trim());
     assert.match(String(await page.evaluate("window.paper")), /^REFERRAL K7R2QD\nBEFORE YOU CONTACT THEM/);

@@ -10,18 +10,9 @@ const STEP_MS = 40_000;
 const SILENT_MS = 200_000;
 
 describe("the desk as a whole", function () {
-  // Each test starts processes with the encoder in them; on a busy machine that takes a while.
+  // Starting processes with the encoder in them takes a while on a busy machine.
   this.timeout(240_000);
   let ground: Ground;
-  afterEach(() => ground.end());
-
-  /** Their page open, and on duty. */
-  async function atWork(fullName: string, server = ground.servers[0]): Promise<Worker> {
-    const worker = await ground.worker(fullName, server);
-    await worker.open();
-    await worker.duty("on-duty");
-    return worker;
-  }
 
   function address(index = 0): string {
     return ground.servers[index]?.address ?? assert.fail("so many servers run");
@@ -30,11 +21,25 @@ describe("the desk as a whole", function () {
   for (const replicas of ["embedded", 2] as const) {
     describe(replicas === "embedded" ? "with the embedded store" : "of two replicas on one Redis", () => {
       const second = replicas === "embedded" ? 0 : 1;
+      let mel: Worker;
+      let kit: Worker;
+
+      before(async () => {
+        ground = await startGround(replicas);
+        mel = await ground.worker("Mel Example");
+        kit = await ground.worker("Kit Example", ground.servers[second]);
+      });
+      after(() => ground.end());
+
+      /** A test may have killed the server under their pages. */
+      beforeEach(async () => {
+        for (const worker of [mel, kit]) {
+          await worker.open();
+          await worker.duty("on-duty");
+        }
+      });
 
       it("serves three residents with two link workers, one voice each, and the assistant again afterwards", async () => {
-        ground = await startGround(replicas);
-        const kit = await atWork("Kit Example");
-        const mel = await atWork("Mel Example", ground.servers[second]);
         const residents = [
           await askForPerson(address()),
           await askForPerson(address(second)),
@@ -76,8 +81,6 @@ describe("the desk as a whole", function () {
       });
 
       it("has the claim after kill -9 while the first words are under way, and says them once however often they are sent", async () => {
-        ground = await startGround(replicas);
-        const kit = await atWork("Kit Example", ground.servers[second]);
         const resident = await askForPerson(address());
         const { reference } = resident;
         assert.equal((await kit.act(reference, { act: "claim" })).is, "done");
@@ -94,11 +97,10 @@ describe("the desk as a whole", function () {
         const heard = await resident.heard();
         assert.equal(heard.filter(({ text }) => text.includes(hello.text)).length, 1);
         assert.equal(heard.filter(({ text }) => text.includes("has joined")).length, 1);
+        await ends(kit, reference);
       });
 
       it("has the claim whose answer never came, because the server died between the two: once, and for one", async () => {
-        ground = await startGround(replicas);
-        const [mel, kit] = [await atWork("Mel Example"), await atWork("Kit Example", ground.servers[second])];
         const { reference, ...resident } = await askForPerson(address());
         for (const worker of [kit, mel]) await worker.row(reference, ({ is }) => is === "waiting");
         const claiming = newActId();
@@ -119,12 +121,47 @@ describe("the desk as a whole", function () {
           joined.map(({ text }) => text.includes(kit.me.name)),
           [true],
         );
+        await ends(kit, reference);
+      });
+
+      it("gives somebody to exactly one of two who claim at once, wherever they do, and tells the other who", async () => {
+        for (let round = 0; round < 3; round += 1) {
+          const resident = await askForPerson(address(round % ground.servers.length));
+          const { reference } = resident;
+          await Promise.all([kit, mel].map((worker) => worker.row(reference, ({ is }) => is === "waiting")));
+          const [byKit, byMel] = await Promise.all([kit, mel].map((worker) => worker.act(reference, { act: "claim" })));
+          const winner = byKit?.is === "done" ? kit : mel;
+          assert.equal((winner === kit ? byKit : byMel)?.is, "done");
+          const told = winner === kit ? byMel : byKit;
+          assert.deepEqual(told, { is: "taken", by: { id: winner.me.id, name: winner.me.name } });
+          const joined = (await resident.heard()).filter(({ text }) => text.includes("has joined"));
+          assert.deepEqual(
+            joined.map(({ text }) => text.includes(winner.me.name)),
+            [true],
+          );
+          await ends(winner, reference);
+        }
+      });
+
+      it("shows the desk danger while somebody waits, and answers them at once as the assistant does", async () => {
+        const calm = await askForPerson(address());
+        const resident = await askForPerson(address());
+        await resident.say("I want to kill myself");
+        await resident.hears("999");
+        const { alert } = await kit.row(resident.reference, (row) => row.alert !== undefined);
+        assert.ok(alert?.kinds.includes("suicide"));
+        assert.deepEqual(
+          kit.rows().flatMap(({ is, reference }) => (is === "waiting" ? [reference] : [])),
+          [calm.reference, resident.reference],
+          "it is shown, and moves nobody (rule 20)",
+        );
+        await kit.act(resident.reference, { act: "claim" });
+        await kit.act(resident.reference, { act: "say", text: "I am with you." });
+        await kit.row(resident.reference, (row) => row.alert?.answeredAt !== undefined || row.alert === undefined);
+        for (const { reference } of [calm, resident]) await ends(kit, reference);
       });
 
       it("gives back whom a link worker claimed and never wrote to, and tells both", async () => {
-        ground = await startGround(replicas);
-        const kit = await atWork("Kit Example");
-        const mel = await atWork("Mel Example", ground.servers[second]);
         const resident = await askForPerson(address());
         await kit.act(resident.reference, { act: "claim" });
         for (const worker of [kit, mel]) await worker.row(resident.reference, ({ is }) => is === "live");
@@ -145,63 +182,34 @@ describe("the desk as a whole", function () {
     });
   }
 
-  it("gives somebody to exactly one of two who claim at two replicas at once, and tells the other who", async () => {
-    ground = await startGround(2);
-    const [kit, mel] = [await atWork("Kit Example"), await atWork("Mel Example", ground.servers[1])];
-    for (let round = 0; round < 3; round += 1) {
-      const resident = await askForPerson(address(round % 2));
-      const { reference } = resident;
-      await Promise.all([kit, mel].map((worker) => worker.row(reference, ({ is }) => is === "waiting")));
-      const [byKit, byMel] = await Promise.all([kit, mel].map((worker) => worker.act(reference, { act: "claim" })));
-      const winner = byKit?.is === "done" ? kit : mel;
-      assert.equal((winner === kit ? byKit : byMel)?.is, "done");
-      const told = winner === kit ? byMel : byKit;
-      assert.deepEqual(told, { is: "taken", by: { id: winner.me.id, name: winner.me.name } });
-      const joined = (await resident.heard()).filter(({ text }) => text.includes("has joined"));
-      assert.deepEqual(
-        joined.map(({ text }) => text.includes(winner.me.name)),
-        [true],
-      );
-      await winner.act(reference, { act: "close", outcome: "supported", tookUp: [], next: "" });
-    }
-  });
+  describe("while it is shut", () => {
+    before(async () => {
+      ground = await startGround("embedded", { HAND_OFF_HOURS: "Mo-Fr 09:00-17:00" });
+    });
+    after(() => ground.end());
 
-  it("shows the desk danger while somebody waits, and answers them at once as the assistant does", async () => {
-    ground = await startGround("embedded");
-    const kit = await atWork("Kit Example");
-    const calm = await askForPerson(address());
-    const resident = await askForPerson(address());
-    await resident.say("I want to kill myself");
-    await resident.hears("999");
-    const { alert } = await kit.row(resident.reference, (row) => row.alert !== undefined);
-    assert.ok(alert?.kinds.includes("suicide"));
-    assert.deepEqual(
-      kit.rows().map(({ reference }) => reference),
-      [calm.reference, resident.reference],
-      "it is shown, and moves nobody (rule 20)",
-    );
-    await kit.act(resident.reference, { act: "claim" });
-    await kit.act(resident.reference, { act: "say", text: "I am with you." });
-    await kit.row(resident.reference, (row) => row.alert?.answeredAt !== undefined || row.alert === undefined);
-  });
-
-  it("promises a time to be rung at two in the morning on Christmas Day, and lists it when it is due", async () => {
-    ground = await startGround("embedded", { HAND_OFF_HOURS: "Mo-Fr 09:00-17:00" });
-    ground.putClockAhead(Date.parse("2026-12-25T02:00:00Z") - Date.now());
-    const resident = await askForPerson(address(), { way: TO_BE_RUNG });
-    const lines = (await resident.heard()).map(({ text }) => text).join("\n");
-    assert.match(lines, /They open Tuesday 9am/);
-    assert.match(lines, /You picked Tuesday 29 December/);
-    const kit = await ground.worker("Kit Example");
-    await kit.open();
-    const { callBack } = await kit.row(resident.reference, ({ is }) => is === "call-back");
-    assert.equal(callBack?.from, Date.parse("2026-12-29T09:00:00Z"));
-    const { phone, row } = await kit.read(resident.reference);
-    assert.ok(phone?.replaceAll(" ", "").endsWith("7700900123"));
-    assert.ok(row.contactWarnings.length > 0, "that no message is to be left is seen before dialling");
-    assert.ok(callBack.until - callBack.from <= 8 * HOUR_MS);
+    it("promises a time to be rung at two in the morning on Christmas Day, and lists it when it is due", async () => {
+      ground.putClockAhead(Date.parse("2026-12-25T02:00:00Z") - Date.now());
+      const resident = await askForPerson(address(), { way: TO_BE_RUNG });
+      const lines = (await resident.heard()).map(({ text }) => text).join("\n");
+      assert.match(lines, /They open Tuesday 9am/);
+      assert.match(lines, /You picked Tuesday 29 December/);
+      const kit = await ground.worker("Kit Example");
+      await kit.open();
+      const { callBack } = await kit.row(resident.reference, ({ is }) => is === "call-back");
+      assert.equal(callBack?.from, Date.parse("2026-12-29T09:00:00Z"));
+      const { phone, row } = await kit.read(resident.reference);
+      assert.ok(phone?.replaceAll(" ", "").endsWith("7700900123"));
+      assert.ok(row.contactWarnings.length > 0, "that no message is to be left is seen before dialling");
+      assert.ok(callBack.until - callBack.from <= 8 * HOUR_MS);
+    });
   });
 });
+
+async function ends(worker: Worker, reference: string): Promise<void> {
+  const close = { act: "close", outcome: "supported", tookUp: [], next: "" } as const;
+  assert.equal((await worker.act(reference, close)).is, "done");
+}
 
 /** Between "has joined" and the end nobody speaks but the link worker. */
 async function noTwoVoices(resident: Resident, name: string): Promise<void> {
