@@ -81,6 +81,8 @@ export interface CaseRow {
   readonly lastContactAt?: number;
   readonly triesLeft?: number;
   /** What must be seen before anybody dials: "Do not leave a message." */
+  /** The time at which somebody was to be rung is over. */
+  readonly isCallBackOverdue?: true;
   readonly contactWarnings: readonly string[];
   /** The person has asked for somebody once more, and whoever has the case has done nothing about it since. */
   readonly hasAskedAgain?: true;

@@ -31,6 +31,7 @@ export function rowOf(known: KnownCase, now: number): CaseRow {
     ...(callBack && { callBack }),
     ...(noted?.nextAction && { nextAction: noted.nextAction }),
     isOverdue: is !== "closed" && isOverdue(known, now),
+    ...(is === "call-back" && isPassed(callBack, now) && { isCallBackOverdue: true }),
     ...(lastContactAt !== undefined && { lastContactAt }),
     ...(noted && { triesLeft: noted.triesLeft }),
     contactWarnings: inShort(contactWarnings({ ...known, contactTries: noted?.contactTries })),
@@ -90,8 +91,12 @@ function isOverdue(known: KnownCase, now: number): boolean {
   const callBack = callBackOf(known);
   const action = known.case?.nextAction;
   const today = localTime(now).date;
-  const isPassed = (callBack !== undefined && callBack.until < now) || (action !== undefined && action.on < today);
-  return isPassed || (hasAskedAgain(known) && localTime(known.at).date < today);
+  const isLate = isPassed(callBack, now) || (action !== undefined && action.on < today);
+  return isLate || (hasAskedAgain(known) && localTime(known.at).date < today);
+}
+
+function isPassed(callBack: CaseRow["callBack"], now: number): boolean {
+  return callBack !== undefined && callBack.until < now;
 }
 
 /** After somebody had it, which changes no place and gives no day: without this nobody would see it. */

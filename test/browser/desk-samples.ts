@@ -143,6 +143,7 @@ const ROWS: readonly CaseRow[] = [
     worker: { id: "sam", name: "Sam" },
     callBack: { from: now - 2 * HOUR, until: now - HOUR },
     isOverdue: true,
+    isCallBackOverdue: true,
     triesLeft: 2,
     contactWarnings: ["Only ring after 5pm."],
   },

@@ -25,7 +25,7 @@ const ON_EMBEDDED: readonly Fault<Embedded>[] = [
     name: "kill-9",
     why: "the process dies at any moment: what was acknowledged is there, what was not is sent again and counts once",
     times: 300,
-    timesInShort: 3,
+    timesInShort: 2,
     strike: killNine,
   },
   {
@@ -39,7 +39,7 @@ const ON_EMBEDDED: readonly Fault<Embedded>[] = [
     name: "clock",
     why: "a clock that jumps ahead and back locks nobody out and deletes nothing",
     times: 20,
-    timesInShort: 4,
+    timesInShort: 2,
     strike: jumpClock,
   },
 ];
@@ -49,7 +49,7 @@ const ON_REDIS: readonly Fault<OnRedis>[] = [
     name: "replica-kill-9",
     why: "one of two replicas dies at any moment: the other takes over, and what was being answered is answered once",
     times: 300,
-    timesInShort: 2,
+    timesInShort: 1,
     strike: killNine,
   },
   {
@@ -70,7 +70,7 @@ const ON_REDIS: readonly Fault<OnRedis>[] = [
     name: "redis-cut-off",
     why: "a reply that was lost on the way does not turn one commit into two or none",
     times: 50,
-    timesInShort: 2,
+    timesInShort: 1,
     strike: redisIsCutOff,
   },
   {
@@ -84,7 +84,7 @@ const ON_REDIS: readonly Fault<OnRedis>[] = [
     name: "clock-on-redis",
     why: "what Redis counts down is not deleted by a clock of ours that jumps",
     times: 20,
-    timesInShort: 4,
+    timesInShort: 2,
     strike: jumpClock,
   },
 ];

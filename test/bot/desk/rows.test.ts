@@ -89,6 +89,19 @@ describe("a row of the queue", () => {
     );
   });
 
+  it("tells a call-back that is late from one that is still to come beside a late next action", () => {
+    const late = (callBack: NonNullable<CaseFacts["callBack"]>, on: string) => {
+      const row = rowOf(knownCase(referral({ case: facts({ callBack, nextAction: { words: "Ring", on } }) })), NOW);
+      return [row.isOverdue, row.isCallBackOverdue];
+    };
+    const [before, ahead] = [
+      { from: NOW - 2 * HOUR, until: NOW - HOUR },
+      { from: NOW + HOUR, until: NOW + 2 * HOUR },
+    ];
+    assert.deepEqual(late(before, TODAY), [true, true]);
+    assert.deepEqual(late(ahead, "2026-11-22"), [true, undefined]);
+  });
+
   for (const [changes, expected, why] of [
     [{}, [true, false], "asked again, and nothing was done since"],
     [{ at: NOW - DAY }, [true, true], "asked again yesterday"],

@@ -7,7 +7,6 @@ import { changeDuty } from "./duty.tsx";
 import { Pick } from "./field.tsx";
 import { choicesOf, DUTY_NAMES } from "./names.ts";
 import type { View } from "./paths.ts";
-import { isCallBackOverdue } from "./sections.ts";
 import { useStore } from "./store.ts";
 import { WORDS } from "./words.ts";
 
@@ -46,7 +45,7 @@ export function Bar({ showKeys }: { readonly showKeys: () => void }) {
 
 function Ways({ isLead }: { readonly isLead: boolean }) {
   const { view } = useAround();
-  const late = useStore(useDesk().store, ({ rows }) => rows.filter(isCallBackOverdue).length);
+  const late = useStore(useDesk().store, ({ rows }) => rows.filter((row) => row.isCallBackOverdue).length);
   const all: readonly View["is"][] = isLead ? [...EVERYONES, ...LEADS] : EVERYONES;
   return (
     <nav aria-label={WORDS.desk}>

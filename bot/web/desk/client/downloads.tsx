@@ -7,6 +7,9 @@ import { useDesk } from "./context.ts";
 import type { NotAnswered, ReadFile } from "./requests.ts";
 import { WORDS } from "./words.ts";
 
+/** Some browsers read it a while after the press. */
+const TAKEN_WITHIN_MS = 60_000;
+
 export type FileAt = readonly [path: string, name: string];
 
 export function Downloads(props: { readonly files: readonly FileAt[] }) {
@@ -49,5 +52,5 @@ function hand({ name, content }: ReadFile): void {
   link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href));
+  setTimeout(() => URL.revokeObjectURL(link.href), TAKEN_WITHIN_MS);
 }

@@ -6,12 +6,11 @@ import { isoDay } from "./dates.ts";
 import { Downloads } from "./downloads.tsx";
 import { Part } from "./field.tsx";
 import { Row } from "./row.tsx";
-import { isCallBackOverdue } from "./sections.ts";
 import { useStore } from "./store.ts";
 import { WORDS } from "./words.ts";
 
 const LISTS: readonly (readonly [title: string, belongs: (row: CaseRow) => boolean])[] = [
-  [WORDS.overdueCallBacks, isCallBackOverdue],
+  [WORDS.overdueCallBacks, (row) => row.isCallBackOverdue === true],
   [WORDS.sections.untaken, ({ is, worker }) => (is === "open" || is === "call-back") && worker === undefined],
   [WORDS.notTold, ({ untold }) => untold !== undefined],
   [WORDS.debriefs, ({ hasDebrief }) => hasDebrief === true],

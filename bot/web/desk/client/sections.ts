@@ -60,17 +60,12 @@ export function isCallBackDue({ is, callBack }: CaseRow, now: number): boolean {
   return is === "call-back" && callBack !== undefined && isoDay(callBack.from) <= isoDay(now);
 }
 
-/** Promised, and the time is over: what a lead has to see to first. */
-export function isCallBackOverdue({ is, isOverdue }: CaseRow): boolean {
-  return is === "call-back" && isOverdue;
-}
-
 /** How many need somebody now: who waits, who wrote to me, and my call-backs past their time. */
 export function countNeeding(rows: readonly CaseRow[], me: Pick<Me, "id">): number {
   return rows.filter(
     (row) =>
       row.is === "waiting" ||
-      (row.worker?.id === me.id && row.is !== "closed" && (row.isUnread || isCallBackOverdue(row))),
+      (row.worker?.id === me.id && row.is !== "closed" && (row.isUnread || row.isCallBackOverdue)),
   ).length;
 }
 

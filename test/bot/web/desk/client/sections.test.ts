@@ -146,7 +146,8 @@ describe("the count in the title", () => {
     [{ is: "live", worker: SAM, isUnread: true }, true, "they wrote to me"],
     [{ is: "live", worker: SAM }, false, "I wrote last"],
     [{ is: "live", worker: KIT, isUnread: true }, false, "they wrote to a colleague"],
-    [{ is: "call-back", worker: SAM, isOverdue: true }, true, "I promised to ring"],
+    [{ is: "call-back", worker: SAM, isOverdue: true, isCallBackOverdue: true }, true, "I promised to ring"],
+    [{ is: "call-back", worker: SAM, isOverdue: true }, false, "only what was planned beside it is late"],
     [{ is: "open", worker: SAM, isOverdue: true }, false, "nobody waits at this moment"],
     [{ is: "closed", worker: SAM, isUnread: true }, false, "it is over"],
   ];
