@@ -45,6 +45,8 @@ export interface Config {
   readonly contactGapsAcceptedBy: string | undefined;
   /** Unset: hand-off is off (rule 18), or in a demonstration the made-up one of the city folder. */
   readonly handOff: HandOff | undefined;
+  /** When the made-up desk works, where that was said of it; else it has hours of its own. */
+  readonly demonstrationHours: HandOff["hours"] | undefined;
   readonly desk: DeskConfig;
   readonly notify: NotifyConfig;
 }
@@ -82,7 +84,8 @@ export function readConfig(env: Environment): Config {
   const problems: Record<string, string> = {};
   const values = readValues(env, isDemonstration, problems);
   const redis = readRedis(values, problems);
-  const handOff = readHandOff(values, problems);
+  const demonstrationHours = isDemonstration ? hoursAlone(values) : undefined;
+  const handOff = demonstrationHours === undefined ? readHandOff(values, problems) : undefined;
   if (values.DANGER_DECLINED === "named-staff-told" && handOff === undefined && !isDemonstration)
     problems.DANGER_DECLINED ??= "is named-staff-told, though no HAND_OFF settings say who would hear of it";
   const desk = readDesk(values, problems);
@@ -117,6 +120,7 @@ export function readConfig(env: Environment): Config {
     dangerDeclined: values.DANGER_DECLINED,
     contactGapsAcceptedBy: values.CONTACT_GAPS_ACCEPTED_BY,
     handOff,
+    demonstrationHours,
     desk,
     notify,
   };
@@ -174,6 +178,12 @@ function readRedis(values: Values, problems: Record<string, string>): RedisSetti
   if (url !== undefined) return { url };
   if (nodes !== undefined) return { cluster: nodes };
   return sentinels && { sentinels, name };
+}
+
+/** A demonstration's desk can be looked at by night too. */
+function hoursAlone(values: Values): HandOff["hours"] | undefined {
+  const others = HAND_OFF.filter((name) => name !== "HAND_OFF_HOURS");
+  return others.some((name) => values[name] !== undefined) ? undefined : values.HAND_OFF_HOURS;
 }
 
 /**

@@ -203,7 +203,11 @@ export const VARIABLES = {
     schema: words,
   },
   HAND_OFF_OWNER: { meaning: "The named person who answers for referrals", schema: words },
-  HAND_OFF_HOURS: { meaning: 'When the receiving service works: "Mo-Fr 09:00-17:00"', schema: openingTimes },
+  HAND_OFF_HOURS: {
+    meaning:
+      'When the receiving service works: "Mo-Fr 09:00-17:00"; by itself, when the made-up desk of a demonstration does',
+    schema: openingTimes,
+  },
   HAND_OFF_PHONE: {
     meaning: "The number at which the receiving service answers, as people are told it: 0151 496 0101",
     schema: telephone,

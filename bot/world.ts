@@ -7,7 +7,15 @@ import { servedLocation } from "./directory/imported.ts";
 
 /** The snapshot that a configuration calls for: a demonstration brings the made-up desk with it. */
 export function loadConfiguredWorld(config: Config, location = servedLocation(config)): World {
-  const { isDemonstration, dangerDeclined, handOff, aboutUrl, backupDays, publicUrl } = config;
+  const {
+    isDemonstration,
+    dangerDeclined,
+    handOff,
+    demonstrationHours: hours,
+    aboutUrl,
+    backupDays,
+    publicUrl,
+  } = config;
   const world = loadWorld({
     ...location,
     isDemonstration,
@@ -21,7 +29,7 @@ export function loadConfiguredWorld(config: Config, location = servedLocation(co
   // How long the made-up desk keeps a referral is as real as everything else that is deleted.
   return world.handOff === undefined
     ? world
-    : { ...world, handOff: { ...world.handOff, keptFor: daysInWords(config.referralDays) } };
+    : { ...world, handOff: { ...world.handOff, keptFor: daysInWords(config.referralDays), ...(hours && { hours }) } };
 }
 
 /** Holds the snapshot of now. */

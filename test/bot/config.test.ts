@@ -155,6 +155,14 @@ describe("the settings", () => {
     }
   });
 
+  it("lets the hours alone of a made-up desk be set, and of no real one", () => {
+    const { handOff, demonstrationHours } = readConfig({ HAND_OFF_HOURS: "Mo-Su 00:00-24:00" });
+    assert.deepEqual([handOff, demonstrationHours?.periods.length], [undefined, 1]);
+    assert.equal(readConfig(HAND_OFF).demonstrationHours, undefined);
+    const alone = problemsOf({ ...PRODUCTION, ...MAIL, HAND_OFF_HOURS: "Mo-Su 00:00-24:00" });
+    assert.ok("HAND_OFF_SERVICE" in alone);
+  });
+
   for (const name of Object.keys(HAND_OFF)) {
     it(`refuse a hand-off without ${name}: somebody would be promised a person who never hears of them`, () => {
       assert.deepEqual(Object.keys(problemsOf({ ...PRODUCTION, ...MAIL, ...HAND_OFF, [name]: undefined })), [name]);
