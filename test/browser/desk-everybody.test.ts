@@ -131,6 +131,8 @@ describe("the desk, for everybody", function () {
     await page.keyboard.type("I have read your notes");
     await page.keyboard.press("Enter");
     await page.getByRole("log").getByText("I have read your notes").waitFor();
+    // The page shows words on their way too.
+    await until(() => desk.sent.at(-1)?.act.act === "say");
     assert.deepEqual(desk.sent.at(-1)?.act, { act: "say", text: "Hello, I'm Lee\nI have read your notes" });
     assert.equal(await page.evaluate("document.activeElement?.id"), "message", "one goes on writing");
     await page.goBack();
