@@ -52,7 +52,7 @@ describe("forms of a case at the desk", function () {
     await page.getByText("Sam: I rang. They asked us to stop.").waitFor();
     await page.locator("li", { hasText: "Sam: I rang. They asked us" }).getByRole("button").click();
     await page.getByText("Sam: I rang. They asked us to stop.").waitFor({ state: "detached" });
-    await page.waitForFunction(() => document.activeElement !== document.body);
+    await until(async () => Boolean(await page.evaluate("document.activeElement !== document.body")));
     const [, off, , back] = acts(at.desk);
     assert.deepEqual([off, back?.act], [{ act: "take-off", what: "call-back" }, "take-back-try"]);
   });
@@ -67,6 +67,7 @@ describe("forms of a case at the desk", function () {
     }));
     await page.getByText("You typed this and it was not sent:").waitFor();
     await page.getByRole("button", { name: "Put it in a note" }).click();
-    assert.equal(await page.getByLabel("Note", { exact: true }).inputValue(), "I ring on Monday");
+    const note = page.getByLabel("Note", { exact: true });
+    await until(async () => (await note.inputValue()) === "I ring on Monday");
   });
 });
