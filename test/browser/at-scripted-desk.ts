@@ -108,3 +108,8 @@ export function titled(page: Page, title: string): Promise<void> {
 export function focused(page: Page, words: RegExp): Promise<void> {
   return until(async () => words.test(String(await page.evaluate("document.activeElement?.textContent"))));
 }
+
+/** After what had the focus is gone: a keyboard goes on somewhere. */
+export function keepsFocus(page: Page): Promise<void> {
+  return until(async () => (await page.evaluate("document.activeElement?.tagName")) !== "BODY");
+}

@@ -1,6 +1,6 @@
 /** Forms of a case: what is emptied, what is missing, and what is taken away again. */
 import assert from "node:assert/strict";
-import { acts, atScriptedDesk } from "./at-scripted-desk.ts";
+import { acts, atScriptedDesk, keepsFocus } from "./at-scripted-desk.ts";
 import { until } from "./until.ts";
 
 describe("forms of a case at the desk", function () {
@@ -52,7 +52,7 @@ describe("forms of a case at the desk", function () {
     await page.getByText("Sam: I rang. They asked us to stop.").waitFor();
     await page.locator("li", { hasText: "Sam: I rang. They asked us" }).getByRole("button").click();
     await page.getByText("Sam: I rang. They asked us to stop.").waitFor({ state: "detached" });
-    await until(async () => Boolean(await page.evaluate("document.activeElement !== document.body")));
+    await keepsFocus(page);
     const [, off, , back] = acts(at.desk);
     assert.deepEqual([off, back?.act], [{ act: "take-off", what: "call-back" }, "take-back-try"]);
   });

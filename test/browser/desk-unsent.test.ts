@@ -1,6 +1,6 @@
 /** Words that were typed at the desk and did not go: they are never lost, and never look as if they had gone. */
 import assert from "node:assert/strict";
-import { atScriptedDesk, box, log, openChat, said, write } from "./at-scripted-desk.ts";
+import { atScriptedDesk, box, keepsFocus, log, openChat, said, write } from "./at-scripted-desk.ts";
 import { until } from "./until.ts";
 
 describe("words that are not sent at the desk", function () {
@@ -22,8 +22,7 @@ describe("words that are not sent at the desk", function () {
     await until(async () => (await note.inputValue()) === "See you on Friday at two");
     await page.getByText("You typed this and it was not sent:").waitFor({ state: "detached" });
     await page.getByText("It is in “Add a note” now. It is kept once you save it there.").waitFor();
-    // A keyboard goes on somewhere.
-    await until(async () => (await page.evaluate("document.activeElement?.tagName")) !== "BODY");
+    await keepsFocus(page);
   });
 
   it("puts words that were refused back into their box", async () => {
@@ -47,6 +46,7 @@ describe("words that are not sent at the desk", function () {
     assert.equal(await note.inputValue(), "");
     await page.getByRole("button", { name: "Take it back" }).click();
     await until(async () => (await note.inputValue()) === "Her sister rang");
+    await keepsFocus(page);
   });
 
   it("gives words back when the chat ended first, and when they are taken back", async () => {
@@ -59,6 +59,7 @@ describe("words that are not sent at the desk", function () {
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Take it back" }).click();
     await until(async () => (await box(page).inputValue()) === "Too late");
+    await keepsFocus(page);
     assert.equal(await log(page).getByText("Too late").count(), 0);
   });
 
